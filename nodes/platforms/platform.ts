@@ -1,0 +1,93 @@
+import type { CaseEvent, CaseFacts, CaseRefs, PlatformId } from '../core/case';
+import type { Decline } from '../core/decline';
+import type { Money } from '../core/money';
+import type { Http } from './http';
+
+/** A webhook as it arrived: the untouched bytes decide, never a re-serialized body. Header names are lower case. */
+export interface Delivery {
+	rawBody: Uint8Array;
+	headers: Record<string, string | undefined>;
+	receivedAt: Date;
+}
+
+/** Whether a delivery is authentic. `coversBody: false` means that only ids may be believed until the object was re-read. */
+export type Verification =
+	| { ok: true; coversBody: boolean }
+	| { ok: false; reason: 'no-secret' | 'no-body' | 'no-signature' | 'malformed' | 'stale' | 'future' | 'mismatch'; message: string };
+
+/** What a webhook payload says. `not-an-event` is answered 400, `events: []` (not about us) 200 and ignored. */
+export type Normalized =
+	| { ok: true; account: string | null; isLive: boolean | null; testClockId: string | null; events: CaseEvent[] }
+	| { ok: false; problem: string };
+
+/** Everything a platform may be asked to do. What it does not support is refused before any call. */
+export const PLATFORM_ACTIONS = ['retry-payment', 'take-over-retries', 'hand-back-retries', 'add-note'] as const;
+export type PlatformAction = (typeof PLATFORM_ACTIONS)[number];
+
+/** One act on one invoice. The idempotency key comes from the claimed intent and is sent as it is. */
+export type ActRequest = { invoiceId: string; idempotencyKey: string } & (
+	| { kind: 'retry-payment'; paymentMethodId: string | null; amount: Money }
+	| { kind: 'take-over-retries' }
+	| { kind: 'hand-back-retries' }
+	| { kind: 'add-note'; note: Record<string, string> }
+);
+
+/**
+ * What became of an act. `refused`: the platform (or we, before calling) rejected the request and nothing happened.
+ * `unknown`: it may have landed; look before acting again, never repeat under a new key.
+ */
+export type ActOutcome =
+	| { kind: 'done'; reference: string | null }
+	| { kind: 'declined'; decline: Decline; reference: string | null }
+	| { kind: 'refused'; why: string; retryable: boolean }
+	| { kind: 'unknown'; why: string };
+
+/** Live facts of every open invoice that the refs point to, or why there are none. */
+export type ReadResult =
+	| { ok: true; cases: CaseFacts[] }
+	| { ok: false; why: 'nothing-open'; detail: string };
+
+/** A registered webhook endpoint. The secret is returned by `register` only, once. */
+export interface Endpoint {
+	id: string;
+	url: string;
+	isEnabled: boolean;
+}
+
+export interface EndpointRequest {
+	url: string;
+	description: string;
+	events: readonly string[];
+	/** Written into the endpoint’s metadata so that it can be recognized later. */
+	owner: string;
+}
+
+/** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */
+export interface Platform {
+	id: PlatformId;
+	name: string;
+	/** The capability table is printed from this. */
+	supports: readonly PlatformAction[];
+	/** Platform event names that a trigger may subscribe to, each with its normal type. */
+	webhookEvents: Readonly<Record<string, CaseEvent['type']>>;
+	/** Hours for which the platform remembers an idempotency key. */
+	keyLifetimeHours: number;
+	verify(delivery: Delivery, secrets: readonly string[]): Verification;
+	normalize(payload: unknown): Normalized;
+	/** GET only. `now` is the wall clock; facts carry the customer’s test clock instead where there is one. */
+	readContext(refs: CaseRefs, options: { now: Date; includeSettled: boolean }, http: Http): Promise<ReadResult>;
+	act(request: ActRequest, http: Http): Promise<ActOutcome>;
+	/** Id of the account behind the credential. */
+	readAccount(http: Http): Promise<string>;
+	/** Time of a test clock. */
+	readClock(clockId: string, http: Http): Promise<Date>;
+	/** Payloads of subscribed events since an instant that were not delivered, oldest first. */
+	readMissedEvents(options: { since: Date; events: readonly string[] }, http: Http): Promise<unknown[]>;
+	registerEndpoint(request: EndpointRequest, http: Http): Promise<Endpoint & { secret: string }>;
+	/** Undefined when it is gone. */
+	readEndpoint(id: string, http: Http): Promise<Endpoint | undefined>;
+	/** Endpoints that carry this owner in their metadata. */
+	findEndpoints(owner: string, http: Http): Promise<Endpoint[]>;
+	/** True also when it was gone already. */
+	removeEndpoint(id: string, http: Http): Promise<boolean>;
+}

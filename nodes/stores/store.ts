@@ -1,0 +1,161 @@
+import type { CaseEvent, Due, PlatformId } from '../core/case';
+import type { ChainReport, Entry, NewEntry } from '../core/ledger/entry';
+
+export type DueKind = Due['kind'];
+
+/** Proof of a lease: the row and the token that its latest claimant got. */
+export interface LeaseRef {
+	id: string;
+	leaseToken: string;
+}
+
+/** An event as it is claimed for one consumer queue. Unique per (platform, account, event id, queue). */
+export interface EventClaim {
+	platform: PlatformId;
+	account: string;
+	event: CaseEvent;
+	/** Consumer: by default the id of the workflow that listens. */
+	queue: string;
+	/** Known only when the payload names it. */
+	testClockId: string | null;
+	receivedAt: Date;
+	/** Leased to the execution that is about to start until then; null leaves it to Due Cases Trigger at once. */
+	leaseUntil: Date | null;
+}
+
+/** Work that falls due. Idempotent per (queue, caseId, kind, key): scheduling the same key again changes nothing. */
+export interface NewDue {
+	kind: DueKind;
+	key: string;
+	caseId: string;
+	platform: PlatformId;
+	account: string;
+	queue: string;
+	/** In the time of the test clock when there is one. */
+	dueAt: Date;
+	testClockId: string | null;
+	reason: string;
+}
+
+/** Work that was handed out under a lease. An event carries its claim, everything else its case. */
+export interface DueWork {
+	due: Due;
+	platform: PlatformId;
+	account: string;
+	caseId: string | null;
+	event: CaseEvent | null;
+	dueAt: Date;
+	testClockId: string | null;
+	reason: string;
+}
+
+export interface ClaimDueRequest {
+	queue: string;
+	kinds: readonly DueKind[];
+	limit: number;
+	now: Date;
+	leaseUntil: Date;
+	/** Times of test clocks; work on a clock that is not listed is not due. */
+	clocks: ReadonlyMap<string, Date>;
+	/** After so many hand-outs the work is held instead, with an entry that says why. */
+	maxAttempts: number;
+}
+
+/** Case state that must outlive executions. No names, addresses or card data. */
+export interface StoredCase {
+	caseId: string;
+	platform: PlatformId;
+	account: string;
+	queue: string;
+	customerId: string | null;
+	testClockId: string | null;
+	state: 'open' | 'held' | 'recovered' | 'closed';
+	stateReason: string | null;
+	policyVersion: string;
+	enteredAt: string;
+	updatedAt: string;
+}
+
+export type IntentAction = 'retry-payment' | 'take-over-retries' | 'hand-back-retries' | 'schedule-retry' | 'contact' | 'escalate' | 'close';
+
+/** An act that is about to happen, written before the call. Unique by key: exactly one caller wins, ever. */
+export interface NewIntent {
+	/** From case, attempt and action; also the platform’s idempotency key. */
+	key: string;
+	caseId: string;
+	action: IntentAction;
+	/** Facts needed to find out later whether it landed: attempt ids seen before, amount, method, purpose. Plain JSON without secrets or addresses. */
+	details: Record<string, unknown>;
+	claimedAt: Date;
+}
+
+export interface Intent {
+	id: string;
+	key: string;
+	caseId: string;
+	action: IntentAction;
+	details: Record<string, unknown>;
+	claimedAt: string;
+	/** Null while nobody knows what became of it. */
+	outcome: { result: string; at: string; details: Record<string, unknown> } | null;
+}
+
+export type IntentClaim =
+	| { claimed: true; intent: Intent }
+	/** `taken`: this key was claimed before. `unresolved`: another money act of the case has no outcome yet. `lease-lost`: the caller's lease is not the current one. */
+	| { claimed: false; why: 'taken' | 'unresolved'; intent: Intent }
+	| { claimed: false; why: 'lease-lost' };
+
+export interface EntryFilter {
+	caseId?: string;
+	type?: string;
+	text?: string;
+	sinceAt?: string;
+	includeRehearsals?: boolean;
+	limit: number;
+}
+
+/**
+ * The ledger's storage. Every method is atomic; those that take an entry append it in the same transaction.
+ * Errors: DunningError `ledger-unavailable` (storage is down), `ledger-conflict` (case version).
+ */
+export interface Store {
+	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one. */
+	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due } | { claimed: false }>;
+	schedule(due: NewDue): Promise<{ created: boolean }>;
+	claimDue(request: ClaimDueRequest): Promise<DueWork[]>;
+	/** False when the lease is no longer the current one; so in the four below. */
+	renewDue(lease: LeaseRef, until: Date): Promise<boolean>;
+	/** Turns one leased event into one leased piece of work per case; idempotent while the lease holds. Undefined when the lease was lost. */
+	splitDue(lease: LeaseRef, caseIds: readonly string[], until: Date): Promise<Due[] | undefined>;
+	settleDue(lease: LeaseRef, result: string): Promise<boolean>;
+	/** Gives the work back, to be handed out again from then on. */
+	releaseDue(lease: LeaseRef, again: { at: Date; why: string }): Promise<boolean>;
+	/** Whether the lease is the current one and the work is neither settled nor held. */
+	holdsLease(lease: LeaseRef): Promise<boolean>;
+	/** The current live lease on a case, if any. */
+	findLease(caseId: string): Promise<Due | undefined>;
+	/** Cancels unleased work of a case; returns how much. */
+	cancelDues(caseId: string, kinds: readonly DueKind[], why: string): Promise<number>;
+	pendingDues(caseId: string): Promise<Array<{ kind: DueKind; dueAt: string; reason: string }>>;
+	/** Test clocks on which work of the queue waits. */
+	clocks(queue: string): Promise<Array<{ platform: PlatformId; account: string; clockId: string }>>;
+
+	loadCase(caseId: string): Promise<{ version: number; value: StoredCase } | undefined>;
+	/** `expectedVersion` 0 creates. Returns the new version; throws `ledger-conflict` when somebody was faster. */
+	saveCase(value: StoredCase, expectedVersion: number): Promise<number>;
+
+	claimIntent(intent: NewIntent, lease: LeaseRef, entry: NewEntry): Promise<IntentClaim>;
+	/** The first outcome stands; false when there was one already. */
+	recordOutcome(intentId: string, outcome: { result: string; at: Date; details: Record<string, unknown> }, entry: NewEntry): Promise<boolean>;
+	loadIntent(intentId: string): Promise<Intent | undefined>;
+	intents(caseId: string): Promise<Intent[]>;
+
+	append(entry: NewEntry): Promise<Entry>;
+	entries(filter: EntryFilter): Promise<Entry[]>;
+	verifyChain(): Promise<ChainReport>;
+	/** For what must leave no row: refused deliveries and the like. */
+	bumpCounter(name: string): Promise<void>;
+	counters(): Promise<Record<string, number>>;
+	close(): Promise<void>;
+}
