@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+import { declineSchema } from './decline';
+import { CONTACT_PURPOSES } from './facts';
+import { instant, missing } from './shape';
+
+const reasonSchema = z.object({
+	code: z.string(),
+	text: z.string().describe('One sentence that a person can read'),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** What should happen next: at most one money action and one contact. */
+export const planSchema = z.object({
+	money: z.discriminatedUnion('kind', [
+		z.object({ kind: z.literal('retry-payment'), paymentMethodId: missing(z.string()) }),
+		z.object({ kind: z.literal('schedule-retry'), at: instant }),
+		z.object({ kind: z.literal('none') }),
+	]),
+	contact: missing(
+		z.object({
+			purpose: z.enum(CONTACT_PURPOSES),
+			channel: z.literal('email'),
+			stage: z.number().int().min(1).describe('1 for the first message of the case'),
+			onlyIfPaid: z.boolean().describe('Whether it is sent only if the money action succeeds'),
+		}),
+	),
+	escalate: z.boolean().describe('Whether a person must look'),
+	close: missing(z.enum(['recovered', 'closed-elsewhere'])).describe('Set when the case has ended'),
+	checkAgainAt: missing(instant).describe('When the case must be looked at again if nothing happens'),
+	reasons: z.array(reasonSchema),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+export const scoreSchema = z.object({
+	model: z.string(),
+	probabilityNow: missing(z.number().min(0).max(1)),
+	best: missing(z.object({ at: instant, probability: z.number().min(0).max(1) })),
+	confidence: z.enum(['high', 'medium', 'low']),
+	reasons: z.array(reasonSchema),
+	plan: planSchema,
+	planText: z.string(),
+});
+
+export const messageSchema = z.object({
+	purpose: z.enum(CONTACT_PURPOSES),
+	channel: z.literal('email'),
+	language: z.string(),
+	forAttempt: z.number().int().describe('Attempt number that the words were written for'),
+	subject: z.string().describe('With slots, e.g. {{amount}}'),
+	body: z.string().describe('Plain text with slots, e.g. {{payment_link}}; filled when it is released'),
+	writer: z.enum(['model', 'template']),
+	fallbackReason: missing(z.string()),
+	checks: z.array(z.object({ name: z.string(), passed: z.boolean(), why: missing(z.string()) })),
+	draftedAt: instant,
+});
+export type DraftedMessage = z.infer<typeof messageSchema>;
+
+export const evidenceSchema = z.object({
+	rule: z.string(),
+	edition: z.string(),
+	verdict: z.enum(['allow', 'wait', 'review', 'stop']),
+	inputs: z.record(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+export const decisionSchema = z.object({
+	decidedAt: instant,
+	isLive: z.boolean().describe('False: a rehearsal or the shadow phase, nothing left the building'),
+	phase: z.enum(['shadow', 'live']),
+	retryOwner: z.enum(['observe', 'assist', 'own']),
+	policyVersion: z.string(),
+	plan: planSchema,
+	money: z.object({ verdict: z.enum(['allow', 'wait', 'review', 'stop']), reasons: z.array(reasonSchema) }),
+	contact: z.object({ verdict: z.enum(['allow', 'wait', 'review', 'stop']), reasons: z.array(reasonSchema) }),
+	notBeforeAt: missing(instant),
+	evidence: z.array(evidenceSchema),
+	summary: z.string().describe('What was decided and why, in one line'),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+export const releaseSchema = z.object({
+	permitId: z.string().describe('Single use: record the channel’s outcome under it'),
+	channel: z.literal('email'),
+	to: z.string(),
+	subject: z.string(),
+	text: z.string(),
+	html: z.string(),
+});
+
+export const outcomeSchema = z.object({
+	status: z.enum(['done', 'send', 'needs-approval', 'held', 'rehearsed']),
+	action: z.string(),
+	result: z.enum(['paid', 'declined', 'scheduled', 'released', 'closed', 'nothing-to-do', 'waiting', 'escalated', 'unknown', 'rehearsed', 'held']),
+	decline: missing(declineSchema),
+	nextAt: missing(instant),
+	entryId: missing(z.number().int()).describe('Entry of the audit ledger'),
+	release: missing(releaseSchema),
+	reasons: z.array(reasonSchema),
+});
+export type CaseOutcome = z.infer<typeof outcomeSchema>;

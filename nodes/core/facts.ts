@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+import { declineSchema } from './decline';
+import { moneySchema } from './money';
+import { instant, missing } from './shape';
+
+export const invoiceSchema = z.object({
+	id: z.string(),
+	number: missing(z.string()),
+	status: z.enum(['draft', 'open', 'paid', 'void', 'uncollectible']),
+	amountDue: moneySchema,
+	amountRemaining: moneySchema,
+	collection: z.enum(['charge-automatically', 'send-invoice']),
+	isFirstOfSubscription: z.boolean().describe('Whether it is the first invoice of a subscription'),
+	createdAt: instant,
+	dueAt: missing(instant),
+	paidAt: missing(instant),
+	nativeRetryOn: z.boolean().describe('Whether the platform itself will try again'),
+	nextNativeAttemptAt: missing(instant),
+	nativeAttemptCount: z.number().int(),
+	hasPaymentInFlight: z.boolean(),
+	refundedOrCredited: z.boolean().describe('Whether a refund or credit note touches it'),
+	paymentPageUrl: missing(z.string().url()).describe('Hosted page where the customer pays, updates the card and confirms; outlives the dunning stage'),
+	paymentPageExpiresAt: missing(instant),
+	productName: missing(z.string()),
+});
+
+export const customerSchema = z.object({
+	id: z.string(),
+	name: missing(z.string()),
+	email: missing(z.string()),
+	phone: missing(z.string()),
+	language: missing(z.string()).describe('BCP 47, the customer’s preferred'),
+	country: missing(z.string()).describe('ISO 3166-1 alpha-2'),
+	timeZone: missing(z.string()).describe('IANA name, only when known for certain'),
+	createdAt: missing(instant),
+	deleted: z.boolean(),
+	testClockId: missing(z.string()),
+	labels: z.record(z.string()).describe('Platform metadata, e.g. segment'),
+});
+
+export const subscriptionSchema = z.object({
+	id: z.string(),
+	status: z.enum(['active', 'trialing', 'past-due', 'unpaid', 'canceled', 'paused', 'incomplete', 'incomplete-expired', 'unknown']),
+	startedAt: missing(instant),
+	cancelsAtPeriodEnd: z.boolean(),
+	monthlyValue: missing(moneySchema).describe('Recurring value per month before discounts, when it can be computed'),
+	defaultPaymentMethodId: missing(z.string()),
+});
+
+/** One try to collect, by whichever layer. */
+export const attemptRecordSchema = z.object({
+	id: z.string(),
+	at: instant,
+	outcome: z.enum(['succeeded', 'failed', 'pending']),
+	paymentMethodId: missing(z.string()),
+	cardFingerprint: missing(z.string()),
+	amount: moneySchema,
+	decline: missing(declineSchema),
+});
+export type AttemptRecord = z.infer<typeof attemptRecordSchema>;
+
+export const attemptSchema = z.object({
+	number: z.number().int().describe('Attempts seen for this invoice, native ones included'),
+	last: missing(attemptRecordSchema),
+	history: z.array(attemptRecordSchema).describe('Oldest first'),
+	requiresAction: z.boolean().describe('Whether the payment waits for the customer to confirm'),
+});
+
+export const paymentMethodSchema = z.object({
+	id: z.string(),
+	type: z.string(),
+	brand: missing(z.string()),
+	network: missing(z.string()),
+	last4: missing(z.string()),
+	expMonth: missing(z.number().int()),
+	expYear: missing(z.number().int()),
+	funding: missing(z.string()),
+	country: missing(z.string()),
+	fingerprint: missing(z.string()),
+	createdAt: missing(instant),
+	isDefault: z.boolean().describe('Whether the platform would charge it next'),
+});
+export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
+
+/** Why a customer is written to. */
+export const CONTACT_PURPOSES = ['retry-announced', 'update-method', 'confirm-payment', 'contact-bank', 'thank-you'] as const;
+export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
+
+/** What our own ledger remembers about the case. */
+export const ledgerFactsSchema = z.object({
+	enteredAt: instant.describe('When the case was first seen'),
+	contacts: z.array(
+		z.object({
+			purpose: z.enum(CONTACT_PURPOSES),
+			stage: z.number().int(),
+			forAttempt: z.number().int(),
+			at: instant,
+			outcome: missing(z.enum(['sent', 'failed'])),
+		}),
+	).describe('Messages released, oldest first'),
+	unresolved: z.array(z.object({ intentId: z.string(), action: z.string(), at: instant })).describe('Acts of which nobody knows yet what became'),
+	state: z.enum(['open', 'held', 'recovered', 'closed']),
+});
+
+export const contextSchema = z.object({
+	readAt: instant,
+	now: instant.describe('Wall clock, or the customer’s test clock'),
+	openDisputes: z.number().int(),
+	fraudWarning: z.boolean(),
+	paidInvoices: z.number().int(),
+	lifetimePaid: missing(moneySchema),
+	failedBefore: z.number().int().describe('Earlier invoices of the customer that failed at least once'),
+	missing: z.array(z.string()).describe('Fields that could not be read, with the reason'),
+	ledger: ledgerFactsSchema.optional(),
+});
+
+/** What a platform read returns; Customer Context spreads it into the case. */
+export const caseFactsSchema = z.object({
+	invoice: invoiceSchema,
+	customer: customerSchema,
+	subscription: missing(subscriptionSchema),
+	attempt: attemptSchema,
+	paymentMethods: z.array(paymentMethodSchema),
+	context: contextSchema,
+});
+export type CaseFacts = z.infer<typeof caseFactsSchema>;
