@@ -31,10 +31,16 @@ export interface NewDue {
 	platform: PlatformId;
 	account: string;
 	queue: string;
-	/** In the time of the test clock when there is one. */
+	/** In the time of the test clock when there is one. Events fall due in wall-clock time always. */
 	dueAt: Date;
 	testClockId: string | null;
 	reason: string;
+}
+
+/** One case's piece of an event. */
+export interface SplitWork {
+	caseId: string;
+	due: Due;
 }
 
 /** Work that was handed out under a lease. An event carries its claim, everything else its case. */
@@ -120,16 +126,22 @@ export interface EntryFilter {
  * Errors: DunningError `ledger-unavailable` (storage is down), `ledger-conflict` (case version).
  */
 export interface Store {
-	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one. */
-	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due } | { claimed: false }>;
+	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
+	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;
 	claimDue(request: ClaimDueRequest): Promise<DueWork[]>;
 	/** False when the lease is no longer the current one; so in the four below. */
 	renewDue(lease: LeaseRef, until: Date): Promise<boolean>;
-	/** Turns one leased event into one leased piece of work per case; idempotent while the lease holds. Undefined when the lease was lost. */
-	splitDue(lease: LeaseRef, caseIds: readonly string[], until: Date): Promise<Due[] | undefined>;
+	/**
+	 * Turns one leased event into one leased piece of work per case; idempotent while the lease holds. Undefined when the
+	 * lease was lost. A case that another live lease holds is left out: its piece waits in the ledger until that one ends.
+	 */
+	splitDue(lease: LeaseRef, caseIds: readonly string[], until: Date): Promise<SplitWork[] | undefined>;
 	settleDue(lease: LeaseRef, result: string): Promise<boolean>;
-	/** Gives the work back, to be handed out again from then on. */
+	/**
+	 * Gives the work back, to be handed out again from then on. `at` is wall clock even for work on a test clock, since a
+	 * frozen clock must not hold back a repeat; to wait for a time of the case, schedule new work and settle this one.
+	 */
 	releaseDue(lease: LeaseRef, again: { at: Date; why: string }): Promise<boolean>;
 	/** Whether the lease is the current one and the work is neither settled nor held. */
 	holdsLease(lease: LeaseRef): Promise<boolean>;
