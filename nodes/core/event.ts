@@ -56,5 +56,6 @@ export const dueSchema = z.object({
 	kind: z.enum(['event', 'retry', 'review-case', 'message.outcome']),
 	attempt: z.number().int().min(1).describe('How often this work was handed out, this time included'),
 	queue: z.string(),
+	leaseSeconds: z.number().positive().optional().describe('How long a lease lasts unless it is renewed'),
 });
 export type Due = z.infer<typeof dueSchema>;

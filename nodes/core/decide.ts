@@ -1,0 +1,84 @@
+import type { Decision, DraftedMessage, Plan } from './decision';
+import type { CaseEvent, Due } from './event';
+import type { CaseFacts } from './facts';
+import { GUARDS } from './guards';
+import { joinVerdicts, runGuard, type Subject, type Verdict } from './guards/guard';
+import type { Policy } from './policy/policy';
+import { makePlan } from './scoring/plan';
+
+/** Everything that a decision depends on; recorded with it, so that it can be replayed. */
+export interface DecideInput {
+	facts: CaseFacts;
+	event: CaseEvent | null;
+	dueKind: Due['kind'] | null;
+	policy: Policy;
+	message: DraftedMessage | null;
+	/** Wall clock, or the customer's test clock. */
+	now: Date;
+	/** Whether the ledger knows a live lease for this case. */
+	isLive: boolean;
+	/** Narrows what may happen; never widens it. */
+	limitTo: 'everything' | 'retry-now' | 'schedule' | 'contact' | 'escalate';
+}
+
+function narrow(plan: Plan, input: DecideInput): Plan {
+	switch (input.limitTo) {
+		case 'everything':
+			return plan;
+		case 'retry-now':
+			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? retryNow(input) : plan.money };
+		case 'schedule':
+			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? plan.money : { kind: 'none' } };
+		case 'contact':
+			return { ...plan, money: { kind: 'none' } };
+		case 'escalate':
+			return { ...plan, money: { kind: 'none' }, contact: null, escalate: plan.close === null };
+	}
+}
+
+/** Somebody asked for an attempt now instead of later; the guards still judge it. */
+function retryNow({ facts }: DecideInput): Plan['money'] {
+	return { kind: 'retry-payment', paymentMethodId: facts.paymentMethods.find((method) => method.isDefault)?.id ?? null };
+}
+
+function judge(input: DecideInput, plan: Plan, subject: Subject): Verdict {
+	const { facts, policy, now, event, message } = input;
+	const isEmpty = subject === 'money' ? plan.money.kind === 'none' : plan.contact === null;
+	if (isEmpty) return { kind: 'allow', reasons: [], evidence: [] };
+	return joinVerdicts(GUARDS.map((guard) => runGuard(guard, { subject, facts, plan, policy, now, event, message })));
+}
+
+function summarize(plan: Plan, money: Verdict, contact: Verdict): string {
+	const reasons = [...money.reasons, ...contact.reasons, ...plan.reasons];
+	const unique = [...new Set(reasons.map(({ text }) => text))];
+	return unique.join(' ') || 'Nothing stands against the plan.';
+}
+
+function latestWait(verdicts: readonly Verdict[]): string | null {
+	const waits = verdicts.flatMap((verdict) => (verdict.kind === 'wait' ? [verdict.until.getTime()] : []));
+	return waits.length > 0 ? new Date(Math.max(...waits)).toISOString() : null;
+}
+
+/**
+ * The one decision: the plan for the live facts, judged by every guard, money and contact apart.
+ * Pure: the same input gives the same decision, for ever.
+ */
+export function decide(input: DecideInput): Decision {
+	const { facts, event, dueKind, policy, now } = input;
+	const plan = narrow(makePlan({ facts, event, dueKind, policy, now }), input);
+	const money = judge(input, plan, 'money');
+	const contact = judge(input, plan, 'contact');
+	return {
+		decidedAt: now.toISOString(),
+		isLive: input.isLive && policy.phase === 'live',
+		phase: policy.phase,
+		retryOwner: policy.retryOwner,
+		policyVersion: policy.version,
+		plan,
+		money: { verdict: money.kind, reasons: money.reasons },
+		contact: { verdict: contact.kind, reasons: contact.reasons },
+		notBeforeAt: latestWait([money, contact]),
+		evidence: [...money.evidence, ...contact.evidence],
+		summary: summarize(plan, money, contact),
+	};
+}

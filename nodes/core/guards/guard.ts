@@ -1,0 +1,82 @@
+import type { Evidence, Plan, Reason, DraftedMessage } from '../decision';
+import type { CaseEvent } from '../event';
+import type { CaseFacts } from '../facts';
+import type { Policy } from '../policy/policy';
+
+/** Which half of a plan is judged: the money action or the contact. */
+export type Subject = 'money' | 'contact';
+
+/** All that a guard may look at. Facts are live. */
+export interface GuardInput {
+	subject: Subject;
+	facts: CaseFacts;
+	plan: Plan;
+	policy: Policy;
+	/** Wall clock, or the customer's test clock. */
+	now: Date;
+	event: CaseEvent | null;
+	message: DraftedMessage | null;
+}
+
+/** Each kind is stricter than the one before; joined by the strictest. Evidence of every guard is kept. */
+export type Verdict = { evidence: Evidence[]; reasons: Reason[] } & (
+	| { kind: 'allow' }
+	| { kind: 'wait'; until: Date }
+	| { kind: 'review' }
+	| { kind: 'stop' }
+);
+
+/** Pure; may tighten, never loosen; all guards run, in any order. */
+export interface Guard {
+	/** What it protects. */
+	name: string;
+	/** Edition of the rule it applies, so that a decision can be explained later. */
+	edition: string;
+	check(input: GuardInput): Finding | null;
+}
+
+/** What a guard found; null means that it has no objection. `inputs` are the facts it looked at. */
+export interface Finding {
+	kind: 'wait' | 'review' | 'stop';
+	until?: Date;
+	reason: Reason;
+	inputs: Evidence['inputs'];
+}
+
+const STRICTNESS = { allow: 0, wait: 1, review: 2, stop: 3 } as const;
+
+/** The strictest verdict; reasons of equally strict ones are merged, all evidence is kept, the latest wait wins. */
+export function joinVerdicts(verdicts: readonly Verdict[]): Verdict {
+	const evidence = verdicts.flatMap((verdict) => verdict.evidence);
+	const top = verdicts.reduce((max, verdict) => Math.max(max, STRICTNESS[verdict.kind]), 0);
+	const strictest = verdicts.filter((verdict) => STRICTNESS[verdict.kind] === top);
+	const reasons = strictest.flatMap((verdict) => verdict.reasons);
+	const waits = strictest.flatMap((verdict) => (verdict.kind === 'wait' ? [verdict.until.getTime()] : []));
+	const kind = strictest[0]?.kind ?? 'allow';
+	if (kind === 'wait') return { kind, until: new Date(Math.max(...waits)), reasons, evidence };
+	return { kind, reasons, evidence };
+}
+
+/** Runs one guard. A guard that crashes stops the act: doubt refuses. */
+export function runGuard(guard: Guard, input: GuardInput): Verdict {
+	const finding = findSafely(guard, input);
+	const base = { rule: `${guard.name}.${input.subject}`, edition: guard.edition };
+	if (!finding) return { kind: 'allow', reasons: [], evidence: [{ ...base, verdict: 'allow', inputs: {} }] };
+	const evidence = [{ ...base, verdict: finding.kind, inputs: finding.inputs }];
+	const reasons = [finding.reason];
+	if (finding.kind !== 'wait') return { kind: finding.kind, reasons, evidence };
+	return { kind: 'wait', until: finding.until ?? input.now, reasons, evidence };
+}
+
+function findSafely(guard: Guard, input: GuardInput): Finding | null {
+	try {
+		return guard.check(input);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		return {
+			kind: 'stop',
+			reason: { code: 'guard-crashed', text: `The check "${guard.name}" failed to run, so nothing is done: ${why}` },
+			inputs: { guard: guard.name },
+		};
+	}
+}

@@ -1,0 +1,25 @@
+import { attemptLimits } from './attemptLimits';
+import { contactPacing } from './contactPacing';
+import { customerMustAct } from './customerMustAct';
+import type { Guard } from './guard';
+import { highValue } from './highValue';
+import { liveState } from './liveState';
+import { messageReady } from './messageReady';
+import { neverRetry } from './neverRetry';
+import { openDispute } from './openDispute';
+import { retryOwner } from './retryOwner';
+import { unresolvedAct } from './unresolvedAct';
+
+/** Every guard runs on every decision, in any order. */
+export const GUARDS: readonly Guard[] = [
+	liveState,
+	openDispute,
+	neverRetry,
+	customerMustAct,
+	retryOwner,
+	attemptLimits,
+	highValue,
+	contactPacing,
+	messageReady,
+	unresolvedAct,
+];

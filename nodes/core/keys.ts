@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+/** Ingredients of an intent's key: the same decision gives the same key on any worker, after any crash. */
+export interface KeyParts {
+	caseId: string;
+	action: string;
+	/** Attempts seen on the invoice when it was decided. */
+	attemptNumber: number;
+	/** What else makes it a different act, e.g. method, amount, purpose, stage. */
+	detail: readonly (string | number | null)[];
+	/** How often the platform refused this very act without doing anything. */
+	refusals: number;
+}
+
+/** At most 255 characters (Stripe's limit of an idempotency key), readable at the front, collision-free at the end. */
+export function intentKey(parts: KeyParts): string {
+	const full = JSON.stringify([parts.caseId, parts.action, parts.attemptNumber, ...parts.detail, parts.refusals]);
+	const digest = createHash('sha256').update(full).digest('hex').slice(0, 32);
+	return `dunning:${parts.action}:${parts.attemptNumber}:${digest}`;
+}

@@ -1,0 +1,34 @@
+import type { AttemptRecord, CaseFacts, PaymentMethod } from './facts';
+import type { CaseEvent } from './event';
+
+/** The method that the platform would charge next, if there is one. */
+export function defaultMethod(facts: CaseFacts): PaymentMethod | undefined {
+	return facts.paymentMethods.find((method) => method.isDefault);
+}
+
+/** Whether an attempt was made on the same credential; the card's fingerprint decides where it is known on both sides. */
+export function isSameCredential(attempt: AttemptRecord, method: PaymentMethod): boolean {
+	if (attempt.cardFingerprint && method.fingerprint) return attempt.cardFingerprint === method.fingerprint;
+	return attempt.paymentMethodId === null || attempt.paymentMethodId === method.id;
+}
+
+/** Whether the card's last month has passed (a card is good until its month ends). */
+export function isExpired(method: PaymentMethod, now: Date): boolean {
+	if (method.expMonth === null || method.expYear === null) return false;
+	return Date.UTC(method.expYear, method.expMonth, 1) <= now.getTime();
+}
+
+/**
+ * The method to try because the customer (or the card updater) changed something after the last failure:
+ * another credential became the default, or the event says that this very method got new data.
+ */
+export function changedMethod(facts: CaseFacts, event: CaseEvent | null): PaymentMethod | undefined {
+	const current = defaultMethod(facts);
+	const last = facts.attempt.last;
+	if (!current || last?.outcome !== 'failed') return undefined;
+	const isOther = last.paymentMethodId !== null && last.paymentMethodId !== current.id && !isSameCredential(last, current);
+	if (isOther) return current;
+	const wasUpdated =
+		event?.type === 'method.updated' && event.refs.paymentMethodId === current.id && event.occurredAt > last.at;
+	return wasUpdated ? current : undefined;
+}

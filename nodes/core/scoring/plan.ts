@@ -1,0 +1,166 @@
+import { DECLINE_CLASSES, type DeclineClass } from '../decline';
+import type { ContactPurpose, CaseFacts } from '../facts';
+import type { CaseEvent, Due } from '../event';
+import type { Plan, Reason } from '../decision';
+import { changedMethod, defaultMethod } from '../methods';
+import type { Policy } from '../policy/policy';
+import { scheduleRetry } from './schedule';
+
+/** What the next step depends on, besides the live facts. */
+export interface PlanInput {
+	facts: CaseFacts;
+	event: CaseEvent | null;
+	dueKind: Due['kind'] | null;
+	policy: Policy;
+	now: Date;
+}
+
+const NOTHING: Plan = {
+	money: { kind: 'none' },
+	contact: null,
+	escalate: false,
+	close: null,
+	checkAgainAt: null,
+	reasons: [],
+};
+
+const reason = (code: string, text: string): Reason => ({ code, text });
+const escalate = (code: string, text: string): Plan => ({ ...NOTHING, escalate: true, reasons: [reason(code, text)] });
+
+function inDays(now: Date, days: number): string {
+	return new Date(now.getTime() + days * 86_400_000).toISOString();
+}
+
+function settled({ invoice }: CaseFacts): Plan | null {
+	switch (invoice.status) {
+		case 'paid':
+			return { ...NOTHING, close: 'recovered', reasons: [reason('invoice-paid', 'The invoice is paid; nothing more is done.')] };
+		case 'void':
+		case 'uncollectible':
+			return { ...NOTHING, close: 'closed-elsewhere', reasons: [reason(`invoice-${invoice.status}`, `The invoice is ${invoice.status} on the platform; nothing more is done.`)] };
+		case 'draft':
+			return { ...NOTHING, reasons: [reason('invoice-draft', 'The invoice is still a draft; there is nothing to collect yet.')] };
+		case 'open':
+			return null;
+	}
+}
+
+function contact(input: PlanInput, purpose: ContactPurpose): Plan['contact'] {
+	const sent = input.facts.context.ledger?.contacts ?? [];
+	const isTold = sent.some((message) => message.forAttempt === input.facts.attempt.number && message.purpose === purpose);
+	return isTold ? null : { purpose, channel: 'email', stage: sent.length + 1, onlyIfPaid: purpose === 'thank-you' };
+}
+
+/** A request that the customer did not answer is repeated when the case falls due again; a notice is not. */
+function request(input: PlanInput, purpose: ContactPurpose): Plan['contact'] {
+	const stage = (input.facts.context.ledger?.contacts.length ?? 0) + 1;
+	return input.dueKind === 'review-case' ? { purpose, channel: 'email', stage, onlyIfPaid: false } : contact(input, purpose);
+}
+
+/** Which words fit how far a retried decline has come: silent first, then a notice, then a request. */
+function retryPurpose(declineClass: DeclineClass, attempts: number): ContactPurpose | null {
+	if (attempts < 2 || (declineClass === 'technical' && attempts < 3)) return null;
+	if (attempts >= 4) return 'update-method';
+	return declineClass === 'issuer-generic' ? 'contact-bank' : 'retry-announced';
+}
+
+function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
+	const { facts, policy, now } = input;
+	const last = facts.attempt.last;
+	if (!last) return escalate('no-attempt-seen', 'No attempt to collect this invoice was found, so a person looks.');
+	if (facts.attempt.number >= policy.maxAttempts || isPastStage(input)) {
+		return escalate('retries-used-up', `${facts.attempt.number} attempts did not succeed; a person decides what happens next.`);
+	}
+	const text = `${DECLINE_CLASSES[declineClass].label}: trying the same card again can succeed.`;
+	if (input.dueKind === 'retry') {
+		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: defaultMethod(facts)?.id ?? null }, reasons: [reason('retry-due', text)] };
+	}
+	const at = scheduleRetry({
+		declineClass,
+		lastFailedAt: new Date(last.at),
+		now,
+		timeZone: facts.customer.timeZone ?? 'UTC',
+		attempts: facts.attempt.number,
+		waitHours: last.decline?.waitHours ?? null,
+		minHoursBetweenRetries: policy.minHoursBetweenRetries,
+	});
+	const purpose = retryPurpose(declineClass, facts.attempt.number);
+	return {
+		...NOTHING,
+		money: { kind: 'schedule-retry', at: at.toISOString() },
+		contact: purpose && contact(input, purpose),
+		checkAgainAt: inDays(at, 1),
+		reasons: [reason('retry-later', text)],
+	};
+}
+
+function isPastStage({ facts, policy, now }: PlanInput): boolean {
+	const start = facts.attempt.history[0]?.at ?? facts.invoice.createdAt;
+	return now.getTime() - Date.parse(start) > policy.stageDays * 86_400_000;
+}
+
+function askCustomer(input: PlanInput, purpose: ContactPurpose, declineClass: DeclineClass): Plan {
+	const sent = input.facts.context.ledger?.contacts.length ?? 0;
+	if (isPastStage(input) || sent >= input.policy.maxMessages) {
+		return escalate('customer-did-not-act', `${sent} messages brought no payment; a person decides what happens next.`);
+	}
+	const { label } = DECLINE_CLASSES[declineClass];
+	return {
+		...NOTHING,
+		contact: request(input, purpose),
+		checkAgainAt: inDays(input.now, input.policy.reminderDays),
+		reasons: [reason('customer-must-act', `${label}: only the customer can cure this, so nothing is charged until then.`)],
+	};
+}
+
+function useChangedMethod(input: PlanInput, methodId: string): Plan {
+	return {
+		...NOTHING,
+		money: { kind: 'retry-payment', paymentMethodId: methodId },
+		contact: contact(input, 'thank-you'),
+		checkAgainAt: inDays(input.now, 1),
+		reasons: [reason('method-changed', 'The payment method was changed after the last failure, so it is tried at once.')],
+	};
+}
+
+function byClass(input: PlanInput, declineClass: DeclineClass): Plan {
+	switch (declineClass) {
+		case 'insufficient-funds':
+		case 'issuer-generic':
+		case 'technical':
+			return retrySameMethod(input, declineClass);
+		case 'authentication-needed':
+			return askCustomer(input, 'confirm-payment', declineClass);
+		case 'expired-or-replaced':
+		case 'wrong-details':
+		case 'lost-or-stolen':
+		case 'account-closed':
+		case 'not-permitted':
+			return askCustomer(input, 'update-method', declineClass);
+		case 'authorization-revoked':
+			return escalate('authorization-revoked', 'The customer withdrew the authorization; a person asks whether they wish to go on.');
+		case 'fraud-suspected':
+			return escalate('fraud-suspected', 'Fraud is suspected; a person looks, and nothing automatic happens.');
+		case 'configuration':
+			return escalate('set-up-problem', 'Our own set-up rejected the payment; staff must mend it, the customer can do nothing.');
+		case 'unknown':
+			return escalate('unknown-decline', 'The decline code is not known to us, so a person decides.');
+	}
+}
+
+/**
+ * The one next step of a case, before any guard: at most one money action and one contact.
+ * Pure: the same facts, policy and time always give the same plan.
+ */
+export function makePlan(input: PlanInput): Plan {
+	const { facts, event } = input;
+	const ended = settled(facts);
+	if (ended) return ended;
+	const changed = changedMethod(facts, event);
+	const declineClass = facts.attempt.last?.decline?.class;
+	if (changed && declineClass !== 'fraud-suspected') return useChangedMethod(input, changed.id);
+	if (facts.attempt.requiresAction) return byClass(input, 'authentication-needed');
+	if (facts.attempt.last?.outcome === 'failed') return byClass(input, declineClass ?? 'unknown');
+	if (facts.invoice.collection === 'send-invoice') return escalate('invoice-by-hand', 'This invoice is paid by transfer, not collected; a person follows it up.');
+	return { ...NOTHING, reasons: [reason('nothing-failed', 'No failed attempt was found; the platform is still collecting.')] };
+}
