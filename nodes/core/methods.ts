@@ -18,17 +18,21 @@ export function isExpired(method: PaymentMethod, now: Date): boolean {
 	return Date.UTC(method.expYear, method.expMonth, 1) <= now.getTime();
 }
 
+function isOther(last: AttemptRecord, current: PaymentMethod): boolean {
+	return last.paymentMethodId !== null && last.paymentMethodId !== current.id && !isSameCredential(last, current);
+}
+
+function gotNewData(event: CaseEvent | null, last: AttemptRecord, current: PaymentMethod): boolean {
+	return event?.type === 'method.updated' && event.refs.paymentMethodId === current.id && event.occurredAt > last.at;
+}
+
 /**
  * The method to try because the customer (or the card updater) changed something after the last failure:
  * another credential became the default, or the event says that this very method got new data.
  */
 export function changedMethod(facts: CaseFacts, event: CaseEvent | null): PaymentMethod | undefined {
 	const current = defaultMethod(facts);
-	const last = facts.attempt.last;
+	const { last } = facts.attempt;
 	if (!current || last?.outcome !== 'failed') return undefined;
-	const isOther = last.paymentMethodId !== null && last.paymentMethodId !== current.id && !isSameCredential(last, current);
-	if (isOther) return current;
-	const wasUpdated =
-		event?.type === 'method.updated' && event.refs.paymentMethodId === current.id && event.occurredAt > last.at;
-	return wasUpdated ? current : undefined;
+	return isOther(last, current) || gotNewData(event, last, current) ? current : undefined;
 }

@@ -1,6 +1,6 @@
-import type { AttemptRecord, CaseFacts } from '../facts';
+import type { AttemptRecord, CaseFacts, PaymentMethod } from '../facts';
 import { defaultMethod, isSameCredential } from '../methods';
-import type { Finding, Guard, GuardInput } from './guard';
+import { review, stop, type Finding, type Guard, type GuardInput } from './guard';
 import { CARD_RULES, type DatedRule } from './rules/cards';
 
 const HOUR = 3_600_000;
@@ -9,37 +9,53 @@ function within(attempts: readonly AttemptRecord[], hours: number, now: Date): A
 	return attempts.filter((attempt) => now.getTime() - Date.parse(attempt.at) < hours * HOUR);
 }
 
-function networkCeiling(facts: CaseFacts, now: Date): Finding | null {
-	const method = defaultMethod(facts);
-	const onCard = facts.attempt.history.filter((attempt) => !method || isSameCredential(attempt, method));
-	const failed24h = within(onCard, 24, now).filter((attempt) => attempt.outcome === 'failed');
-	const in30d = within(onCard, 30 * 24, now).length;
-	const isMastercard = (method?.network ?? method?.brand) === 'mastercard';
-	const monthly: DatedRule = isMastercard ? CARD_RULES.mastercardAttempts30d : method?.brand === 'visa' ? CARD_RULES.visaAttempts30d : CARD_RULES.otherAttempts30d;
-	if (in30d >= monthly.value) return stopAt(monthly, in30d);
-	const oldest = failed24h[0];
-	if (!isMastercard || !oldest || failed24h.length < CARD_RULES.mastercardDeclines24h.value) return null;
+function networkOf(method: PaymentMethod | undefined): string | null {
+	return method?.network ?? method?.brand ?? null;
+}
+
+function monthlyRule(network: string | null): DatedRule {
+	if (network === 'mastercard') return CARD_RULES.mastercardAttempts30d;
+	return network === 'visa' ? CARD_RULES.visaAttempts30d : CARD_RULES.otherAttempts30d;
+}
+
+function dailyPause(onCard: readonly AttemptRecord[], now: Date): Finding | null {
+	const rule = CARD_RULES.mastercardDeclines24h;
+	const failed = within(onCard, 24, now).filter((attempt) => attempt.outcome === 'failed');
+	const [oldest] = failed;
+	if (!oldest || failed.length < rule.value) return null;
 	return {
 		kind: 'wait',
 		until: new Date(Date.parse(oldest.at) + 24 * HOUR),
 		reason: { code: 'network-wait', text: 'Mastercard asks for a pause after ten declines in a day.' },
-		inputs: { rule: CARD_RULES.mastercardDeclines24h.id, edition: CARD_RULES.mastercardDeclines24h.edition, count: failed24h.length },
+		inputs: { rule: rule.id, edition: rule.edition, count: failed.length },
 	};
 }
 
-function stopAt(rule: DatedRule, count: number): Finding {
-	return {
-		kind: 'stop',
-		reason: { code: 'network-ceiling', text: `The card network allows ${rule.value} ${rule.unit}; ${count} were made.` },
-		inputs: { rule: rule.id, edition: rule.edition, count },
-	};
+function networkCeiling(facts: CaseFacts, now: Date): Finding | null {
+	const method = defaultMethod(facts);
+	const network = networkOf(method);
+	const onCard = facts.attempt.history.filter((attempt) => !method || isSameCredential(attempt, method));
+	const rule = monthlyRule(network);
+	const count = within(onCard, 30 * 24, now).length;
+	if (count >= rule.value) {
+		return stop('network-ceiling', `The card network allows ${rule.value} ${rule.unit}; ${count} were made.`, { rule: rule.id, edition: rule.edition, count });
+	}
+	return network === 'mastercard' ? dailyPause(onCard, now) : null;
 }
 
-function earliest({ facts, policy }: GuardInput): Date | null {
-	const last = facts.attempt.last;
+function spacing({ facts, policy, now }: GuardInput): Finding | null {
+	const { last } = facts.attempt;
 	if (!last) return null;
-	const hours = Math.max(policy.minHoursBetweenRetries, last.decline?.waitHours ?? 0);
-	return new Date(Date.parse(last.at) + hours * HOUR);
+	const own = last.decline?.class === 'technical' ? 1 : policy.minHoursBetweenRetries;
+	const hours = Math.max(own, last.decline?.waitHours ?? 0);
+	const until = new Date(Date.parse(last.at) + hours * HOUR);
+	if (until <= now) return null;
+	return {
+		kind: 'wait',
+		until,
+		reason: { code: 'too-soon', text: `The last attempt is too recent; the next is allowed from ${until.toISOString()}.` },
+		inputs: { lastAttemptAt: last.at, hours },
+	};
 }
 
 /** Spacing and ceilings of attempts, native ones included: the card network's, and the merchant's own. */
@@ -52,11 +68,9 @@ export const attemptLimits: Guard = {
 		const ceiling = networkCeiling(facts, now);
 		if (ceiling) return ceiling;
 		if (facts.attempt.number >= policy.maxAttempts) {
-			return { kind: 'review', reason: { code: 'attempts-used-up', text: `${facts.attempt.number} attempts were made; a person decides what happens next.` }, inputs: { attempts: facts.attempt.number, limit: policy.maxAttempts } };
+			return review('attempts-used-up', `${facts.attempt.number} attempts were made; a person decides what happens next.`, { attempts: facts.attempt.number, limit: policy.maxAttempts });
 		}
-		const until = earliest(input);
 		const isOtherCard = plan.money.paymentMethodId !== null && plan.money.paymentMethodId !== facts.attempt.last?.paymentMethodId;
-		if (!until || until <= now || isOtherCard) return null;
-		return { kind: 'wait', until, reason: { code: 'too-soon', text: `The last attempt is too recent; the next is allowed from ${until.toISOString()}.` }, inputs: { lastAttemptAt: facts.attempt.last?.at ?? null } };
+		return isOtherCard ? null : spacing(input);
 	},
 };

@@ -1,4 +1,4 @@
-import type { Guard } from './guard';
+import { review, type Guard } from './guard';
 
 /** Messages of one case keep their distance and end after a few; nobody is written to twice about one failure. */
 export const contactPacing: Guard = {
@@ -8,12 +8,16 @@ export const contactPacing: Guard = {
 		if (subject !== 'contact' || !plan.contact || plan.contact.purpose === 'thank-you') return null;
 		const sent = facts.context.ledger?.contacts ?? [];
 		if (sent.length >= policy.maxMessages) {
-			return { kind: 'review', reason: { code: 'messages-used-up', text: `${sent.length} messages were sent; a person decides what happens next.` }, inputs: { sent: sent.length, limit: policy.maxMessages } };
+			return review('messages-used-up', `${sent.length} messages were sent; a person decides what happens next.`, { sent: sent.length, limit: policy.maxMessages });
 		}
 		const last = sent.at(-1);
-		if (!last) return null;
-		const until = new Date(Date.parse(last.at) + policy.minHoursBetweenMessages * 3_600_000);
-		if (until <= now) return null;
-		return { kind: 'wait', until, reason: { code: 'told-recently', text: `The customer was last written to at ${last.at}.` }, inputs: { lastContactAt: last.at, gapHours: policy.minHoursBetweenMessages } };
+		const until = last && new Date(Date.parse(last.at) + policy.minHoursBetweenMessages * 3_600_000);
+		if (!until || until <= now) return null;
+		return {
+			kind: 'wait',
+			until,
+			reason: { code: 'told-recently', text: `The customer was last written to at ${last.at}.` },
+			inputs: { lastContactAt: last.at, gapHours: policy.minHoursBetweenMessages },
+		};
 	},
 };

@@ -43,6 +43,14 @@ export interface Finding {
 	inputs: Evidence['inputs'];
 }
 
+type Inputs = Evidence['inputs'];
+
+/** The act must not happen. */
+export const stop = (code: string, text: string, inputs: Inputs): Finding => ({ kind: 'stop', reason: { code, text }, inputs });
+
+/** A person decides. */
+export const review = (code: string, text: string, inputs: Inputs): Finding => ({ kind: 'review', reason: { code, text }, inputs });
+
 const STRICTNESS = { allow: 0, wait: 1, review: 2, stop: 3 } as const;
 
 /** The strictest verdict; reasons of equally strict ones are merged, all evidence is kept, the latest wait wins. */

@@ -1,4 +1,4 @@
-import type { Guard } from './guard';
+import { review, type Guard } from './guard';
 
 /** From a merchant's limit on, a person decides about money and words alike. A currency without a limit always needs one. */
 export const highValue: Guard = {
@@ -8,10 +8,8 @@ export const highValue: Guard = {
 		if (subject === 'contact' && plan.contact?.purpose === 'thank-you') return null;
 		const { amountMinor, currency } = facts.invoice.amountRemaining;
 		const limit = policy.approvalFrom.find((row) => row.currency === currency);
-		if (!limit) {
-			return { kind: 'review', reason: { code: 'no-limit-for-currency', text: `The policy has no approval limit for ${currency}, so a person decides.` }, inputs: { currency } };
-		}
+		if (!limit) return review('no-limit-for-currency', `The policy has no approval limit for ${currency}, so a person decides.`, { currency });
 		if (amountMinor < limit.amountMinor) return null;
-		return { kind: 'review', reason: { code: 'high-value', text: 'The amount is high enough that a person decides.' }, inputs: { amountMinor, limitMinor: limit.amountMinor, currency } };
+		return review('high-value', 'The amount is high enough that a person decides.', { amountMinor, limitMinor: limit.amountMinor, currency });
 	},
 };

@@ -1,6 +1,12 @@
-import type { Finding, Guard } from './guard';
+import type { DraftedMessage, Plan } from '../decision';
+import { stop, type Finding, type Guard } from './guard';
 
-const fail = (code: string, text: string): Finding => ({ kind: 'wait', reason: { code, text }, inputs: { code } });
+/** Drafting again cures it, so the case waits for the next round instead of ending. */
+const again = (code: string, text: string): Finding => ({ kind: 'wait', reason: { code, text }, inputs: { code } });
+
+function isFor(message: DraftedMessage, contact: Plan['contact'], attemptNumber: number): boolean {
+	return message.purpose === contact?.purpose && message.forAttempt === attemptNumber;
+}
 
 /** A contact leaves only with words that were written for exactly this purpose and state of the case, and passed every check. */
 export const messageReady: Guard = {
@@ -8,12 +14,12 @@ export const messageReady: Guard = {
 	edition: '1',
 	check({ subject, plan, message, facts }) {
 		if (subject !== 'contact' || !plan.contact) return null;
-		if (!message) return fail('no-message', 'There is no drafted message; put Dunning Message before Guarded Action.');
-		const failed = message.checks.find((check) => !check.passed);
-		if (message.checks.length === 0 || failed) {
-			return { kind: 'stop', reason: { code: 'message-check-failed', text: `The message failed the check "${failed?.name ?? 'none ran'}".` }, inputs: { check: failed?.name ?? null } };
+		if (!message) return again('no-message', 'There is no drafted message yet; Dunning Message writes it.');
+		if (!isFor(message, plan.contact, facts.attempt.number)) {
+			return again('message-out-of-date', 'The case changed after the message was drafted; it is drafted again.');
 		}
-		const isCurrent = message.purpose === plan.contact.purpose && message.forAttempt === facts.attempt.number;
-		return isCurrent ? null : fail('message-out-of-date', 'The case changed after the message was drafted; it is drafted again.');
+		if (message.checks.length === 0) return stop('message-unchecked', 'The message was not checked, so it does not leave.', { checks: 0 });
+		const failed = message.checks.find((check) => !check.passed);
+		return failed ? stop('message-check-failed', `The message failed the check "${failed.name}".`, { check: failed.name }) : null;
 	},
 };

@@ -1,7 +1,7 @@
 import { DECLINE_CLASSES } from '../decline';
 import type { PaymentMethod } from '../facts';
 import { defaultMethod, isSameCredential } from '../methods';
-import type { Guard, GuardInput } from './guard';
+import { stop, type Guard, type GuardInput } from './guard';
 
 function chargedMethod(input: GuardInput): PaymentMethod | undefined {
 	const { money } = input.plan;
@@ -23,10 +23,10 @@ export const neverRetry: Guard = {
 			(attempt) => attempt.decline?.retry === 'never' && (!method || isSameCredential(attempt, method)),
 		);
 		if (!barred?.decline) return null;
-		return {
-			kind: 'stop',
-			reason: { code: 'never-retry', text: `${DECLINE_CLASSES[barred.decline.class].label}: this card must not be charged again.` },
-			inputs: { declineClass: barred.decline.class, decidedBy: barred.decline.decidedBy, networkCode: barred.decline.networkCode },
-		};
+		return stop('never-retry', `${DECLINE_CLASSES[barred.decline.class].label}: this card must not be charged again.`, {
+			declineClass: barred.decline.class,
+			decidedBy: barred.decline.decidedBy,
+			networkCode: barred.decline.networkCode,
+		});
 	},
 };

@@ -1,19 +1,16 @@
 import { changedMethod } from '../methods';
-import type { Finding, Guard, GuardInput } from './guard';
+import { stop, type Finding, type Guard, type GuardInput } from './guard';
 
 function assist({ facts, policy, now, event }: GuardInput): Finding | null {
 	if (!changedMethod(facts, event)) {
-		return { kind: 'stop', reason: { code: 'nothing-changed', text: 'The platform retries this invoice; an extra attempt is made only when something changed.' }, inputs: { owner: 'assist' } };
+		return stop('nothing-changed', 'The platform retries this invoice; an extra attempt is made only when something changed.', { owner: 'assist' });
 	}
 	const next = facts.invoice.nextNativeAttemptAt;
 	if (!facts.invoice.nativeRetryOn || next === null) return null;
 	const hours = (Date.parse(next) - now.getTime()) / 3_600_000;
 	if (hours >= policy.assistGuardHours) return null;
-	return {
-		kind: 'stop',
-		reason: { code: 'native-retry-near', text: `The platform tries again itself at ${next}, too near for a second attempt.` },
-		inputs: { nextNativeAttemptAt: next, guardHours: policy.assistGuardHours },
-	};
+	const inputs = { nextNativeAttemptAt: next, guardHours: policy.assistGuardHours };
+	return stop('native-retry-near', `The platform tries again itself at ${next}, too near for a second attempt.`, inputs);
 }
 
 /** Two layers never retry one invoice: who owns the retry is the merchant's choice, checked against what the platform plans. */
@@ -22,13 +19,10 @@ export const retryOwner: Guard = {
 	edition: '1',
 	check(input) {
 		if (input.subject !== 'money' || input.plan.money.kind === 'none') return null;
+		const inputs = { owner: input.policy.retryOwner, nextNativeAttemptAt: input.facts.invoice.nextNativeAttemptAt };
 		switch (input.policy.retryOwner) {
 			case 'observe':
-				return {
-					kind: 'stop',
-					reason: { code: 'platform-owns-retry', text: 'The platform retries this invoice itself; the policy only observes.' },
-					inputs: { owner: 'observe', nextNativeAttemptAt: input.facts.invoice.nextNativeAttemptAt },
-				};
+				return stop('platform-owns-retry', 'The platform retries this invoice itself; the policy only observes.', inputs);
 			case 'assist':
 				return assist(input);
 			case 'own':

@@ -1,4 +1,4 @@
-import type { Guard } from './guard';
+import { review, type Guard } from './guard';
 
 /** While nobody knows what became of an earlier act, nothing of the same kind follows. */
 export const unresolvedAct: Guard = {
@@ -10,10 +10,6 @@ export const unresolvedAct: Guard = {
 		);
 		if (!open) return null;
 		const what = subject === 'contact' ? 'message' : 'charge';
-		return {
-			kind: 'review',
-			reason: { code: `${what}-outcome-unknown`, text: `Nobody recorded what became of the ${what} of ${open.at}; a person looks before anything follows.` },
-			inputs: { intentId: open.intentId, at: open.at },
-		};
+		return review(`${what}-outcome-unknown`, `Nobody recorded what became of the ${what} of ${open.at}; a person looks before anything follows.`, { intentId: open.intentId, at: open.at });
 	},
 };

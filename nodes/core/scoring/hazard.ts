@@ -49,27 +49,12 @@ function technicalTerms({ at, since }: Slot): Contribution[] {
 	return [{ feature: 'gap', text: `${Math.round(hours)} hours after the last attempt`, logOdds: PRIORS.logHoursSinceTechnical * Math.log1p(hours) }];
 }
 
-function timeTerms(slot: Slot): Contribution[] {
-	if (slot.methodChanged) return [];
-	switch (slot.declineClass) {
-		case 'insufficient-funds':
-		case 'issuer-generic':
-			return fundsTerms(slot);
-		case 'technical':
-			return technicalTerms(slot);
-		case 'expired-or-replaced':
-		case 'wrong-details':
-		case 'authentication-needed':
-		case 'lost-or-stolen':
-		case 'fraud-suspected':
-		case 'authorization-revoked':
-		case 'account-closed':
-		case 'not-permitted':
-		case 'configuration':
-		case 'unknown':
-			return [];
-	}
-}
+/** How time changes the odds; a class that is not here is not retried on the same card. */
+const TIME_TERMS: Partial<Record<DeclineClass, (slot: Slot) => Contribution[]>> = {
+	'insufficient-funds': fundsTerms,
+	'issuer-generic': fundsTerms,
+	technical: technicalTerms,
+};
 
 /** Every term of the log-odds that an attempt in this slot succeeds. */
 export function contributions(slot: Slot): Contribution[] {
@@ -81,7 +66,7 @@ export function contributions(slot: Slot): Contribution[] {
 		{ feature: 'base', text: 'an average retry', logOdds: PRIORS.intercept },
 		credential,
 		...(slot.methodChanged ? [] : [{ feature: 'attempt', text: `attempt ${slot.attemptNumber}`, logOdds: attempt }]),
-		...timeTerms(slot),
+		...(slot.methodChanged ? [] : (TIME_TERMS[slot.declineClass]?.(slot) ?? [])),
 		...(slot.at.hour >= 9 && slot.at.hour < 18 ? [{ feature: 'hours', text: 'within working hours', logOdds: PRIORS.workingHours }] : []),
 	];
 }

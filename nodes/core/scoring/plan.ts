@@ -65,25 +65,16 @@ function retryPurpose(declineClass: DeclineClass, attempts: number): ContactPurp
 }
 
 function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
-	const { facts, policy, now } = input;
-	const last = facts.attempt.last;
-	if (!last) return escalate('no-attempt-seen', 'No attempt to collect this invoice was found, so a person looks.');
+	const { facts, policy } = input;
 	if (facts.attempt.number >= policy.maxAttempts || isPastStage(input)) {
 		return escalate('retries-used-up', `${facts.attempt.number} attempts did not succeed; a person decides what happens next.`);
 	}
 	const text = `${DECLINE_CLASSES[declineClass].label}: trying the same card again can succeed.`;
 	if (input.dueKind === 'retry') {
-		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: defaultMethod(facts)?.id ?? null }, reasons: [reason('retry-due', text)] };
+		const paymentMethodId = defaultMethod(facts)?.id ?? null;
+		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId }, reasons: [reason('retry-due', text)] };
 	}
-	const at = scheduleRetry({
-		declineClass,
-		lastFailedAt: new Date(last.at),
-		now,
-		timeZone: facts.customer.timeZone ?? 'UTC',
-		attempts: facts.attempt.number,
-		waitHours: last.decline?.waitHours ?? null,
-		minHoursBetweenRetries: policy.minHoursBetweenRetries,
-	});
+	const at = nextRetryAt(input, declineClass);
 	const purpose = retryPurpose(declineClass, facts.attempt.number);
 	return {
 		...NOTHING,
@@ -92,6 +83,19 @@ function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 		checkAgainAt: inDays(at, 1),
 		reasons: [reason('retry-later', text)],
 	};
+}
+
+function nextRetryAt({ facts, policy, now }: PlanInput, declineClass: DeclineClass): Date {
+	const { last } = facts.attempt;
+	return scheduleRetry({
+		declineClass,
+		lastFailedAt: new Date(last?.at ?? facts.invoice.createdAt),
+		now,
+		timeZone: facts.customer.timeZone ?? 'UTC',
+		attempts: facts.attempt.number,
+		waitHours: last?.decline?.waitHours ?? null,
+		minHoursBetweenRetries: policy.minHoursBetweenRetries,
+	});
 }
 
 function isPastStage({ facts, policy, now }: PlanInput): boolean {
@@ -123,29 +127,56 @@ function useChangedMethod(input: PlanInput, methodId: string): Plan {
 	};
 }
 
-function byClass(input: PlanInput, declineClass: DeclineClass): Plan {
-	switch (declineClass) {
-		case 'insufficient-funds':
-		case 'issuer-generic':
-		case 'technical':
-			return retrySameMethod(input, declineClass);
-		case 'authentication-needed':
-			return askCustomer(input, 'confirm-payment', declineClass);
-		case 'expired-or-replaced':
-		case 'wrong-details':
-		case 'lost-or-stolen':
-		case 'account-closed':
-		case 'not-permitted':
-			return askCustomer(input, 'update-method', declineClass);
-		case 'authorization-revoked':
-			return escalate('authorization-revoked', 'The customer withdrew the authorization; a person asks whether they wish to go on.');
-		case 'fraud-suspected':
-			return escalate('fraud-suspected', 'Fraud is suspected; a person looks, and nothing automatic happens.');
-		case 'configuration':
-			return escalate('set-up-problem', 'Our own set-up rejected the payment; staff must mend it, the customer can do nothing.');
-		case 'unknown':
-			return escalate('unknown-decline', 'The decline code is not known to us, so a person decides.');
-	}
+type Route = (input: PlanInput, declineClass: DeclineClass) => Plan;
+
+const ask = (purpose: ContactPurpose): Route => (input, declineClass) => askCustomer(input, purpose, declineClass);
+const toPerson = (code: string, text: string): Route => () => escalate(code, text);
+
+/** What each kind of decline leads to, before any guard. */
+const ROUTES: Record<DeclineClass, Route> = {
+	'insufficient-funds': retrySameMethod,
+	'issuer-generic': retrySameMethod,
+	technical: retrySameMethod,
+	'authentication-needed': ask('confirm-payment'),
+	'expired-or-replaced': ask('update-method'),
+	'wrong-details': ask('update-method'),
+	'lost-or-stolen': ask('update-method'),
+	'account-closed': ask('update-method'),
+	'not-permitted': ask('update-method'),
+	'authorization-revoked': toPerson('authorization-revoked', 'The customer withdrew the authorization; a person asks whether they wish to go on.'),
+	'fraud-suspected': toPerson('fraud-suspected', 'Fraud is suspected; a person looks, and nothing automatic happens.'),
+	configuration: toPerson('set-up-problem', 'Our own set-up rejected the payment; staff must mend it, the customer can do nothing.'),
+	unknown: toPerson('unknown-decline', 'The decline code is not known to us, so a person decides.'),
+};
+
+/** The class of the last failed attempt; `unknown` when there is none or it could not be classified. */
+export function declineClassOf({ attempt }: CaseFacts): DeclineClass {
+	return attempt.last?.decline?.class ?? 'unknown';
+}
+
+function afterFailure(input: PlanInput): Plan {
+	const declineClass = declineClassOf(input.facts);
+	const route = ROUTES[declineClass];
+	const isBarred = input.facts.attempt.last?.decline?.retry !== 'same-method';
+	// A network's advice can bar a card whose decline alone could be retried: then only another card helps.
+	return route === retrySameMethod && isBarred ? askCustomer(input, 'update-method', declineClass) : route(input, declineClass);
+}
+
+/** The platform says it failed, but no attempt can be found: never lose such a case. */
+function withoutAttempt(input: PlanInput): Plan {
+	const { facts, event } = input;
+	if (facts.invoice.collection === 'send-invoice') return escalate('invoice-by-hand', 'This invoice is paid by transfer, not collected; a person follows it up.');
+	if (!defaultMethod(facts)) return askCustomer(input, 'update-method', 'account-closed');
+	if (event?.type === 'payment.failed') return escalate('failure-not-found', 'A failed payment was reported but no attempt can be found; a person looks.');
+	return { ...NOTHING, reasons: [reason('nothing-failed', 'No failed attempt was found; the platform is still collecting.')] };
+}
+
+function planOpen(input: PlanInput): Plan {
+	const { facts } = input;
+	const changed = changedMethod(facts, input.event);
+	if (changed && declineClassOf(facts) !== 'fraud-suspected') return useChangedMethod(input, changed.id);
+	if (facts.attempt.requiresAction) return askCustomer(input, 'confirm-payment', 'authentication-needed');
+	return facts.attempt.last?.outcome === 'failed' ? afterFailure(input) : withoutAttempt(input);
 }
 
 /**
@@ -153,14 +184,5 @@ function byClass(input: PlanInput, declineClass: DeclineClass): Plan {
  * Pure: the same facts, policy and time always give the same plan.
  */
 export function makePlan(input: PlanInput): Plan {
-	const { facts, event } = input;
-	const ended = settled(facts);
-	if (ended) return ended;
-	const changed = changedMethod(facts, event);
-	const declineClass = facts.attempt.last?.decline?.class;
-	if (changed && declineClass !== 'fraud-suspected') return useChangedMethod(input, changed.id);
-	if (facts.attempt.requiresAction) return byClass(input, 'authentication-needed');
-	if (facts.attempt.last?.outcome === 'failed') return byClass(input, declineClass ?? 'unknown');
-	if (facts.invoice.collection === 'send-invoice') return escalate('invoice-by-hand', 'This invoice is paid by transfer, not collected; a person follows it up.');
-	return { ...NOTHING, reasons: [reason('nothing-failed', 'No failed attempt was found; the platform is still collecting.')] };
+	return settled(input.facts) ?? planOpen(input);
 }

@@ -32,26 +32,15 @@ function nextPayday(failed: DateTime): DateTime {
 	return morning.plus({ days: 3 });
 }
 
+function afterTechnical(failed: DateTime, attempts: number): DateTime {
+	const index = Math.min(attempts, TECHNICAL_WAIT_HOURS.length) - 1;
+	return failed.plus({ hours: TECHNICAL_WAIT_HOURS[Math.max(index, 0)] ?? 48 });
+}
+
 function wished({ declineClass, attempts }: ScheduleInput, failed: DateTime): DateTime {
-	switch (declineClass) {
-		case 'technical':
-			return failed.plus({ hours: TECHNICAL_WAIT_HOURS[Math.min(attempts, TECHNICAL_WAIT_HOURS.length) - 1] ?? 48 });
-		case 'issuer-generic':
-			// Another weekday and hour than the failure: a bank without a reason may decide otherwise then.
-			return failed.plus({ days: 3, hours: 3 });
-		case 'insufficient-funds':
-		case 'expired-or-replaced':
-		case 'wrong-details':
-		case 'authentication-needed':
-		case 'lost-or-stolen':
-		case 'fraud-suspected':
-		case 'authorization-revoked':
-		case 'account-closed':
-		case 'not-permitted':
-		case 'configuration':
-		case 'unknown':
-			return nextPayday(failed);
-	}
+	if (declineClass === 'technical') return afterTechnical(failed, attempts);
+	// Another weekday and hour than the failure: a bank that gives no reason may decide otherwise then.
+	return declineClass === 'issuer-generic' ? failed.plus({ days: 3, hours: 3 }) : nextPayday(failed);
 }
 
 /** When to try again, never before the network's wait, the merchant's spacing, or now. */

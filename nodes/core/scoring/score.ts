@@ -6,7 +6,7 @@ import type { Plan, scoreSchema } from '../decision';
 import type { CaseFacts } from '../facts';
 import { changedMethod } from '../methods';
 import { contributions, probability, type Contribution } from './hazard';
-import { makePlan, type PlanInput } from './plan';
+import { declineClassOf, makePlan, type PlanInput } from './plan';
 import { PRIORS } from './priors';
 
 export type Score = z.infer<typeof scoreSchema>;
@@ -22,7 +22,7 @@ function termsAt(input: PlanInput, at: Date): Contribution[] {
 	return contributions({
 		at: DateTime.fromJSDate(at, { zone }),
 		since: DateTime.fromISO(facts.attempt.last?.at ?? facts.invoice.createdAt, { zone }),
-		declineClass: facts.attempt.last?.decline?.class ?? 'unknown',
+		declineClass: declineClassOf(facts),
 		attemptNumber: facts.attempt.number + 1,
 		methodChanged: changedMethod(facts, event) !== undefined,
 	});
@@ -60,21 +60,28 @@ function attemptAt(plan: Plan, now: Date): Date | null {
 	}
 }
 
+function confidenceOf(declineClass: DeclineClass, canRetry: boolean): Score['confidence'] {
+	if (declineClass === 'unknown') return 'low';
+	// That a barred card cannot be retried is certain; how likely a retry succeeds is a prior until the model has learned.
+	return canRetry ? 'low' : 'high';
+}
+
 /** Probability now and at the planned time with its reasons, and the plan itself. Pure. */
 export function scoreCase(input: PlanInput): Score {
 	const plan = makePlan(input);
 	const { facts, now } = input;
-	const declineClass = facts.attempt.last?.decline?.class ?? 'unknown';
+	const declineClass = declineClassOf(facts);
 	const isOpen = facts.invoice.status === 'open' && facts.attempt.last !== null;
 	const canRetry = isOpen && isRetryable(input, declineClass);
 	const at = attemptAt(plan, now);
 	const terms = canRetry ? termsAt(input, at ?? now) : [];
 	const best = canRetry && at ? { at: at.toISOString(), probability: probability(terms) } : null;
+	const nowIfOpen = canRetry ? probability(termsAt(input, now)) : 0;
 	return {
 		model: PRIORS.version,
-		probabilityNow: isOpen ? (canRetry ? probability(termsAt(input, now)) : 0) : null,
+		probabilityNow: isOpen ? nowIfOpen : null,
 		best,
-		confidence: declineClass === 'unknown' || !canRetry ? 'medium' : 'low',
+		confidence: confidenceOf(declineClass, canRetry),
 		reasons: [...plan.reasons, ...explain(terms)],
 		plan,
 		planText: describe(plan, best),
