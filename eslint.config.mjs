@@ -31,6 +31,7 @@ export default [
 			'@typescript-eslint/no-misused-promises': 'error',
 			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
 			'@typescript-eslint/ban-ts-comment': 'error',
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 		},
 	},
 	{

@@ -4,16 +4,18 @@
  * `layers` names what a folder may import from this repository, `packages` what it may import from outside (Node's own
  * modules without their `node:` prefix). A file sees its own layer always. `only` narrows a package to the one file
  * that may load it. Folders that are absent here (test, tools) are free; nothing here may import them.
+ *
+ * zod is allowed wherever foreign data comes in, since what arrives is parsed at that edge and nowhere else.
  */
 export const LAYERS = {
 	core: { layers: [], packages: ['luxon', 'zod', 'crypto'] },
-	platforms: { layers: ['core'], packages: ['crypto'] },
+	platforms: { layers: ['core'], packages: ['crypto', 'zod'] },
 	stores: {
 		layers: ['core'],
-		packages: ['crypto', 'fs', 'fs/promises', 'path', 'sqlite', 'pg'],
+		packages: ['crypto', 'fs', 'fs/promises', 'path', 'sqlite', 'pg', 'zod'],
 		only: { sqlite: 'nodes/stores/sqlite', pg: 'nodes/stores/postgres' },
 	},
-	ai: { layers: ['core'], packages: ['openai'], only: { openai: 'nodes/ai/openai.ts' } },
+	ai: { layers: ['core'], packages: ['openai', 'zod'], only: { openai: 'nodes/ai/openai.ts' } },
 	n8n: { layers: ['core', 'platforms', 'stores', 'ai'], packages: ['n8n-workflow', 'crypto', 'path'] },
 	node: { layers: ['core', 'platforms', 'stores', 'ai', 'n8n'], packages: ['n8n-workflow', 'crypto'] },
 	credential: { layers: ['core', 'n8n'], packages: ['n8n-workflow'] },

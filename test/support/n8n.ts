@@ -1,0 +1,168 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { openSync, closeSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { freePort } from './freePort';
+import { n8nHome } from './paths';
+
+/** How to start an n8n. */
+export interface N8nOptions {
+	/** N8N_USER_FOLDER; holds `.n8n` with database, settings, packages and our ledger. */
+	userFolder: string;
+	/** Port to listen on; a free one when absent. Kept over a restart. */
+	port?: number;
+	/** Further environment, stronger than the defaults. */
+	env?: Record<string, string>;
+	/** Milliseconds to wait until it is ready; default two minutes. */
+	readyWithin?: number;
+}
+
+/** A running n8n. */
+export interface N8n {
+	readonly url: string;
+	readonly port: number;
+	readonly userFolder: string;
+	/** Everything it printed, over all restarts. */
+	readonly logFile: string;
+	readonly pid: () => number | undefined;
+	/** Asks it to stop and waits for its end; kills it after 20 seconds. */
+	readonly stop: () => Promise<void>;
+	/** Ends the whole process group at once, as a crash or the OOM killer would. */
+	readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
+	/** Starts it again on the same port and folder, and waits until it is ready. */
+	readonly restart: () => Promise<void>;
+	readonly log: () => string;
+}
+
+/** The environment of a quiet n8n that calls nobody. */
+export function quietEnvironment(userFolder: string): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: userFolder,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		// Fixed per folder, so that the CLI and a restarted server read the same credentials.
+		N8N_ENCRYPTION_KEY: createHash('sha256').update(userFolder).digest('hex').slice(0, 32),
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+		GENERIC_TIMEZONE: 'UTC',
+		TZ: 'UTC',
+	};
+}
+
+/** The command that runs n8n's command line on this Node. */
+export function n8nCommand(args: readonly string[]): { command: string; args: string[] } {
+	return { command: process.execPath, args: [path.join(n8nHome(), 'node_modules', 'n8n', 'bin', 'n8n'), ...args] };
+}
+
+/** The last lines of a log, for messages of tests that failed. */
+export function lastLines(logFile: string, count = 30): string {
+	return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+}
+
+const running = new Set<ChildProcess>();
+
+// The group may hold a task runner after its leader ended, so the leader's own end is not looked at.
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+	if (child.pid === undefined) return;
+	try {
+		process.kill(-child.pid, signal);
+	} catch {
+		child.kill(signal);
+	}
+}
+
+// Jest and Ctrl-C may leave without calling stop(): no n8n outlives the process that started it.
+process.on('exit', () => running.forEach((child) => endGroup(child, 'SIGKILL')));
+
+const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const answer = await fetch(`${url}/healthz/readiness`, { signal: AbortSignal.timeout(2_000) });
+		// Before its routes exist, n8n answers 200 to everything with its start page; readiness is JSON.
+		return answer.ok && (await answer.text()).includes('"status":"ok"');
+	} catch {
+		return false;
+	}
+}
+
+async function waitUntilReady(child: ChildProcess, url: string, options: { logFile: string; within: number }): Promise<void> {
+	const until = Date.now() + options.within;
+	while (!(await isReady(url))) {
+		const ended = child.exitCode ?? child.signalCode;
+		if (ended === null && Date.now() < until) {
+			await sleep(150);
+			continue;
+		}
+		endGroup(child, 'SIGKILL');
+		const what = ended === null ? `was not ready after ${options.within / 1000} s` : `ended with ${ended} before it was ready`;
+		throw new Error(`n8n ${what}. Its last lines (${options.logFile}):\n${lastLines(options.logFile)}`);
+	}
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	await new Promise((resolve) => child.once('exit', resolve));
+}
+
+function launch(options: Required<N8nOptions> & { logFile: string; brokerPort: number }): ChildProcess {
+	const { command, args } = n8nCommand(['start']);
+	const log = openSync(options.logFile, 'a');
+	const child = spawn(command, args, {
+		cwd: options.userFolder,
+		// A group of its own, so that the task runner which n8n starts ends together with it.
+		detached: true,
+		stdio: ['ignore', log, log],
+		env: {
+			...process.env,
+			...quietEnvironment(options.userFolder),
+			N8N_PORT: String(options.port),
+			N8N_RUNNERS_BROKER_PORT: String(options.brokerPort),
+			N8N_WEBHOOK_URL: `http://127.0.0.1:${options.port}/`,
+			N8N_EDITOR_BASE_URL: `http://127.0.0.1:${options.port}/`,
+			...options.env,
+		},
+	});
+	closeSync(log);
+	running.add(child);
+	child.once('exit', () => running.delete(child));
+	return child;
+}
+
+/** Starts a real n8n and waits until it is ready; fails with its last log lines. */
+export async function startN8n(given: N8nOptions): Promise<N8n> {
+	await mkdir(given.userFolder, { recursive: true });
+	const port = given.port ?? (await freePort());
+	const logFile = path.join(given.userFolder, 'n8n.log');
+	const options = { env: {}, readyWithin: 120_000, ...given, port, logFile, brokerPort: await freePort() };
+	const url = `http://127.0.0.1:${port}`;
+	let child = launch(options);
+	const ready = async (): Promise<void> => await waitUntilReady(child, url, { logFile, within: options.readyWithin });
+	await ready();
+
+	const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
+		endGroup(child, signal);
+		await endOf(child);
+	};
+	const stop = async (): Promise<void> => {
+		const patience = setTimeout(() => endGroup(child, 'SIGKILL'), 20_000);
+		// Only the server is asked: it ends its task runner itself, in order.
+		child.kill('SIGTERM');
+		await endOf(child);
+		clearTimeout(patience);
+		endGroup(child, 'SIGKILL');
+	};
+	const restart = async (): Promise<void> => {
+		await stop();
+		child = launch(options);
+		await ready();
+	};
+	return { url, port, userFolder: given.userFolder, logFile, pid: () => child.pid, stop, kill, restart, log: () => readFileSync(logFile, 'utf8') };
+}
