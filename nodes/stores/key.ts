@@ -1,0 +1,82 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { DunningError } from '../core/errors';
+
+/** Bytes of a key, and of the file that holds it. */
+export const KEY_BYTES = 32;
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+type Tried<T> = { ok: true; value: T } | { ok: false; code: unknown; cause: unknown };
+
+function attempt<T>(call: () => T): Tried<T> {
+	try {
+		return { ok: true, value: call() };
+	} catch (error) {
+		return { ok: false, code: codeOf(error), cause: error };
+	}
+}
+
+const refuse = (message: string, fix: string, cause?: unknown) =>
+	new DunningError({ code: 'not-configured', message, fix, cause });
+
+function readKey(path: string): Uint8Array | undefined {
+	const read = attempt(() => ({ mode: statSync(path).mode, key: readFileSync(path) }));
+	if (!read.ok) {
+		if (read.code === 'ENOENT') return undefined;
+		throw refuse(`The key file '${path}' cannot be read.`, 'Let the user that runs n8n read that file.', read.cause);
+	}
+	const { mode, key } = read.value;
+	// Windows has no such bits: Node reports all files there as open to everybody.
+	if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+		throw refuse(`The key file '${path}' is open to other users.`, `Run: chmod 600 '${path}'`);
+	}
+	if (key.length !== KEY_BYTES) {
+		throw refuse(
+			`The key file '${path}' holds ${key.length} bytes instead of ${KEY_BYTES}.`,
+			'Restore the key file from a backup.',
+		);
+	}
+	return new Uint8Array(key);
+}
+
+function hasLedger(path: string): boolean {
+	const ledger = attempt(() => statSync(path).size > 0);
+	return ledger.ok ? ledger.value : ledger.code !== 'ENOENT';
+}
+
+/** Written apart and then linked, so that a file under the final name always holds a whole key and the first process wins. */
+function createKey(path: string): Tried<void> {
+	const draft = `${path}.${randomUUID()}`;
+	const created = attempt(() => {
+		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
+		linkSync(draft, path);
+	});
+	attempt(() => unlinkSync(draft));
+	return created;
+}
+
+/**
+ * The ledger's key from its file, which is made on first use (32 random bytes, readable by its owner only); of several
+ * processes that start at once, all get the same one. Throws `not-configured`, never replaces a key: for a file that cannot
+ * be read or made, is open to others, has the wrong length, or is gone while its ledger is there.
+ */
+export function loadOrCreateKey(keyPath: string, ledgerPath: string): Uint8Array {
+	const existing = readKey(keyPath);
+	if (existing !== undefined) return existing;
+	const isOrphaned = hasLedger(ledgerPath);
+	const created = isOrphaned ? undefined : createKey(keyPath);
+	// Read again in any case: another process may have made both meanwhile.
+	const key = readKey(keyPath);
+	if (key !== undefined) return key;
+	if (isOrphaned) {
+		throw refuse(
+			`The ledger '${ledgerPath}' exists, but its key file '${keyPath}' is gone.`,
+			'Restore the key file from a backup, or enter the key in the ledger credential; a new key could not continue the audit chain.',
+		);
+	}
+	throw refuse(`The key file '${keyPath}' cannot be made.`, 'Let the user that runs n8n write to its folder.', created);
+}

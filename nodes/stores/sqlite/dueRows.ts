@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+import { caseEventSchema, dueSchema, PLATFORM_IDS, type Due } from '../../core/case';
+import type { DueWork, LeaseRef } from '../store';
+import type { Connection } from './connection';
+
+const eventShape = z.string().transform((text) => caseEventSchema.parse(JSON.parse(text)));
+
+/** A row of `dues` as the code sees it; times are milliseconds. */
+export const dueRowShape = z.object({
+	id: z.string(),
+	kind: dueSchema.shape.kind,
+	key: z.string(),
+	case_id: z.string().nullable(),
+	platform: z.enum(PLATFORM_IDS),
+	account: z.string(),
+	queue: z.string(),
+	event: eventShape.nullable(),
+	test_clock_id: z.string().nullable(),
+	due_at: z.number(),
+	available_at: z.number(),
+	reason: z.string(),
+	again_why: z.string().nullable(),
+	attempt: z.number(),
+	lease_token: z.string().nullable(),
+	lease_until: z.number().nullable(),
+});
+export type DueRow = z.infer<typeof dueRowShape>;
+
+/** The columns of {@link dueRowShape}. */
+export const DUE_COLUMNS = Object.keys(dueRowShape.shape).join(', ');
+
+/** The lease of a row that was just handed out under `leaseToken`, for the item. */
+export function toDue(row: DueRow, leaseToken: string): Due {
+	return { id: row.id, leaseToken, kind: row.kind, attempt: row.attempt, queue: row.queue };
+}
+
+/** A row that was just handed out under `leaseToken`, with what it is about. */
+export function toDueWork(row: DueRow, leaseToken: string): DueWork {
+	return {
+		due: toDue(row, leaseToken),
+		platform: row.platform,
+		account: row.account,
+		caseId: row.case_id,
+		event: row.event,
+		dueAt: new Date(row.due_at),
+		testClockId: row.test_clock_id,
+		reason: row.reason,
+	};
+}
+
+/**
+ * The row that a lease is the current one of, neither settled nor held. A lease that ran out still counts until somebody
+ * else claims the work or other work of its case: nobody else has it.
+ */
+export function findLeased(connection: Connection, lease: LeaseRef): DueRow | undefined {
+	return connection.get(
+		dueRowShape,
+		`SELECT ${DUE_COLUMNS} FROM dues WHERE id = :id AND lease_token = :leaseToken AND state = 'waiting'`,
+		{ id: lease.id, leaseToken: lease.leaseToken },
+	);
+}
+
+/** The row of a case whose lease has not run out, other than the row named. */
+export function findCaseLease(connection: Connection, caseId: string, at: { now: Date; besides: string }): DueRow | undefined {
+	return connection.get(
+		dueRowShape,
+		`SELECT ${DUE_COLUMNS} FROM dues
+		WHERE case_id = :caseId AND state = 'waiting' AND lease_until > :now AND id <> :besides
+		ORDER BY seq LIMIT 1`,
+		{ caseId, now: at.now.getTime(), besides: at.besides },
+	);
+}
+
+/** Ends what is left of leases on a case that ran out, so that whoever held one cannot act beside the new holder. */
+export function revokeExpiredLeases(connection: Connection, caseId: string, at: { now: Date; besides: string }): void {
+	connection.run(
+		`UPDATE dues SET lease_token = NULL, lease_until = NULL
+		WHERE case_id = :caseId AND state = 'waiting' AND lease_until <= :now AND id <> :besides`,
+		{ caseId, now: at.now.getTime(), besides: at.besides },
+	);
+}
