@@ -70,6 +70,8 @@ export interface Platform {
 	supports: readonly PlatformAction[];
 	/** Platform event names that a trigger may subscribe to, each with its normal type. */
 	webhookEvents: Readonly<Record<string, CaseEvent['type']>>;
+	/** Those of them that a trigger subscribes to unless told otherwise: one event per thing that happens, so that one failure starts one execution. */
+	defaultEvents: readonly string[];
 	/** Hours for which the platform remembers an idempotency key. */
 	keyLifetimeHours: number;
 	verify(delivery: Delivery, secrets: readonly string[]): Verification;
