@@ -1,0 +1,40 @@
+import type { MessageBrief } from '../brief';
+import type { Draft } from '../draft';
+import { replaceSlots } from '../slots';
+
+/** What every check looks at, prepared once. */
+export interface CheckInput {
+	draft: Draft;
+	brief: MessageBrief;
+	/** Subject and body without slots, in compatibility form: full-width digits and letters become plain ones. */
+	words: string;
+	/** `words` in lower case without accents, as the lexicons are written. */
+	plain: string;
+}
+
+/** `why` is null when there is nothing to say; a passed check may say that it could not look. */
+export type CheckResult = { passed: boolean; why: string | null };
+
+/** Pure; looks at one thing only. */
+export type Check = (input: CheckInput) => CheckResult;
+
+export const PASSED: CheckResult = { passed: true, why: null };
+
+/** A failed check with one sentence; it never quotes the draft, which may hold what must not be logged. */
+export const failed = (why: string): CheckResult => ({ passed: false, why });
+
+/** Fails with the sentence if the pattern occurs. */
+export function refuse(text: string, pattern: RegExp, why: string): CheckResult {
+	return pattern.test(text) ? failed(why) : PASSED;
+}
+
+/** Lower case, without accents, with straight apostrophes: the form in which words are compared. */
+export function toPlain(text: string): string {
+	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/[’‘`´]/g, "'");
+}
+
+/** Prepares a draft for all checks. */
+export function makeCheckInput(draft: Draft, brief: MessageBrief): CheckInput {
+	const words = replaceSlots(`${draft.subject}\n${draft.body}`, () => ' ').normalize('NFKC');
+	return { draft, brief, words, plain: toPlain(words) };
+}

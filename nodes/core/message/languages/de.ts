@@ -1,0 +1,94 @@
+import type { LanguagePack } from './pack';
+
+/** German, in the polite form. */
+export const german: LanguagePack = {
+	code: 'de',
+	name: 'German',
+	greeting: 'Guten Tag[ {{first_name}}],',
+	subjects: {
+		'update-method': [
+			'Kurze Bitte zu Ihrer Zahlungsart',
+			'Können wir Ihnen bei Ihrer Zahlung helfen?',
+			'Ihre Zahlung[ für {{product}}] ist noch offen',
+		],
+		'confirm-payment': [
+			'Bitte bestätigen Sie Ihre Zahlung[ für {{product}}]',
+			'Ihre Bank wartet auf Ihre Bestätigung',
+			'Ihre Zahlung braucht noch Ihre Bestätigung',
+		],
+		'contact-bank': [
+			'Ihre Zahlung[ für {{product}}] kam nicht zustande',
+			'Ein kurzer Anruf bei Ihrer Bank kann helfen',
+			'Ihre Zahlung ist noch offen: so lösen Sie es',
+		],
+		'retry-announced': [
+			'Wir versuchen Ihre Zahlung am {{retry_date}} noch einmal',
+			'Ihre Zahlung: neuer Versuch am {{retry_date}}',
+			'Nächster Versuch für Ihre Zahlung: {{retry_date}}',
+		],
+		'thank-you': 'Vielen Dank: Ihre Zahlung ist angekommen',
+	},
+	openings: [
+		'wir wollten Ihre Zahlung über {{amount}}[ für {{product}}] einziehen, und das hat nicht geklappt. So etwas kommt vor und ist schnell gelöst.',
+		'Ihre Zahlung über {{amount}}[ für {{product}}] ist noch offen. Wir helfen Ihnen gern dabei.',
+		'Ihre Zahlung über {{amount}}[ für {{product}}] ist noch offen, und ohne Sie können wir sie nicht abschließen.',
+	],
+	reasons: {
+		'issuer-generic': 'Ihre Bank hat abgelehnt und uns keinen Grund genannt.',
+		'expired-or-replaced': 'Die hinterlegte Karte[ ({{card}})] ist abgelaufen oder wurde durch eine neue ersetzt.',
+		'wrong-details': 'Einige Angaben zur hinterlegten Karte[ ({{card}})] stimmen nicht mit denen Ihrer Bank überein.',
+		'authentication-needed': 'Ihre Bank möchte, dass Sie diese Zahlung bestätigen.',
+		'authorization-revoked': 'Ihre Bank hat uns mitgeteilt, dass Sie diese Abbuchung nicht mehr erlauben.',
+		'account-closed': 'Die hinterlegte Karte oder das Konto[ ({{card}})] wird nicht mehr verwendet.',
+		'not-permitted': 'Die hinterlegte Karte[ ({{card}})] kann für diese Art von Zahlung nicht verwendet werden.',
+	},
+	retryOpening:
+		'Ihre Zahlung über {{amount}}[ für {{product}}] hat noch nicht geklappt. Wir versuchen es am {{retry_date}} noch einmal, und Sie müssen nichts tun.',
+	asks: {
+		'update-method': 'Hier können Sie Ihre Zahlungsart ändern:',
+		'confirm-payment': 'Bitte bestätigen Sie die Zahlung hier:',
+		'contact-bank': 'Meist hilft ein kurzer Anruf bei Ihrer Bank oder eine andere Karte. Danach können Sie hier bezahlen:',
+		'retry-announced': 'Wenn Sie lieber eine andere Karte verwenden, können Sie das hier ändern:',
+	},
+	askAnotherMethod: 'Bitte verwenden Sie eine andere Zahlungsart. Hier können Sie sie hinzufügen:',
+	askToContinue:
+		'Wenn Sie lieber aufhören möchten, antworten Sie einfach, und wir kümmern uns darum. Wenn Sie weitermachen möchten, wählen Sie bitte hier eine Zahlungsart:',
+	helps: [
+		'Wenn Sie Fragen haben, antworten Sie einfach auf diese E-Mail. Wir helfen gern.',
+		'Wenn etwas im Weg steht oder eine andere Zahlungsart besser passt, antworten Sie einfach auf diese E-Mail.',
+		'Wenn Sie im Moment nicht zahlen können, antworten Sie uns bitte, damit wir darüber sprechen können.',
+	],
+	thanks: 'vielen Dank. Ihre Zahlung über {{amount}}[ für {{product}}] ist angekommen. Sie müssen dafür nichts weiter tun.',
+	signOff: '[Freundliche Grüße\n{{sender_name}}]',
+	buttons: {
+		'update-method': 'Zahlungsart ändern',
+		'confirm-payment': 'Zahlung bestätigen',
+		'contact-bank': 'Zahlungsseite öffnen',
+		'retry-announced': 'Zahlungsart ändern',
+	},
+	alreadyPaid: 'Haben Sie schon bezahlt? Dann beachten Sie diese E-Mail bitte nicht.',
+	cardEnding: '{brand} mit Endziffern {last4}',
+	anyCard: 'Karte',
+	frequentWords: [
+		'die', 'der', 'das', 'und', 'sie', 'ihre', 'ihrer', 'ihr', 'ihnen', 'wir', 'ist', 'nicht', 'fur', 'uber', 'mit', 'auf', 'bitte', 'hier',
+		'konnen', 'wenn', 'eine', 'einen', 'ein', 'noch', 'oder', 'es', 'zu', 'zur', 'den', 'diese', 'uns', 'einfach', 'haben', 'hat', 'wird', 'bei', 'von',
+	],
+	forbidden: {
+		privateReasons: ['gestohlen*', 'diebstahl*', 'verloren*', 'verlust*', 'betrug*', 'verdacht*', 'unzureichend*', 'nicht gedeckt', 'deckung*', 'zu wenig geld', 'kein geld', 'guthaben*'],
+		threats: [
+			'letzte mahnung', 'letzte erinnerung', 'letzte warnung', 'mahnung*', 'mahnbescheid*', 'mahnverfahren', 'mahngebuhr*', 'rechtlich*', 'gericht*', 'anwalt*',
+			'rechtsanwalt*', 'klage', 'polizei*', 'inkasso*', 'schuld', 'schulden', 'schuldner*', 'schufa', 'bonitat*', 'gesperrt', 'sperre*', 'sperrung',
+			'kundig*', 'storn*', 'deaktivier*', 'zugang verlieren', 'verlieren', 'loschen', 'geloscht', 'gebuhr*', 'verzugszins*', 'zinsen', 'konsequenz*', 'pfand*', 'uberfallig*',
+		],
+		pressure: ['dringend*', 'sofort*', 'umgehend*', 'unverzuglich*', 'letzte chance', 'frist*', 'warnung', 'eilt', 'beeilen', 'zu spat', 'schnellstens'],
+		blame: ['ihre schuld', 'versaumt*', 'sie haben vergessen', 'sie haben nicht bezahlt', 'sie weigern', 'enttausch*', 'schamen', 'nachlassig*'],
+		promotion: ['rabatt*', 'gutschein*', 'aktion', 'angebot*', 'sonderangebot*', 'upgrade*', 'gratis', 'kostenlos*', 'geschenk*', 'bonus*', 'garantie*', 'garantier*', 'erstatt*', 'sparen'],
+		dates: [
+			'montag*', 'dienstag*', 'mittwoch*', 'donnerstag*', 'freitag*', 'samstag*', 'sonntag*', 'januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august',
+			'september', 'oktober', 'november', 'dezember', 'morgen', 'ubermorgen', 'gestern', 'nachste woche', 'stunden', 'tage', 'tagen', 'wochen', 'monatsende',
+		],
+		moneyWords: ['euro', 'euros', 'cent', 'franken', 'dollar', 'prozent'],
+		secrets: ['kartennummer*', 'prufnummer*', 'prufziffer*', 'sicherheitscode*', 'geheimzahl*', 'passwort*', 'kennwort*', 'kontonummer*', 'zugangsdaten'],
+		leftovers: ['als ki', 'sprachmodell*', 'systemprompt', 'anweisungen', 'platzhalter*', 'hier ist der entwurf', 'ignoriere*'],
+	},
+};

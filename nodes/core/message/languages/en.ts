@@ -1,0 +1,119 @@
+import type { LanguagePack } from './pack';
+
+/** English; also the fallback. */
+export const english: LanguagePack = {
+	code: 'en',
+	name: 'English',
+	greeting: 'Hi[ {{first_name}}],',
+	subjects: {
+		'update-method': [
+			'A quick update for your payment method',
+			'Can we help with your payment[ for {{product}}]?',
+			'Your payment[ for {{product}}] is still open',
+		],
+		'confirm-payment': [
+			'Please confirm your payment[ for {{product}}]',
+			'Your bank is waiting for your confirmation',
+			'Your payment still needs your confirmation',
+		],
+		'contact-bank': [
+			'Your payment[ for {{product}}] did not go through',
+			'A short call to your bank may help',
+			'Your payment is still open: how to solve it',
+		],
+		'retry-announced': [
+			'We will try your payment again on {{retry_date}}',
+			'Your payment: another try on {{retry_date}}',
+			'Next try for your payment: {{retry_date}}',
+		],
+		'thank-you': 'Thank you: your payment has arrived',
+	},
+	openings: [
+		'We tried to collect your payment of {{amount}}[ for {{product}}], and it did not go through. It happens, and it is easy to put right.',
+		'Your payment of {{amount}}[ for {{product}}] is still open. We would like to help you sort it out.',
+		'Your payment of {{amount}}[ for {{product}}] is still open, and we cannot complete it without you.',
+	],
+	reasons: {
+		'issuer-generic': 'Your bank said no and did not tell us why.',
+		'expired-or-replaced': 'The card that we have[ ({{card}})] has expired or was replaced by a new one.',
+		'wrong-details': 'Some details of the card that we have[ ({{card}})] do not match those of your bank.',
+		'authentication-needed': 'Your bank would like you to confirm that this payment is yours.',
+		'authorization-revoked': 'Your bank told us that you no longer allow this charge.',
+		'account-closed': 'The card or account that we have[ ({{card}})] is no longer in use.',
+		'not-permitted': 'The card that we have[ ({{card}})] cannot be used for this kind of payment.',
+	},
+	retryOpening:
+		'Your payment of {{amount}}[ for {{product}}] did not go through yet. We will try it again on {{retry_date}}, and you do not need to do anything.',
+	asks: {
+		'update-method': 'You can update your payment method here:',
+		'confirm-payment': 'Please confirm the payment here:',
+		'contact-bank': 'A short call to your bank usually helps, and so does another card. When you are ready, you can pay here:',
+		'retry-announced': 'If you would like to use another card, you can change it here:',
+	},
+	askAnotherMethod: 'Please use another payment method. You can add it here:',
+	askToContinue:
+		'If you would rather stop, just reply and we will take care of it. If you would like to go on, please choose a payment method here:',
+	helps: [
+		'If you have any questions, just reply to this email. We are happy to help.',
+		'If something is in the way, or another way to pay suits you better, just reply to this email.',
+		'If you cannot pay at the moment, please reply and tell us, so that we can talk about it.',
+	],
+	thanks: 'Thank you. Your payment of {{amount}}[ for {{product}}] has arrived. There is nothing else that you need to do for it.',
+	signOff: '[Kind regards,\n{{sender_name}}]',
+	buttons: {
+		'update-method': 'Update payment method',
+		'confirm-payment': 'Confirm payment',
+		'contact-bank': 'Open payment page',
+		'retry-announced': 'Change payment method',
+	},
+	alreadyPaid: 'Have you already paid? Then please ignore this email.',
+	cardEnding: '{brand} ending {last4}',
+	anyCard: 'card',
+	frequentWords: [
+		'the', 'and', 'you', 'your', 'to', 'is', 'it', 'we', 'of', 'for', 'that', 'this', 'with', 'have', 'has', 'if', 'on', 'not',
+		'can', 'will', 'please', 'just', 'here', 'would', 'are', 'our', 'be', 'was', 'or', 'did', 'any', 'us', 'at',
+	],
+	forbidden: {
+		privateReasons: [
+			'stolen', 'theft', 'thief', 'lost', 'fraud*', 'suspicio*', 'insufficient', 'not enough money', 'enough funds', 'lack of funds',
+			'no money', 'low balance', 'overdrawn', 'blacklist*', 'restricted card',
+		],
+		threats: [
+			'final notice', 'final reminder', 'final warning', 'final demand', 'last notice', 'last warning', 'last reminder', 'legal*',
+			'lawyer*', 'attorney*', 'lawsuit*', 'sue', 'suing', 'in court', 'to court', 'court action', 'court order*', 'court case*', 'the court', 'police', 'bailiff*', 'debt*', 'collector*', 'collection*',
+			'credit score', 'credit rating', 'credit bureau', 'credit report', 'suspend*', 'suspension*', 'cancel*', 'terminat*',
+			'deactivat*', 'disconnect*', 'lose access', 'lose your', 'losing', 'loss of', 'close your account', 'cut off', 'blocked', 'block your',
+			'shut down', 'delete*', 'downgrad*', 'penalt*', 'late fee', 'fee', 'fees', 'interest', 'prosecut*', 'seize*', 'arrest*', 'consequence*',
+			'overdue', 'delinquen*', 'revoke your',
+		],
+		pressure: [
+			'urgent*', 'immediate*', 'act now', 'asap', 'last chance', 'hurry', 'deadline*', 'running out', 'do not delay', "don't delay",
+			'too late', 'expires soon', 'warning', 'action required', 'without delay', 'final call', 'final attempt', 'final request',
+		],
+		blame: [
+			'you failed', 'your failure', 'your fault', 'you forgot', 'you neglected', 'you did not pay', "you didn't pay", 'you have not paid',
+			"you haven't paid", 'you refuse*', 'shame*', 'disappoint*', 'irresponsib*', 'guilt*', 'no excuse', 'excuses',
+		],
+		promotion: [
+			'discount*', 'coupon*', 'promo*', 'voucher*', 'offer', 'offers', 'upgrade*', 'free', 'refer a friend', 'on sale', 'deal', 'deals', 'bonus*',
+			'reward*', 'waive*', 'guarantee*', 'refund*', 'save money', 'limited time', 'buy', 'subscribe to',
+		],
+		dates: [
+			'monday*', 'tuesday*', 'wednesday*', 'thursday*', 'friday*', 'saturday*', 'sunday*', 'january', 'february', 'april', 'june', 'july',
+			'august', 'september', 'october', 'november', 'december', 'tomorrow', 'tonight', 'yesterday', 'next week', 'this week', 'next month',
+			'end of the month', 'hours', 'days', 'weeks', 'midnight',
+		],
+		moneyWords: ['dollar*', 'euro', 'euros', 'cents', 'pounds', 'yen', 'usd', 'eur', 'gbp', 'chf', 'brl', 'percent'],
+		secrets: [
+			'card number*', 'cvv', 'cvc', 'security code*', 'pin', 'password*', 'passcode*', 'social security', 'iban', 'account number*',
+			'login details', 'wire transfer', 'gift card*', 'bitcoin', 'crypto*',
+		],
+		leftovers: [
+			'as an ai', 'ai assistant', 'ai model', 'language model', 'system prompt', 'prompt', 'previous instructions', 'above instructions',
+			'your instructions', 'my instructions', 'system instructions', 'ignore all', 'ignore previous', 'ignore the above', 'ignore your',
+			'json', 'placeholder*', 'slot', 'slots', 'here is the draft', 'here is a draft', 'here is your', 'here is the email', 'lorem ipsum',
+			'i cannot help', "i can't help", 'i cannot assist', "i can't assist", 'insert name', 'your name here', 'chatgpt', 'openai',
+			'developer mode', 'subject line', 'hacked', 'pwned',
+		],
+	},
+};

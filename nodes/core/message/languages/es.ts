@@ -1,0 +1,94 @@
+import type { LanguagePack } from './pack';
+
+/** Spanish, in the polite form. */
+export const spanish: LanguagePack = {
+	code: 'es',
+	name: 'Spanish',
+	greeting: 'Hola[ {{first_name}}]:',
+	subjects: {
+		'update-method': [
+			'Una breve actualización de su forma de pago',
+			'¿Podemos ayudarle con su pago?',
+			'Su pago[ de {{product}}] sigue pendiente',
+		],
+		'confirm-payment': [
+			'Confirme su pago[ de {{product}}], por favor',
+			'Su banco espera su confirmación',
+			'Su pago todavía necesita su confirmación',
+		],
+		'contact-bank': [
+			'Su pago[ de {{product}}] no se completó',
+			'Una llamada corta a su banco puede ayudar',
+			'Su pago sigue pendiente: cómo resolverlo',
+		],
+		'retry-announced': [
+			'Volveremos a intentar su pago el {{retry_date}}',
+			'Su pago: un nuevo intento el {{retry_date}}',
+			'Próximo intento de su pago: {{retry_date}}',
+		],
+		'thank-you': 'Gracias: hemos recibido su pago',
+	},
+	openings: [
+		'Intentamos cobrar su pago de {{amount}}[ por {{product}}] y no se completó. Suele pasar y es fácil de resolver.',
+		'Su pago de {{amount}}[ por {{product}}] sigue pendiente. Con gusto le ayudamos a resolverlo.',
+		'Su pago de {{amount}}[ por {{product}}] sigue pendiente y no podemos completarlo sin usted.',
+	],
+	reasons: {
+		'issuer-generic': 'Su banco dijo que no y no nos dio una razón.',
+		'expired-or-replaced': 'La tarjeta que tenemos[ ({{card}})] ha caducado o fue sustituida por una nueva.',
+		'wrong-details': 'Algunos datos de la tarjeta que tenemos[ ({{card}})] no coinciden con los de su banco.',
+		'authentication-needed': 'Su banco quiere que usted confirme este pago.',
+		'authorization-revoked': 'Su banco nos dijo que usted ya no permite este cargo.',
+		'account-closed': 'La tarjeta o la cuenta que tenemos[ ({{card}})] ya no está en uso.',
+		'not-permitted': 'La tarjeta que tenemos[ ({{card}})] no sirve para este tipo de pago.',
+	},
+	retryOpening:
+		'Su pago de {{amount}}[ por {{product}}] todavía no se completó. Lo intentaremos otra vez el {{retry_date}} y usted no tiene que hacer nada.',
+	asks: {
+		'update-method': 'Puede actualizar su forma de pago aquí:',
+		'confirm-payment': 'Por favor, confirme el pago aquí:',
+		'contact-bank': 'Suele ayudar una llamada corta a su banco u otra tarjeta. Después puede pagar aquí:',
+		'retry-announced': 'Si prefiere usar otra tarjeta, puede cambiarla aquí:',
+	},
+	askAnotherMethod: 'Por favor, use otra forma de pago. Puede añadirla aquí:',
+	askToContinue:
+		'Si prefiere no seguir, responda a este mensaje y nosotros nos ocupamos. Si desea continuar, elija una forma de pago aquí:',
+	helps: [
+		'Si tiene preguntas, responda a este mensaje. Con gusto le ayudamos.',
+		'Si algo se lo impide, o si otra forma de pago le conviene más, responda a este mensaje.',
+		'Si no puede pagar en este momento, responda a este mensaje para que podamos hablarlo.',
+	],
+	thanks: 'Gracias. Hemos recibido su pago de {{amount}}[ por {{product}}]. No tiene que hacer nada más.',
+	signOff: '[Un saludo cordial,\n{{sender_name}}]',
+	buttons: {
+		'update-method': 'Actualizar forma de pago',
+		'confirm-payment': 'Confirmar el pago',
+		'contact-bank': 'Abrir la página de pago',
+		'retry-announced': 'Cambiar forma de pago',
+	},
+	alreadyPaid: '¿Ya pagó? Entonces no tenga en cuenta este mensaje.',
+	cardEnding: '{brand} terminada en {last4}',
+	anyCard: 'tarjeta',
+	frequentWords: [
+		'el', 'la', 'los', 'las', 'su', 'sus', 'y', 'que', 'no', 'se', 'le', 'un', 'una', 'de', 'en', 'es', 'por', 'para', 'con', 'si', 'este', 'esta', 'aqui',
+		'puede', 'favor', 'pago', 'tiene', 'lo', 'ya', 'fue', 'nos', 'otra', 'usted', 'del', 'al', 'gracias', 'hola', 'mas', 'sin',
+	],
+	forbidden: {
+		privateReasons: ['robada', 'robado', 'robo', 'perdida', 'perdido', 'fraud*', 'sospech*', 'insuficiente*', 'saldo', 'fondos', 'falta de dinero', 'sin dinero'],
+		threats: [
+			'ultimo aviso', 'aviso final', 'ultimo recordatorio', 'ultima advertencia', 'acciones legales', 'legal*', 'abogad*', 'tribunal*', 'juicio', 'demanda*', 'policia', 'embargo*',
+			'deuda*', 'cobranza*', 'agencia de cobro*', 'moros*', 'suspen*', 'cancel*', 'desactiv*', 'perder', 'perdera', 'bloque*', 'elimin*', 'cerrar su cuenta', 'multa*', 'recargo*',
+			'intereses', 'consecuencia*', 'vencid*',
+		],
+		pressure: ['urgente*', 'urgencia', 'inmediat*', 'ultima oportunidad', 'fecha limite', 'advertencia', 'de inmediato', 'cuanto antes', 'demasiado tarde', 'apresurese'],
+		blame: ['su culpa', 'usted olvido', 'no ha pagado', 'usted se niega', 'verguenza', 'decepcion*', 'neglig*'],
+		promotion: ['descuento*', 'cupon*', 'promo*', 'oferta*', 'gratis', 'gratuit*', 'regalo*', 'bono', 'bonos', 'garanti*', 'reembols*', 'ahorr*'],
+		dates: [
+			'lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo', 'enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre',
+			'noviembre', 'diciembre', 'manana', 'ayer', 'proxima semana', 'horas', 'dias', 'semanas', 'fin de mes',
+		],
+		moneyWords: ['euro', 'euros', 'dolar', 'dolares', 'pesos', 'centavos', 'centimos', 'por ciento'],
+		secrets: ['numero de tarjeta', 'numero de su tarjeta', 'codigo de seguridad', 'contrasena*', 'clave', 'numero de cuenta'],
+		leftovers: ['como ia', 'modelo de lenguaje', 'instrucciones', 'aqui esta el mensaje', 'aqui tiene el borrador', 'ignore las', 'ignora las'],
+	},
+};

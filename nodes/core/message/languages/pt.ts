@@ -1,0 +1,94 @@
+import type { LanguagePack } from './pack';
+
+/** Portuguese as written in Brazil. */
+export const portuguese: LanguagePack = {
+	code: 'pt-BR',
+	name: 'Brazilian Portuguese',
+	greeting: 'Olá[ {{first_name}}],',
+	subjects: {
+		'update-method': [
+			'Uma rápida atualização da sua forma de pagamento',
+			'Podemos ajudar com o seu pagamento?',
+			'Seu pagamento[ de {{product}}] ainda está em aberto',
+		],
+		'confirm-payment': [
+			'Confirme seu pagamento[ de {{product}}], por favor',
+			'Seu banco aguarda a sua confirmação',
+			'Seu pagamento ainda precisa da sua confirmação',
+		],
+		'contact-bank': [
+			'Seu pagamento[ de {{product}}] não foi concluído',
+			'Uma ligação rápida para o seu banco pode ajudar',
+			'Seu pagamento está em aberto: como resolver',
+		],
+		'retry-announced': [
+			'Vamos tentar o seu pagamento de novo em {{retry_date}}',
+			'Seu pagamento: nova tentativa em {{retry_date}}',
+			'Próxima tentativa do seu pagamento: {{retry_date}}',
+		],
+		'thank-you': 'Obrigado: recebemos o seu pagamento',
+	},
+	openings: [
+		'Tentamos cobrar o seu pagamento de {{amount}}[ por {{product}}], e ele não foi concluído. Isso acontece, e é fácil de resolver.',
+		'Seu pagamento de {{amount}}[ por {{product}}] ainda está em aberto. Queremos ajudar você a resolver.',
+		'Seu pagamento de {{amount}}[ por {{product}}] ainda está em aberto, e não conseguimos concluí-lo sem você.',
+	],
+	reasons: {
+		'issuer-generic': 'Seu banco disse não e não nos informou o motivo.',
+		'expired-or-replaced': 'O cartão que temos[ ({{card}})] expirou ou foi trocado por um novo.',
+		'wrong-details': 'Alguns dados do cartão que temos[ ({{card}})] não conferem com os do seu banco.',
+		'authentication-needed': 'Seu banco quer que você confirme este pagamento.',
+		'authorization-revoked': 'Seu banco nos disse que você não permite mais esta cobrança.',
+		'account-closed': 'O cartão ou a conta que temos[ ({{card}})] não está mais em uso.',
+		'not-permitted': 'O cartão que temos[ ({{card}})] não serve para este tipo de pagamento.',
+	},
+	retryOpening:
+		'Seu pagamento de {{amount}}[ por {{product}}] ainda não foi concluído. Vamos tentar de novo em {{retry_date}}, e você não precisa fazer nada.',
+	asks: {
+		'update-method': 'Você pode atualizar a sua forma de pagamento aqui:',
+		'confirm-payment': 'Por favor, confirme o pagamento aqui:',
+		'contact-bank': 'Em geral ajuda uma ligação rápida para o seu banco ou outro cartão. Depois, você pode pagar aqui:',
+		'retry-announced': 'Se você prefere usar outro cartão, pode trocar aqui:',
+	},
+	askAnotherMethod: 'Por favor, use outra forma de pagamento. Você pode adicionar aqui:',
+	askToContinue:
+		'Se você prefere parar, é só responder a este e-mail, e nós cuidamos disso. Se quer continuar, escolha uma forma de pagamento aqui:',
+	helps: [
+		'Se você tiver perguntas, é só responder a este e-mail. Teremos prazer em ajudar.',
+		'Se algo atrapalha, ou se outra forma de pagamento é melhor para você, é só responder a este e-mail.',
+		'Se você não pode pagar neste momento, responda a este e-mail para que possamos conversar.',
+	],
+	thanks: 'Obrigado. Recebemos o seu pagamento de {{amount}}[ por {{product}}]. Você não precisa fazer mais nada.',
+	signOff: '[Um abraço,\n{{sender_name}}]',
+	buttons: {
+		'update-method': 'Atualizar forma de pagamento',
+		'confirm-payment': 'Confirmar pagamento',
+		'contact-bank': 'Abrir página de pagamento',
+		'retry-announced': 'Trocar forma de pagamento',
+	},
+	alreadyPaid: 'Já pagou? Então desconsidere este e-mail.',
+	cardEnding: '{brand} com final {last4}',
+	anyCard: 'cartão',
+	frequentWords: [
+		'o', 'a', 'os', 'as', 'seu', 'sua', 'voce', 'e', 'que', 'nao', 'se', 'um', 'uma', 'de', 'do', 'da', 'em', 'no', 'na', 'por', 'para', 'com', 'este', 'esta',
+		'aqui', 'pode', 'favor', 'pagamento', 'foi', 'ainda', 'mais', 'ou', 'nos', 'so', 'ele', 'isso', 'obrigado', 'ola', 'sem',
+	],
+	forbidden: {
+		privateReasons: ['roubado', 'roubo', 'furto', 'perdido', 'perda', 'fraud*', 'suspeit*', 'insuficiente*', 'saldo', 'fundos', 'falta de dinheiro', 'sem dinheiro'],
+		threats: [
+			'ultimo aviso', 'aviso final', 'ultimo lembrete', 'advertencia', 'acao legal', 'medidas legais', 'legal*', 'juridic*', 'judicial*', 'advogad*', 'tribunal', 'processo judicial',
+			'policia', 'divida*', 'agencia de cobranca', 'protesto', 'negativ*', 'serasa', 'inadimpl*', 'suspen*', 'cancel*', 'desativ*', 'perder', 'bloque*', 'exclu*', 'multa*', 'juros',
+			'encerrar sua conta', 'consequencia*', 'vencid*', 'atrasad*',
+		],
+		pressure: ['urgente*', 'urgencia', 'imediat*', 'ultima chance', 'prazo', 'atencao', 'o quanto antes', 'tarde demais', 'corra'],
+		blame: ['sua culpa', 'voce esqueceu', 'voce nao pagou', 'voce se recusa', 'vergonha', 'decepcion*', 'neglig*'],
+		promotion: ['desconto*', 'cupom', 'cupons', 'promo*', 'oferta*', 'gratis', 'gratuit*', 'brinde*', 'bonus', 'garanti*', 'reembols*', 'economiz*'],
+		dates: [
+			'segunda-feira', 'terca-feira', 'quarta-feira', 'quinta-feira', 'sexta-feira', 'sabado', 'domingo', 'janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto',
+			'setembro', 'outubro', 'novembro', 'dezembro', 'amanha', 'ontem', 'proxima semana', 'horas', 'dias', 'semanas', 'fim do mes',
+		],
+		moneyWords: ['euro', 'euros', 'dolar', 'dolares', 'reais', 'centavos', 'por cento'],
+		secrets: ['numero do cartao', 'codigo de seguranca', 'senha*', 'numero da conta'],
+		leftovers: ['como ia', 'modelo de linguagem', 'instrucoes', 'aqui esta o e-mail', 'aqui esta o rascunho', 'ignore as', 'ignore todas'],
+	},
+};
