@@ -1,0 +1,95 @@
+import { sleep } from '../wire/listen';
+import { postRaw } from '../wire/post';
+import type { StripeEvent, WebhookEndpoint } from './objects/platform';
+import { createWebhookFaults, type WebhookFaults } from './webhookFaults';
+import { signDelivery } from './signature';
+import { wallSeconds, type World } from './world';
+
+/** Sends the events of a world to its endpoints and knows which sends are still under way. */
+export interface Deliverer {
+	faults: WebhookFaults;
+	deliver(event: StripeEvent): void;
+	/** Sends a stored event again, so many times at once, to every endpoint that listens to it; resolves with the statuses. */
+	redeliver(eventId: string, copies: number): Promise<Array<number | null>>;
+	/** Resolves when nothing is being sent or waiting to be sent again. */
+	settled(): Promise<void>;
+	stop(): void;
+}
+
+interface Sending {
+	world: World;
+	isStopped: () => boolean;
+}
+
+function listens(endpoint: WebhookEndpoint, type: string): boolean {
+	if (endpoint.status !== 'enabled') return false;
+	return endpoint.enabled_events.some((pattern) => pattern === '*' || pattern === type);
+}
+
+function listeners(world: World, type: string): WebhookEndpoint[] {
+	return [...world.tables.webhook_endpoint.values()].filter((endpoint) => listens(endpoint, type));
+}
+
+async function sendOnce(world: World, event: StripeEvent, target: { endpoint: WebhookEndpoint; attempt: number }): Promise<number | null> {
+	const { endpoint, attempt } = target;
+	// The vendor sends its bodies indented, so a receiver that signs a re-serialized body fails here as it would there.
+	const body = JSON.stringify(event, null, 2);
+	const at = new Date().toISOString();
+	const signature = signDelivery(body, world.endpointSecrets.get(endpoint.id) ?? [], wallSeconds());
+	const answer = await postRaw(endpoint.url, { body, headers: { 'stripe-signature': signature } });
+	world.deliveries.push({ eventId: event.id, type: event.type, endpointId: endpoint.id, attempt, at, ...answer });
+	return answer.status;
+}
+
+const isAccepted = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+
+async function sendUntilAccepted(sending: Sending, event: StripeEvent, endpoint: WebhookEndpoint): Promise<void> {
+	const { world, isStopped } = sending;
+	const waits = world.settings.webhookRetryMs;
+	for (let attempt = 1; attempt <= waits.length + 1; attempt += 1) {
+		if (isStopped() || !world.tables.webhook_endpoint.has(endpoint.id)) return;
+		if (isAccepted(await sendOnce(world, event, { endpoint, attempt }))) {
+			event.pending_webhooks -= 1;
+			return;
+		}
+		await sleep(waits[attempt - 1] ?? 0);
+	}
+}
+
+/** Makes the sender of a world's events. */
+export function createDeliverer(world: World): Deliverer {
+	const running = new Set<Promise<void>>();
+	const faults = createWebhookFaults();
+	let stopped = false;
+	const sending: Sending = { world, isStopped: () => stopped };
+	const track = (work: Promise<void>): void => {
+		running.add(work);
+		void work.finally(() => running.delete(work));
+	};
+	const deliverTo = async (event: StripeEvent, endpoint: WebhookEndpoint): Promise<void> => {
+		const copies = await faults.pass(event.type);
+		await Promise.all(Array.from({ length: copies }, async () => await sendUntilAccepted(sending, event, endpoint)));
+	};
+	return {
+		faults,
+		deliver: (event) => {
+			for (const endpoint of listeners(world, event.type)) {
+				event.pending_webhooks += 1;
+				track(deliverTo(event, endpoint));
+			}
+		},
+		redeliver: async (eventId, copies) => {
+			const event = world.tables.event.get(eventId);
+			if (event === undefined) return [];
+			const sends = listeners(world, event.type).flatMap((endpoint) => Array.from({ length: copies }, () => endpoint));
+			return await Promise.all(sends.map(async (endpoint) => await sendOnce(world, event, { endpoint, attempt: 1 })));
+		},
+		settled: async () => {
+			while (running.size > 0) await Promise.all(running);
+		},
+		stop: () => {
+			stopped = true;
+			faults.flush();
+		},
+	};
+}
