@@ -1,0 +1,194 @@
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { openStore } from '../../nodes/stores';
+import { openSqliteStore } from '../../nodes/stores/sqlite';
+import type { Store } from '../../nodes/stores/store';
+import { runChild, startChild } from './children/run';
+import { aDue, anEntry, anEvent, listEntries, type OpenStore } from './contract/bench';
+import { storeContract } from './storeContract';
+
+const KEY = Buffer.alloc(32, 7);
+
+const openOnFile: OpenStore = async (clock) => {
+	const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+	const opened: Store[] = [];
+	const reopen = async () => {
+		const store = openSqliteStore({ path: join(folder, 'ledger.db'), key: KEY, clock });
+		opened.push(store);
+		return store;
+	};
+	const close = async () => {
+		for (const store of opened) await store.close();
+		rmSync(folder, { recursive: true });
+	};
+	return { store: await reopen(), reopen, close };
+};
+
+storeContract('SQLite on a file', openOnFile);
+
+describe('SQLite', () => {
+	let folder = '';
+	let path = '';
+	const opened: Store[] = [];
+	const open = (key: Uint8Array = KEY) => {
+		const store = openSqliteStore({ path, key });
+		opened.push(store);
+		return store;
+	};
+	/** Changes the file behind the ledger's back. */
+	const tamper = (sql: string) => {
+		const db = new DatabaseSync(path);
+		db.exec(sql);
+		db.close();
+	};
+
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+		path = join(folder, 'deep', 'er', 'ledger.db');
+	});
+	afterEach(async () => {
+		for (const store of opened.splice(0)) await store.close();
+		rmSync(folder, { recursive: true });
+	});
+
+	it('is opened by its kind', async () => {
+		const store = await openStore({ kind: 'sqlite', path: ':memory:', key: KEY });
+		expect(await store.append(anEntry())).toMatchObject({ id: 1 });
+		await store.close();
+	});
+
+	it('makes its folder and files for their owner only, and writes ahead', async () => {
+		const store = open();
+		await store.append(anEntry());
+		const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+		expect(modeOf(join(folder, 'deep'))).toBe('700');
+		expect([path, `${path}-wal`, `${path}-shm`].map(modeOf)).toEqual(['600', '600', '600']);
+	});
+
+	it('lets exactly one of several processes win each event and each piece of work', async () => {
+		const store = open();
+		for (let index = 0; index < 40; index += 1) await store.schedule(aDue({ caseId: `case-${index}` }));
+		const outputs = await Promise.all(
+			Array.from({ length: 3 }, async () => await runChild('ledgerChild.ts', ['claim', path, '40'])),
+		);
+		const won = outputs.flatMap((text): unknown[] => JSON.parse(text));
+		expect(won).toHaveLength(80);
+		expect(new Set(won).size).toBe(80);
+		expect(await listEntries(store)).toHaveLength(40);
+		expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 40 });
+	}, 60_000);
+
+	it('is made once by several processes that open it for the first time together', async () => {
+		const outputs = await Promise.all(
+			Array.from({ length: 4 }, async () => await runChild('ledgerChild.ts', ['claim', path, '3'])),
+		);
+		expect(outputs.flatMap((text): unknown[] => JSON.parse(text)).sort()).toEqual(['evt_0', 'evt_1', 'evt_2']);
+		expect(await open().verifyChain()).toMatchObject({ ok: true, entries: 3 });
+	}, 60_000);
+
+	it('keeps a valid chain and no half claim when a process is killed inside a transaction', async () => {
+		const before = open();
+		await before.append(anEntry());
+		const child = startChild('ledgerChild.ts', ['stall', path]);
+		await once(child.stdout ?? child, 'data');
+		child.kill('SIGKILL');
+		expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
+		const store = open();
+		expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 1 });
+		expect(await store.claimEvent(anEvent({}, 'evt_stalled'), anEntry())).toMatchObject({ claimed: true });
+		expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 2 });
+	}, 60_000);
+
+	it('says so when another process keeps the ledger locked', async () => {
+		const store = open();
+		const rival = new DatabaseSync(path);
+		rival.exec('BEGIN IMMEDIATE');
+		await expect(store.append(anEntry())).rejects.toMatchObject({ code: 'ledger-unavailable', retryable: true, message: expect.stringContaining('locked') });
+		rival.exec('ROLLBACK');
+		rival.close();
+		expect(await store.append(anEntry())).toMatchObject({ id: 1 });
+	});
+
+	it.each([
+		['an altered entry', "UPDATE entries SET content = replace(content, 'Dunning Trigger', 'Dunning Trifler') WHERE id = 2", 'hash', 2],
+		['white space in an entry', "UPDATE entries SET content = content || ' ' WHERE id = 2", 'hash', 2],
+		['an altered hash', "UPDATE entries SET hash = upper(hash) WHERE id = 2", 'hash', 2],
+		['a removed entry', 'DELETE FROM entries WHERE id = 2', 'gap', 2],
+		['an entry in front', "INSERT INTO entries (id, content, previous_hash, hash, seal) SELECT 0, content, previous_hash, hash, seal FROM entries WHERE id = 1", 'gap', 1],
+		['a cut-off tail', 'DELETE FROM entries WHERE id = 3', 'missing-tail', 3],
+		['everything gone', 'DELETE FROM entries', 'missing-tail', 1],
+		['the head gone', "DELETE FROM meta WHERE name = 'head'", 'missing-tail', 4],
+		['a head that is no JSON', "UPDATE meta SET value = 'x' WHERE name = 'head'", 'missing-tail', 4],
+		['a head moved back', "UPDATE meta SET value = json_set(value, '$.id', 2) WHERE name = 'head'", 'seal', 4],
+	])('finds %s', async (_what, sql, problem, brokenAt) => {
+		const store = open();
+		for (let index = 0; index < 3; index += 1) await store.append(anEntry());
+		tamper(sql);
+		expect(await store.verifyChain()).toMatchObject({ ok: false, problem, brokenAt });
+	});
+
+	it('does not heal a cut-off tail by appending', async () => {
+		const store = open();
+		for (let index = 0; index < 3; index += 1) await store.append(anEntry());
+		tamper('DELETE FROM entries WHERE id = 3');
+		expect(await store.append(anEntry())).toMatchObject({ id: 4 });
+		expect(await store.verifyChain()).toMatchObject({ ok: false, problem: 'gap', brokenAt: 3 });
+	});
+
+	it('appends nothing behind a head that was altered', async () => {
+		const store = open();
+		await store.append(anEntry());
+		tamper("UPDATE meta SET value = json_set(value, '$.id', 7) WHERE name = 'head'");
+		await expect(store.claimEvent(anEvent(), anEntry())).rejects.toMatchObject({ code: 'ledger-unavailable', message: expect.stringContaining('altered') });
+		expect(await listEntries(store)).toHaveLength(1);
+	});
+
+	it('refuses another key and a short one', async () => {
+		open();
+		expect(() => open(Buffer.alloc(32, 8))).toThrow(/made with another key/);
+		expect(() => open(Buffer.alloc(3))).toThrow(/too short/);
+	});
+
+	it.each([
+		['no database at all', () => writeFileSync(path, 'x'.repeat(5000)), 'ledger-unavailable', /not an SQLite database/],
+		['cut short', () => truncateSync(path, 3 * 4096), 'ledger-unavailable', /damaged/],
+	])('says so when the file is %s', async (_what, damage, code, message) => {
+		const store = open();
+		for (let index = 0; index < 200; index += 1) await store.append(anEntry());
+		await store.close();
+		damage();
+		await expect((async () => await open().verifyChain())()).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+	});
+
+	it('leaves the database of another program alone', () => {
+		path = join(folder, 'database.sqlite');
+		tamper('CREATE TABLE workflow (id TEXT)');
+		expect(() => open()).toThrow(expect.objectContaining({ code: 'not-configured', message: expect.stringContaining('another program') }));
+		const db = new DatabaseSync(path);
+		expect(db.prepare('SELECT name FROM sqlite_master').all()).toHaveLength(1);
+		db.close();
+		expect(existsSync(`${path}-wal`)).toBe(false);
+	});
+
+	it('refuses a ledger of a newer version', async () => {
+		await open().close();
+		tamper('PRAGMA user_version = 999');
+		expect(() => open()).toThrow(/newer version/);
+	});
+
+	it('names the path that cannot be made', () => {
+		writeFileSync(join(folder, 'file'), '');
+		path = join(folder, 'file', 'ledger.db');
+		expect(() => open()).toThrow(expect.objectContaining({ code: 'ledger-unavailable', message: expect.stringContaining(path) }));
+	});
+
+	it('tells what is missing on a Node without SQLite', () => {
+		const found = jest.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+		expect(() => open()).toThrow(expect.objectContaining({ code: 'ledger-unavailable', fix: expect.stringContaining('Node.js 24') }));
+		found.mockRestore();
+	});
+});

@@ -1,0 +1,15 @@
+import { actContract } from './contract/acts';
+import type { OpenStore } from './contract/bench';
+import { dueContract } from './contract/dues';
+import { eventContract } from './contract/events';
+import { interleavingContract } from './contract/interleavings';
+
+/** The specification of {@link Store}, run over every store. `open` gives a fresh ledger on the wall clock it is handed. */
+export function storeContract(name: string, open: OpenStore): void {
+	describe(`${name} keeps the store contract`, () => {
+		eventContract(open);
+		dueContract(open);
+		actContract(open);
+		interleavingContract(open);
+	});
+}
