@@ -18,8 +18,8 @@ const SUBSCRIPTION_STATUSES: Readonly<Record<string, NonNullable<CaseFacts['subs
 	incomplete_expired: 'incomplete-expired',
 };
 
-/** Stripe words a renewal's line as "1 × Pro plan (at $20.00 / month)"; only the product's name in it may be told. */
-const RENEWAL_LINE = /^\d+ × (.+) \(at .+\)$/;
+/** Stripe words a renewal's line as "1 × Pro plan (at $20.00 / month)"; only the product's name in it is of use. */
+const RENEWAL_LINE = /^\d+ × (.+?)(?: \(at .+\))?$/;
 
 function productName(invoice: StripeInvoice): string | null {
 	const line = invoice.lines?.data.find((entry) => entry.amount > 0 && entry.description !== null);

@@ -45,7 +45,8 @@ async function readCharges(intentIds: readonly string[], http: Http): Promise<St
 		const call = { path: pathTo('charges'), schema: chargeSchema, of: 'charges', permission: 'Charges and Refunds: Read', query: { payment_intent: intentId } };
 		charges.push(...(await readAll(http, call)));
 	}
-	return charges.sort((left, right) => left.created - right.created);
+	// Lists come newest first; within one second that order is kept by reversing before the stable sort.
+	return charges.reverse().sort((left, right) => left.created - right.created);
 }
 
 async function readSide(invoice: StripeInvoice, reading: Reading): Promise<CustomerSide> {
