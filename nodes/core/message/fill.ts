@@ -93,7 +93,7 @@ const isRequest = (purpose: ContactPurpose): purpose is RequestPurpose => purpos
 function makePreheader(blocks: readonly Block[]): string {
 	const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 	const text = (texts[1] ?? texts[0] ?? '').replaceAll('\n', ' ');
-	return [...text].slice(0, PREHEADER_MAX).join('');
+	return text.length <= PREHEADER_MAX ? text : `${text.slice(0, PREHEADER_MAX).replace(/\s\S*$/, '')} …`;
 }
 
 function composeParts(message: FillableMessage, values: Values): FilledParts {

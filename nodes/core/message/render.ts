@@ -24,9 +24,12 @@ export function renderText({ blocks, footer }: FilledParts): string {
 	return `${[...paragraphs, ...(footer ? [footer.text] : [])].join('\n\n')}\n`;
 }
 
+// Inline as well, since some mail clients drop the style sheet: the button must stay one.
+const BUTTON = 'display:inline-block;padding:12px 20px;border-radius:6px;background:#173f9c;color:#ffffff;font-weight:bold;text-decoration:underline';
+
 function renderBlock(block: Block): string {
 	if (block.kind === 'paragraph') return `<p>${escapeHtml(block.text).replaceAll('\n', '<br>')}</p>`;
-	return `<p class="act"><a class="button" href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
+	return `<p class="act"><a class="button" style="${BUTTON}" href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
 }
 
 // Colors keep a contrast of at least 7:1 in both schemes (WCAG 2.2 AAA); nothing is fetched from anywhere.
@@ -34,10 +37,10 @@ const STYLE = [
 	':root{color-scheme:light dark}',
 	'body{margin:0;padding:24px;background:#ffffff;color:#1c1c1c;font:16px/1.5 -apple-system,"Segoe UI",Roboto,Arial,sans-serif}',
 	'main{max-width:560px;margin:0 auto}p{margin:0 0 16px}',
-	'.act{margin:24px 0}.button{display:inline-block;padding:12px 20px;border-radius:6px;background:#173f9c;color:#ffffff;font-weight:bold;text-decoration:underline}',
+	'.act{margin:24px 0}',
 	'.footer{font-size:14px;color:#4a4a4a}',
 	'.preheader{display:none;max-height:0;overflow:hidden}',
-	'@media (prefers-color-scheme:dark){body{background:#141414;color:#f2f2f2}.button{background:#c9d8ff;color:#10204d}.footer{color:#c8c8c8}}',
+	'@media (prefers-color-scheme:dark){body{background:#141414;color:#f2f2f2}.button{background:#c9d8ff!important;color:#10204d!important}.footer{color:#c8c8c8}}',
 ].join('');
 
 /** The HTML part: our markup around escaped text, one button, no images, nothing from outside. */
