@@ -7,7 +7,7 @@ import { DunningError } from '../core/errors';
 /** Bytes of a key, and of the file that holds it. */
 export const KEY_BYTES = 32;
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown) => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
 type Tried<T> = { ok: true; value: T } | { ok: false; code: unknown; cause: unknown };
 

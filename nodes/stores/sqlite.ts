@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { DunningError } from '../core/errors';
 import { loadCase, saveCase } from './sqlite/cases';
 import { claimDue } from './sqlite/claimDue';
-import { openConnection, type Connection } from './sqlite/connection';
+import { insist, openConnection, type Connection } from './sqlite/connection';
 import { createDueMethods } from './sqlite/dues';
 import { appendEntry, searchEntries, startChain, verifyChain, type Chain } from './sqlite/entries';
 import { claimEvent, splitDue } from './sqlite/events';
@@ -63,10 +63,12 @@ function openChain({ path, key }: SqliteChoice): Chain {
 	refuseShortKey(key);
 	prepareFile(path);
 	const chain = { connection: openConnection(path), key };
-	const ready = attempt(() => {
-		migrate(chain.connection);
-		bindKey(chain);
-	});
+	const ready = attempt(() =>
+		insist(() => {
+			migrate(chain.connection);
+			bindKey(chain);
+		}),
+	);
 	if (ready.ok) return chain;
 	chain.connection.close();
 	throw toLedgerError(ready.error);

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ZodType, ZodTypeDef } from 'zod';
 
 import { DunningError } from '../../core/errors';
-import { attempt, toLedgerError } from './troubles';
+import { attempt, isBusy, toLedgerError } from './troubles';
 
 /** Named parameters of a statement. */
 export type Values = Record<string, SQLInputValue>;
@@ -46,6 +46,21 @@ export function guard<T>(call: () => T): T {
 	const result = attempt(call);
 	if (result.ok) return result.value;
 	throw toLedgerError(result.error);
+}
+
+const PAUSE_MS = 10;
+
+/**
+ * Repeats a call that fails because another connection is in the way, for as long as the busy time-out. Needed while
+ * opening: the switch to WAL wants the file for itself and fails at once, without SQLite's own waiting.
+ */
+export function insist(call: () => void): void {
+	for (let left = BUSY_TIMEOUT_MS / PAUSE_MS; ; left -= 1) {
+		const result = attempt(call);
+		if (result.ok) return;
+		if (left <= 0 || !isBusy(result.error)) throw toLedgerError(result.error);
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+	}
 }
 
 function runBetween<T>(db: DatabaseSync, begin: string, work: () => T): T {

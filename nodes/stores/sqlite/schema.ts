@@ -112,10 +112,7 @@ function readMarks(connection: Connection) {
 const journalShape = z.object({ journal_mode: z.string() });
 
 function enterWal(connection: Connection): void {
-	// Asked for only when needed: the switch wants the file for itself and may not wait for its turn.
-	if (connection.get(journalShape, 'PRAGMA journal_mode')?.journal_mode !== 'wal') {
-		connection.get(journalShape, 'PRAGMA journal_mode = WAL');
-	}
+	connection.get(journalShape, 'PRAGMA journal_mode = WAL');
 	// FULL: an intent must survive a power cut, since the charge it announces does.
 	connection.script('PRAGMA synchronous = FULL');
 }

@@ -49,12 +49,16 @@ function readPrimaryCode(error: unknown): number | undefined {
 function describeTrouble(error: unknown): Trouble {
 	const code = readPrimaryCode(error);
 	if (code !== undefined && isListed(code)) return TROUBLES[code];
-	const text = error instanceof Error ? error.message : 'unknown reason';
 	return {
-		message: `The ledger failed (${text}).`,
+		message: `The ledger failed (${String(error)}).`,
 		fix: 'Check the ledger file; if it is sound, report this with the text of the error.',
 		retryable: false,
 	};
+}
+
+/** Whether another connection is in the way, so that the same may work a moment later. */
+export function isBusy(error: unknown): boolean {
+	return readPrimaryCode(isDunningError(error) ? error.cause : error) === 5;
 }
 
 /** `ledger-unavailable` with its cure for whatever the storage threw; errors that already have one pass. */

@@ -1,10 +1,13 @@
-/** A process of its own on a shared ledger: `claim` hammers the same events and work, `stall` stops inside a transaction. */
+/**
+ * A process of its own on a shared ledger: `claim` hammers the same events and work, `open` opens new ledgers at agreed
+ * moments, `stall` stops inside a transaction.
+ */
 import { writeSync } from 'node:fs';
 
 import { openSqliteStore } from '../../../nodes/stores/sqlite';
 import { anEntry, anEvent, aRequest } from '../contract/bench';
 
-const [mode, path = '', count = '0'] = process.argv.slice(2);
+const [mode, path = '', count = '0', startAt = '0'] = process.argv.slice(2);
 const KEY = Buffer.alloc(32, 7);
 
 async function claimAll(): Promise<void> {
@@ -17,6 +20,15 @@ async function claimAll(): Promise<void> {
 	}
 	await store.close();
 	writeSync(1, JSON.stringify(won));
+}
+
+async function openAll(): Promise<void> {
+	for (let round = 0; round < Number(count); round += 1) {
+		while (Date.now() < Number(startAt) + round * 40);
+		const store = openSqliteStore({ path: `${path}.${round}`, key: KEY });
+		await store.bumpCounter('opened');
+		await store.close();
+	}
 }
 
 async function stall(): Promise<void> {
@@ -32,4 +44,6 @@ async function stall(): Promise<void> {
 	await store.claimEvent(anEvent({}, 'evt_stalled'), anEntry({ body }));
 }
 
-void (mode === 'stall' ? stall() : claimAll());
+const MODES: Record<string, () => Promise<void>> = { claim: claimAll, open: openAll, stall };
+
+void MODES[mode ?? '']?.();

@@ -6,17 +6,9 @@ import { aDue, after, anEntry, anEvent, aRequest, type OpenStore } from './bench
 
 const CASES = ['case-a', 'case-b', 'case-c'];
 
-const index = fc.nat(20);
-const step = fc.oneof(
-	fc.record({ do: fc.constant('schedule' as const), index, handle: fc.nat(1) }),
-	fc.record({ do: fc.constant('event' as const), index, handle: fc.nat(1) }),
-	fc.record({ do: fc.constant('claim' as const), index, handle: fc.nat(1) }),
-	fc.record({ do: fc.constant('split' as const), index, handle: fc.nat(1) }),
-	fc.record({ do: fc.constant('settle' as const), index, handle: fc.nat(1) }),
-	fc.record({ do: fc.constant('release' as const), index, handle: fc.nat(1) }),
-	fc.record({ do: fc.constant('renew' as const), index, handle: fc.nat(1) }),
-	fc.record({ do: fc.constant('wait' as const), index, handle: fc.nat(1) }),
-);
+const VERBS = ['schedule', 'event', 'claim', 'split', 'settle', 'release', 'renew', 'wait'] as const;
+
+const step = fc.record({ verb: fc.constantFrom(...VERBS), index: fc.nat(20), handle: fc.nat(1) });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** What a claimant believes to hold; nobody tells it when it loses. */
@@ -34,46 +26,46 @@ interface World {
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(list.length, 1)];
 
-async function split(store: Store, belief: Belief, { at, minute }: { at: number; minute: number }): Promise<Belief[]> {
-	if (belief.due.kind !== 'event' || belief.caseId !== null) return [];
-	const caseIds = CASES.slice(at % 3).concat(CASES.slice(0, at % 2));
-	return (await store.splitDue(belief.due, caseIds, after(minute + 3))) ?? [];
+interface Move {
+	store: Store;
+	world: World;
+	index: number;
+	now: Date;
+	until: Date;
+	/** The lease that is used, whether or not it still holds. */
+	belief: Belief | undefined;
 }
 
-async function take(store: Store, world: World, one: Step): Promise<void> {
-	const belief = pick(world.beliefs, one.index);
+const MOVES = {
+	schedule: async ({ store, world, index, now }) => {
+		await store.schedule(aDue({ caseId: pick(CASES, index) ?? '', key: `k${(world.serial += 1)}`, dueAt: now }));
+	},
+	event: async ({ store, world, index, until }) => {
+		const claimed = anEvent({ leaseUntil: index % 2 === 0 ? until : null }, `evt_${(world.serial += 1)}`);
+		const claim = await store.claimEvent(claimed, anEntry());
+		if (claim.claimed && claim.due !== null) world.beliefs.push({ due: claim.due, caseId: null });
+	},
+	claim: async ({ store, world, index, now, until }) => {
+		const work = await store.claimDue(aRequest({ now, leaseUntil: until, limit: (index % 3) + 1, maxAttempts: 4 }));
+		world.beliefs.push(...work.map(({ due, caseId }) => ({ due, caseId })));
+	},
+	split: async ({ store, world, index, until, belief }) => {
+		if (belief?.due.kind !== 'event' || belief.caseId !== null) return;
+		const caseIds = CASES.slice(index % 3).concat(CASES.slice(0, index % 2));
+		world.beliefs.push(...((await store.splitDue(belief.due, caseIds, until)) ?? []));
+	},
+	settle: async ({ store, belief }) => void (belief && (await store.settleDue(belief.due, 'done'))),
+	release: async ({ store, belief, now }) => void (belief && (await store.releaseDue(belief.due, { at: now, why: 'again' }))),
+	renew: async ({ store, belief, until }) => void (belief && (await store.renewDue(belief.due, until))),
+	wait: async ({ world, index }) => {
+		world.minute += (index % 4) + 1;
+		world.setMinute(world.minute);
+	},
+} as const satisfies Record<Step['verb'], (move: Move) => Promise<void>>;
+
+async function take(store: Store, world: World, { verb, index }: Step): Promise<void> {
 	const now = after(world.minute);
-	switch (one.do) {
-		case 'schedule':
-			await store.schedule(aDue({ caseId: pick(CASES, one.index) ?? '', key: `k${(world.serial += 1)}`, dueAt: now }));
-			return;
-		case 'event': {
-			const claim = await store.claimEvent(anEvent({ leaseUntil: one.index % 2 === 0 ? after(world.minute + 3) : null }, `evt_${(world.serial += 1)}`), anEntry());
-			if (claim.claimed && claim.due !== null) world.beliefs.push({ due: claim.due, caseId: null });
-			return;
-		}
-		case 'claim': {
-			const work = await store.claimDue(aRequest({ now, leaseUntil: after(world.minute + 3), limit: (one.index % 3) + 1, maxAttempts: 4 }));
-			world.beliefs.push(...work.map(({ due, caseId }) => ({ due, caseId })));
-			return;
-		}
-		case 'split':
-			if (belief !== undefined) world.beliefs.push(...(await split(store, belief, { at: one.index, minute: world.minute })));
-			return;
-		case 'settle':
-			if (belief !== undefined) await store.settleDue(belief.due, 'done');
-			return;
-		case 'release':
-			if (belief !== undefined) await store.releaseDue(belief.due, { at: now, why: 'again' });
-			return;
-		case 'renew':
-			if (belief !== undefined) await store.renewDue(belief.due, after(world.minute + 3));
-			return;
-		case 'wait':
-			world.minute += (one.index % 4) + 1;
-			world.setMinute(world.minute);
-			return;
-	}
+	await MOVES[verb]({ store, world, index, now, until: after(world.minute + 3), belief: pick(world.beliefs, index) });
 }
 
 /** The ids of work per case that some believer may still act on. */
