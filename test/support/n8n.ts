@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { openSync, closeSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import path from 'node:path';
 import { freePort } from './freePort';
 import { n8nHome } from './paths';
@@ -38,6 +39,8 @@ export interface N8n {
 /** The environment of a quiet n8n that calls nobody. */
 export function quietEnvironment(userFolder: string): Record<string, string> {
 	return {
+		// Jest says 'test', under which n8n logs nothing and does not start.
+		NODE_ENV: 'production',
 		N8N_USER_FOLDER: userFolder,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		// Fixed per folder, so that the CLI and a restarted server read the same credentials.
@@ -66,8 +69,6 @@ export function lastLines(logFile: string, count = 30): string {
 	return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
 }
 
-const running = new Set<ChildProcess>();
-
 // The group may hold a task runner after its leader ended, so the leader's own end is not looked at.
 function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	if (child.pid === undefined) return;
@@ -78,24 +79,31 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	}
 }
 
-// Jest and Ctrl-C may leave without calling stop(): no n8n outlives the process that started it.
-process.on('exit', () => running.forEach((child) => endGroup(child, 'SIGKILL')));
+// No n8n outlives whoever started it, even if that was killed or jest swallowed its exit hook: a small process of its
+// own holds a pipe to us, and ends n8n's group when the pipe closes.
+const LEASH = "process.stdin.resume().on('end', () => { try { process.kill(-process.argv[1], 'SIGKILL'); } catch {} });";
+
+function leash(child: ChildProcess): void {
+	const holder = spawn(process.execPath, ['-e', LEASH, String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+	holder.unref();
+	if (holder.stdin instanceof Socket) holder.stdin.unref();
+	child.once('exit', () => holder.kill('SIGKILL'));
+	// A test that failed before it stopped its n8n must not keep jest waiting.
+	child.unref();
+}
 
 const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
 
-async function isReady(url: string): Promise<boolean> {
-	try {
-		const answer = await fetch(`${url}/healthz/readiness`, { signal: AbortSignal.timeout(2_000) });
-		// Before its routes exist, n8n answers 200 to everything with its start page; readiness is JSON.
-		return answer.ok && (await answer.text()).includes('"status":"ok"');
-	} catch {
-		return false;
-	}
+// n8n answers its readiness path before it has loaded everything; the line about the editor is its last at a start.
+async function isReady(url: string, newLog: string): Promise<boolean> {
+	if (!newLog.includes('Editor is now accessible via')) return false;
+	const answer = await fetch(`${url}/healthz/readiness`, { signal: AbortSignal.timeout(2_000) });
+	return answer.ok;
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, options: { logFile: string; within: number }): Promise<void> {
+async function waitUntilReady(child: ChildProcess, url: string, options: { logFile: string; logStart: number; within: number }): Promise<void> {
 	const until = Date.now() + options.within;
-	while (!(await isReady(url))) {
+	while (!(await isReady(url, readFileSync(options.logFile, 'utf8').slice(options.logStart)))) {
 		const ended = child.exitCode ?? child.signalCode;
 		if (ended === null && Date.now() < until) {
 			await sleep(150);
@@ -109,6 +117,7 @@ async function waitUntilReady(child: ChildProcess, url: string, options: { logFi
 
 async function endOf(child: ChildProcess): Promise<void> {
 	if (child.exitCode !== null || child.signalCode !== null) return;
+	child.ref();
 	await new Promise((resolve) => child.once('exit', resolve));
 }
 
@@ -131,8 +140,7 @@ function launch(options: Required<N8nOptions> & { logFile: string; brokerPort: n
 		},
 	});
 	closeSync(log);
-	running.add(child);
-	child.once('exit', () => running.delete(child));
+	leash(child);
 	return child;
 }
 
@@ -143,9 +151,14 @@ export async function startN8n(given: N8nOptions): Promise<N8n> {
 	const logFile = path.join(given.userFolder, 'n8n.log');
 	const options = { env: {}, readyWithin: 120_000, ...given, port, logFile, brokerPort: await freePort() };
 	const url = `http://127.0.0.1:${port}`;
-	let child = launch(options);
-	const ready = async (): Promise<void> => await waitUntilReady(child, url, { logFile, within: options.readyWithin });
-	await ready();
+	const log = (): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
+	const begin = async (): Promise<ChildProcess> => {
+		const logStart = log().length;
+		const started = launch(options);
+		await waitUntilReady(started, url, { logFile, logStart, within: options.readyWithin });
+		return started;
+	};
+	let child = await begin();
 
 	const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
 		endGroup(child, signal);
@@ -161,8 +174,7 @@ export async function startN8n(given: N8nOptions): Promise<N8n> {
 	};
 	const restart = async (): Promise<void> => {
 		await stop();
-		child = launch(options);
-		await ready();
+		child = await begin();
 	};
-	return { url, port, userFolder: given.userFolder, logFile, pid: () => child.pid, stop, kill, restart, log: () => readFileSync(logFile, 'utf8') };
+	return { url, port, userFolder: given.userFolder, logFile, pid: () => child.pid, stop, kill, restart, log };
 }

@@ -68,10 +68,28 @@ export async function pinData(session: Session, workflowId: string, pins: IPinDa
 	return await session.call('PATCH', `/rest/workflows/${workflowId}`, { pinData: pins, versionId });
 }
 
+interface Publication {
+	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
+	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
+}
+
+/** Waits until n8n has registered the triggers of a published workflow, which it does after it answered or started. */
+export async function awaitPublished(session: Session, id: string, withinMs = 60_000): Promise<void> {
+	await until(`workflow ${id} is published`, withinMs, async () => {
+		const { status, triggers } = await session.call<Publication>('GET', `/rest/workflows/${id}/publication-status`);
+		if (status === 'failed' || status === 'partial') {
+			const why = triggers.map(({ errorMessage }) => errorMessage).filter((message) => message !== null);
+			throw new Error(`n8n could not activate every trigger of workflow ${id}: ${why.join('; ')}`);
+		}
+		return status === 'published' ? true : undefined;
+	});
+}
+
 /** Publishes the current version; resolves when n8n has registered its triggers. */
 export async function publishWorkflow(session: Session, id: string): Promise<void> {
 	const { versionId } = await readWorkflow(session, id);
 	await session.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+	await awaitPublished(session, id);
 }
 
 export async function deactivateWorkflow(session: Session, id: string): Promise<void> {

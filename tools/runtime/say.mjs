@@ -22,3 +22,14 @@ export async function sayWhile(line, work) {
 		clearInterval(timer);
 	}
 }
+
+/** Runs a task; a SetupError becomes two plain lines and exit code 1, anything else stays the bug it is. */
+export async function reportSetupErrors(work) {
+	try {
+		await work();
+	} catch (problem) {
+		if (!(problem instanceof SetupError)) throw problem;
+		say(`\n${problem.message}\n${problem.fix}`);
+		process.exitCode = 1;
+	}
+}

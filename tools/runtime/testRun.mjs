@@ -1,0 +1,41 @@
+import { ensurePacked } from '../build/packed.mjs';
+import { ensureN8n } from './n8nHost.mjs';
+import { SetupError, say } from './say.mjs';
+import { allowedSkips, runCheck, runJest } from './stages.mjs';
+import { concludeRun } from './verdict.mjs';
+
+async function packOnce() {
+	return { DUNNING_TARBALL: await ensurePacked() };
+}
+
+const STAGES = {
+	lint: { title: 'Lint', run: async () => await runCheck('lint', ['eslint', '.', '--max-warnings', '0']) },
+	types: { title: 'Types', run: async () => await runCheck('types', ['tsc', '--noEmit']) },
+	build: { title: 'Build', run: async () => await runCheck('build', ['gulp', 'build', '--silent']) },
+	package: { title: 'Package', run: async (args) => await runJest('package', args, await packOnce()) },
+	unit: { title: 'Unit and contract tests', run: async (args) => await runJest('unit', args) },
+	e2e: {
+		title: 'End to end, in a real n8n',
+		run: async (args) => await runJest('e2e', ['--runInBand', ...args], { ...(await packOnce()), DUNNING_N8N_HOME: await ensureN8n() }),
+	},
+};
+
+async function runStage(name, args) {
+	say(`\n── ${STAGES[name].title} ──`);
+	try {
+		return await STAGES[name].run(args);
+	} catch (problem) {
+		if (!(problem instanceof SetupError)) throw problem;
+		say(`${problem.message}\n${problem.fix}`);
+		return { passed: 0, failed: 1, skips: [], failures: [`${STAGES[name].title}: ${problem.message.split('\n')[0]}`] };
+	}
+}
+
+/** Runs stages one after the other, whatever the earlier ones came to, and prints the result as the last line. */
+export async function runStages(names, args = []) {
+	const tallies = [];
+	for (const name of names) tallies.push(await runStage(name, args));
+	const { lines, exitCode } = concludeRun(tallies, { isCi: process.env.CI === 'true', allowed: allowedSkips() });
+	process.stdout.write(`\n${lines.join('\n')}\n`);
+	process.exitCode = exitCode;
+}
