@@ -12,19 +12,22 @@ export interface DecideInput {
 	event: CaseEvent | null;
 	dueKind: Due['kind'] | null;
 	policy: Policy;
-	message: DraftedMessage | null;
+	/** Null: nothing was to be written when it was drafted; undefined: nothing drafts messages here. */
+	message: DraftedMessage | null | undefined;
 	/** Wall clock, or the customer's test clock. */
 	now: Date;
 	/** Whether the ledger knows a live lease for this case. */
 	isLive: boolean;
 	/** Narrows what may happen; never widens it. */
-	limitTo: 'everything' | 'retry-now' | 'schedule' | 'contact' | 'escalate';
+	limitTo: 'everything' | 'money' | 'retry-now' | 'schedule' | 'contact' | 'escalate';
 }
 
 function narrow(plan: Plan, input: DecideInput): Plan {
 	switch (input.limitTo) {
 		case 'everything':
 			return plan;
+		case 'money':
+			return { ...plan, contact: null };
 		case 'retry-now':
 			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? retryNow(input) : plan.money };
 		case 'schedule':

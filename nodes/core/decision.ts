@@ -53,6 +53,7 @@ export const messageSchema = z.object({
 	fallbackReason: missing(z.string()),
 	checks: z.array(z.object({ name: z.string(), passed: z.boolean(), why: missing(z.string()) })),
 	draftedAt: instant,
+	senderName: missing(z.string()).optional(),
 });
 export type DraftedMessage = z.infer<typeof messageSchema>;
 

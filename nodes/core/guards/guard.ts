@@ -15,7 +15,8 @@ export interface GuardInput {
 	/** Wall clock, or the customer's test clock. */
 	now: Date;
 	event: CaseEvent | null;
-	message: DraftedMessage | null;
+	/** Null: nothing was to be written when it was drafted; undefined: nothing drafts messages here. */
+	message: DraftedMessage | null | undefined;
 }
 
 /** Each kind is stricter than the one before; joined by the strictest. Evidence of every guard is kept. */

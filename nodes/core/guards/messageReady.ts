@@ -1,5 +1,5 @@
 import type { DraftedMessage, Plan } from '../decision';
-import { stop, type Finding, type Guard } from './guard';
+import { review, stop, type Finding, type Guard } from './guard';
 
 /** Drafting again cures it, so the case waits for the next round instead of ending. */
 const again = (code: string, text: string): Finding => ({ kind: 'wait', reason: { code, text }, inputs: { code } });
@@ -14,7 +14,8 @@ export const messageReady: Guard = {
 	edition: '1',
 	check({ subject, plan, message, facts }) {
 		if (subject !== 'contact' || !plan.contact) return null;
-		if (!message) return again('no-message', 'There is no drafted message yet; Dunning Message writes it.');
+		if (message === undefined) return review('no-message', 'A message is due but nothing drafts it; put Dunning Message before Guarded Action.', { message: null });
+		if (message === null) return again('message-not-drafted', 'A message became due after the case was drafted; it is drafted in the next round.');
 		if (!isFor(message, plan.contact, facts.attempt.number)) {
 			return again('message-out-of-date', 'The case changed after the message was drafted; it is drafted again.');
 		}

@@ -17,7 +17,7 @@ export const noDigits: Check = ({ words, draft }) =>
 /** No currency sign and no percent: amounts are slots. */
 export const noAmounts: Check = ({ words }) => refuse(words, /\p{Sc}|[%‰﹪％]/u, 'Holds a currency sign or a percentage');
 
-const MARKUP = /[<>`|~^\\]|&(?:#\w+|[a-z]+);|\*\*|__|(?:^|\n)\s*(?:#+\s|[*+-]\s|={3,}|-{3,})|\]\s*\(/iu;
+const MARKUP = /[<>`|~^\\]|&(?:#\w+|[a-z]+);|\*\*|__|(?:^|\n)[ \t]*(?:#+\s|[*+-]\s|={3,}|-{3,})|\]\s*\(/iu;
 
 /** Plain text only: we make the markup. */
 export const noMarkup: Check = ({ words }) => refuse(words, MARKUP, 'Holds markup');

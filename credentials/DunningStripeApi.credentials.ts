@@ -1,0 +1,55 @@
+import type { IAuthenticateGeneric, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class DunningStripeApi implements ICredentialType {
+	name = 'dunningStripeApi';
+
+	displayName = 'Dunning Stripe API';
+
+	icon: Icon = { light: 'file:stripe.svg', dark: 'file:stripe.dark.svg' };
+
+	documentationUrl = 'https://docs.stripe.com/keys#create-restricted-api-secret-key';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Secret Key',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'A restricted key is enough: read on customers, invoices, payment intents, charges, disputes and events; write on invoices and webhook endpoints',
+		},
+		{
+			displayName: 'Signing Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only when you register the webhook endpoint in Stripe yourself: the secret that starts with whsec_',
+		},
+		{
+			displayName: 'Previous Signing Secret',
+			name: 'previousSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only while you rotate the secret: the one before, so that no event is refused meanwhile',
+		},
+		{
+			displayName: 'API Address',
+			name: 'apiAddress',
+			type: 'string',
+			default: 'https://api.stripe.com',
+			description: 'Change it only to rehearse against a sandbox that speaks the Stripe API',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.secretKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.apiAddress || "https://api.stripe.com"}}', url: '/v1/account' },
+	};
+}

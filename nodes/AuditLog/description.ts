@@ -1,0 +1,128 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { toolCaseField } from '../n8n/fields';
+
+export const properties: INodeProperties[] = [
+	toolCaseField,
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Append Note',
+				value: 'append',
+				action: 'Append a note to the audit log',
+				description: 'Write what happened outside our nodes: a call, a decision, a reply',
+			},
+			{
+				name: 'Record Message Outcome',
+				value: 'recordMessage',
+				action: 'Record what became of a message',
+				description: 'Put it after the node that sent the message; without it the message counts as unknown and goes to a person',
+			},
+			{
+				name: 'Search',
+				value: 'search',
+				action: 'Search the audit log',
+				description: 'Find entries by case, kind, text or time, newest first',
+			},
+			{
+				name: 'Verify Chain',
+				value: 'verify',
+				action: 'Verify that the audit log was not altered',
+				description: 'Walk the whole chain and check every hash and seal',
+			},
+		],
+		default: 'append',
+	},
+	{
+		displayName: 'Note',
+		name: 'note',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		required: true,
+		displayOptions: { show: { operation: ['append'] } },
+		placeholder: 'Called the customer; the new card arrives on Friday',
+		description: 'Do not write names, addresses or card numbers: the log cannot be altered afterwards',
+	},
+	{
+		displayName: 'Permit ID',
+		name: 'permitId',
+		type: 'string',
+		default: '={{ $("Guarded Action").item.json.outcome.release.permitId }}',
+		required: true,
+		displayOptions: { show: { operation: ['recordMessage'] } },
+		description: 'The single-use permit under which Guarded Action released the message',
+	},
+	{
+		displayName: 'Result',
+		name: 'result',
+		type: 'options',
+		options: [
+			{ name: 'Failed', value: 'failed' },
+			{ name: 'Sent', value: 'sent' },
+		],
+		default: 'sent',
+		displayOptions: { show: { operation: ['recordMessage'] } },
+		description: 'What the channel said',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		displayOptions: { show: { operation: ['search'] } },
+		options: [
+			{
+				displayName: 'Case ID',
+				name: 'caseId',
+				type: 'string',
+				default: '',
+				placeholder: 'stripe:acct_1:in_1',
+				description: 'Entries of one case',
+			},
+			{
+				displayName: 'Include Rehearsals',
+				name: 'includeRehearsals',
+				type: 'boolean',
+				default: false,
+				description: 'Whether entries of test runs are listed too',
+			},
+			{
+				displayName: 'Kind',
+				name: 'type',
+				type: 'string',
+				default: '',
+				placeholder: 'decision.made',
+				description: 'Kind of entry, such as event.received, decision.made, action.outcome, message.released',
+			},
+			{
+				displayName: 'Since',
+				name: 'sinceAt',
+				type: 'dateTime',
+				default: '',
+				description: 'Entries from this time on',
+			},
+			{
+				displayName: 'Text',
+				name: 'text',
+				type: 'string',
+				default: '',
+				description: 'Entries that contain this text',
+			},
+		],
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { operation: ['search'] } },
+		description: 'Max number of results to return',
+	},
+];

@@ -1,0 +1,99 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { DunningError } from '../core/errors';
+import type { NewEntry } from '../core/ledger/entry';
+import { forEachItem, type Placed } from '../n8n/items';
+import { openLedger } from '../n8n/ledger';
+import { isProductionMode } from '../n8n/liveness';
+import { parseCase } from '../n8n/parseCase';
+import { isTool, readToolCase, toToolOutput } from '../n8n/tool';
+import type { EntryFilter, Store } from '../stores/store';
+
+interface Desk {
+	context: IExecuteFunctions;
+	store: Store;
+	index: number;
+}
+
+type Operation = 'append' | 'recordMessage' | 'search' | 'verify';
+
+async function caseIdOf({ context, store }: Desk, json: IDataObject): Promise<string | null> {
+	if (isTool(context)) return (await readToolCase(context, store)).caseId;
+	return json.caseId === undefined ? null : parseCase(json).caseId;
+}
+
+/** A note counts as rehearsal unless its run came from production: a manual run must not look like history. */
+async function appendNote(desk: Desk, json: IDataObject): Promise<IDataObject> {
+	const { context, store, index } = desk;
+	const note = String(context.getNodeParameter('note', index)).trim();
+	if (note === '') {
+		throw new DunningError({ code: 'bad-input', message: 'The field "Note" is empty', fix: 'Write what happened, without names or card numbers.' });
+	}
+	const entry: NewEntry = {
+		at: new Date().toISOString(),
+		type: 'note',
+		caseId: await caseIdOf(desk, json),
+		actor: `Audit Log: ${context.getNode().name}`,
+		isRehearsal: !isProductionMode(context.getMode()),
+		body: { note },
+	};
+	const { id } = await store.append(entry);
+	return { entryId: id };
+}
+
+async function recordMessage({ context, store, index }: Desk): Promise<IDataObject> {
+	const permitId = String(context.getNodeParameter('permitId', index) ?? '').trim();
+	const result = String(context.getNodeParameter('result', index));
+	const intent = permitId === '' ? undefined : await store.loadIntent(permitId);
+	if (intent?.action !== 'contact') {
+		throw new DunningError({
+			code: 'bad-input',
+			message: 'The ledger knows no message with this permit',
+			fix: 'Take the permit from outcome.release.permitId of the Guarded Action that released the message.',
+		});
+	}
+	if (!isProductionMode(context.getMode())) return { recorded: false, why: 'Rehearsal: a test run records no outcome.' };
+	const at = new Date();
+	const recorded = await store.recordOutcome(
+		permitId,
+		{ result, at, details: {} },
+		{ at: at.toISOString(), type: 'message.outcome', caseId: intent.caseId, actor: 'Audit Log', isRehearsal: false, body: { permitId, result } },
+	);
+	await store.cancelDues(intent.caseId, ['message.outcome'], `message ${result}`);
+	return { recorded, result };
+}
+
+async function search({ context, store, index }: Desk): Promise<Placed[]> {
+	const filters = context.getNodeParameter('filters', index, {}) as Partial<EntryFilter>;
+	const limit = Number(context.getNodeParameter('limit', index));
+	const set = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
+	const entries = await store.entries({ ...set, limit });
+	return entries.map((json) => ({ output: 0, json }));
+}
+
+async function work(desk: Desk, json: IDataObject): Promise<Placed[]> {
+	const operation = desk.context.getNodeParameter('operation', desk.index) as Operation;
+	switch (operation) {
+		case 'append':
+			return [{ output: 0, json: { ...json, audit: await appendNote(desk, json) } }];
+		case 'recordMessage':
+			return [{ output: 0, json: { ...json, audit: await recordMessage(desk) } }];
+		case 'search':
+			return await search(desk);
+		case 'verify':
+			return [{ output: 0, json: { ...json, audit: { ...(await desk.store.verifyChain()) } } }];
+	}
+}
+
+async function answerTool(desk: Desk): Promise<INodeExecutionData[][]> {
+	const caseId = (await caseIdOf(desk, {})) ?? '';
+	const [placed] = await work(desk, {});
+	return toToolOutput({ status: 'done', reasons: [placed ? 'The audit log answered.' : 'No entry was found.'], caseId, next: null }, 1);
+}
+
+/** Appends, records, searches or verifies, one item at a time. */
+export async function keepLog(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const store = await openLedger(context);
+	if (isTool(context)) return await answerTool({ context, store, index: 0 });
+	return await forEachItem(context, 1, async (json, index) => await work({ context, store, index }, json));
+}

@@ -1,0 +1,37 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { properties } from './description';
+
+export class CustomerContext implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Customer Context',
+		name: 'customerContext',
+		icon: { light: 'file:customerContext.svg', dark: 'file:customerContext.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: 'Invoice, attempts, cards, history',
+		description: 'Reads everything about a failed payment: invoice, attempts with decline codes, payment methods, tenure and history',
+		defaults: { name: 'Customer Context' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [
+			{ name: 'dunningStripeApi', required: true },
+			{ name: 'dunningLedgerApi', required: false },
+		],
+		hints: [
+			{
+				message: 'An event about a customer (a card was updated) becomes one item per open invoice',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { gatherContext } = await import('./gather');
+		return await gatherContext(this);
+	}
+}

@@ -1,0 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { toolCaseField } from '../n8n/fields';
+
+export const properties: INodeProperties[] = [
+	toolCaseField,
+	{
+		displayName: 'Reads live from the billing platform, a few calls per invoice; the result is the dunning case that all later nodes work on. What could not be read is listed in context.missing and never guessed.',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+];

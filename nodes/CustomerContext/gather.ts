@@ -1,0 +1,131 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { makeCaseId } from '../core/caseId';
+import type { CaseFacts, Due, DunningCase } from '../core/case';
+import { DECLINE_CLASSES } from '../core/decline';
+import { DEFAULT_POLICY } from '../core/policy/policy';
+import { readLiveFacts, refsOf } from '../n8n/caseFacts';
+import { forEachItem, type Placed } from '../n8n/items';
+import { keepDue } from '../n8n/keepDue';
+import { openLedger } from '../n8n/ledger';
+import { leaseEnd, proveLive, type Liveness } from '../n8n/liveness';
+import { parseCase } from '../n8n/parseCase';
+import { platformHttp } from '../n8n/platformHttp';
+import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
+import { PLATFORMS } from '../platforms';
+import type { Http } from '../platforms/http';
+import type { Platform } from '../platforms/platform';
+import type { Store } from '../stores/store';
+
+interface Desk {
+	context: IExecuteFunctions;
+	store: Store;
+	platform: Platform;
+	http: Http;
+	account: string;
+	now: Date;
+	index: number;
+}
+
+async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
+	const platform = PLATFORMS[work.dunningCase.platform];
+	const http = await platformHttp(context, platform.id);
+	return { context, store, platform, http, account: work.dunningCase.account, now: new Date(), index: work.index };
+}
+
+async function readFacts(desk: Desk, dunningCase: DunningCase, liveness: Liveness): Promise<CaseFacts[]> {
+	return await keepDue({ ...desk, liveness }, async () => {
+		const read = await readLiveFacts(desk, refsOf(dunningCase), desk.now);
+		return read.ok ? read.cases : [];
+	});
+}
+
+async function enter(desk: Desk, facts: CaseFacts, due: Due): Promise<void> {
+	const caseId = makeCaseId(desk.platform.id, desk.account, { invoiceId: facts.invoice.id });
+	if (await desk.store.loadCase(caseId)) return;
+	const at = facts.context.now;
+	await desk.store.saveCase(
+		{
+			caseId,
+			platform: desk.platform.id,
+			account: desk.account,
+			queue: due.queue,
+			customerId: facts.customer.id,
+			testClockId: facts.customer.testClockId,
+			state: 'open',
+			stateReason: null,
+			policyVersion: DEFAULT_POLICY.version,
+			enteredAt: at,
+			updatedAt: at,
+		},
+		0,
+	);
+}
+
+function toCase(desk: Desk, base: DunningCase, work: { facts: CaseFacts; due: Due | undefined }): DunningCase {
+	const { due: _parent, ...rest } = base;
+	return {
+		...rest,
+		caseId: makeCaseId(desk.platform.id, desk.account, { invoiceId: work.facts.invoice.id }),
+		...(work.due ? { due: work.due } : {}),
+		...work.facts,
+	};
+}
+
+/** One leased piece of work per case; a case that another execution is working on waits in the ledger. */
+async function shareOut(desk: Desk, base: DunningCase, work: { cases: CaseFacts[]; due: Due }): Promise<DunningCase[]> {
+	const { due } = work;
+	const byId = new Map(work.cases.map((facts) => [makeCaseId(desk.platform.id, desk.account, { invoiceId: facts.invoice.id }), facts]));
+	const pieces = await desk.store.splitDue(due, [...byId.keys()], leaseEnd(due, new Date()));
+	const cases: DunningCase[] = [];
+	for (const piece of pieces ?? []) {
+		const facts = byId.get(piece.caseId);
+		if (!facts) continue;
+		await enter(desk, facts, due);
+		cases.push(toCase(desk, base, { facts, due: { ...piece.due, leaseSeconds: due.leaseSeconds } }));
+	}
+	return cases;
+}
+
+async function gatherLive(desk: Desk, base: DunningCase, liveness: Liveness & { isLive: true }): Promise<DunningCase[]> {
+	const { due } = liveness;
+	// Taken up: from here on the lease covers the whole execution.
+	await desk.store.renewDue(due, leaseEnd(due, new Date()));
+	const cases = await readFacts(desk, base, liveness);
+	if (cases.length > 0) return await shareOut(desk, base, { cases, due });
+	await desk.store.settleDue(due, 'nothing-open');
+	return [];
+}
+
+async function gatherOne(desk: Desk, base: DunningCase): Promise<DunningCase[]> {
+	const liveness = await proveLive(desk.store, desk.context.getMode(), base.due);
+	if (liveness.isLive) return await gatherLive(desk, base, liveness);
+	desk.context.logger.info(`Customer Context: ${liveness.why}`, { caseId: base.caseId });
+	const cases = await readFacts(desk, base, liveness);
+	return cases.map((facts) => toCase(desk, base, { facts, due: base.due }));
+}
+
+function describe({ invoice, attempt }: CaseFacts): string[] {
+	const declineClass = attempt.last?.decline?.class;
+	return [
+		`The invoice is ${invoice.status}.`,
+		`${attempt.number} attempts were made.`,
+		...(declineClass ? [`Last decline: ${DECLINE_CLASSES[declineClass].label}.`] : []),
+	];
+}
+
+async function answerTool(context: IExecuteFunctions, store: Store): Promise<INodeExecutionData[][]> {
+	const facts = await readToolFacts(context, store);
+	return toToolOutput({ status: 'done', reasons: describe(facts), caseId: facts.caseId, next: null }, 1);
+}
+
+/** One item per open invoice that the event or due action is about, with everything known about it. */
+export async function gatherContext(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const store = await openLedger(context);
+	if (isTool(context)) return await answerTool(context, store);
+	return await forEachItem(context, 1, async (json: IDataObject, index): Promise<Placed[]> => {
+		const base = parseCase(json);
+		const cases = await gatherOne(await openDesk(context, store, { dunningCase: base, index }), base);
+		return cases.map((one) => ({ output: 0, json: { ...json, ...one } }));
+	});
+}

@@ -1,0 +1,40 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { properties } from './description';
+
+export class DunningMessage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Dunning Message',
+		name: 'dunningMessage',
+		icon: { light: 'file:dunningMessage.svg', dark: 'file:dunningMessage.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: 'Draft the words, fill the facts later',
+		description: 'Drafts the payment reminder with a chat model and checks it; falls back to a template in the customer’s language',
+		defaults: { name: 'Dunning Message' },
+		inputs: [
+			NodeConnectionTypes.Main,
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', maxConnections: 1, required: false },
+		],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		hints: [
+			{
+				message: 'Amount, name, card and link are slots like {{amount}}: Guarded Action fills them from live facts, the model never sees them',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+			},
+		],
+		credentials: [
+			{ name: 'dunningStripeApi', required: false, displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningLedgerApi', required: false, displayOptions: { show: { '@tool': [true] } } },
+		],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { draftItems } = await import('./draftItems');
+		return await draftItems(this);
+	}
+}

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { eventOptions, platformField } from '../n8n/fields';
+
+export const properties: INodeProperties[] = [
+	platformField,
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventOptions,
+		default: ['payment.failed', 'payment.action-required', 'payment.recovered', 'invoice.closed', 'method.updated', 'subscription.canceled', 'dispute.opened'],
+		required: true,
+		description: 'What the platform should report; anything else is answered and ignored',
+	},
+	{
+		displayName: 'What Happens With an Event',
+		name: 'intake',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Start One Execution per Event',
+				value: 'execution',
+				description: 'Easiest to watch; right for most',
+			},
+			{
+				name: 'Only Store It in the Ledger',
+				value: 'ledger',
+				description: 'No execution; Due Cases Trigger works the events in batches. For high volume.',
+			},
+		],
+		default: 'execution',
+	},
+	{
+		displayName: 'Registration',
+		name: 'registration',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Register the Endpoint for Me',
+				value: 'automatic',
+				description: 'Creates the webhook endpoint when the workflow is published and removes it afterwards',
+			},
+			{
+				name: 'I Registered It Myself',
+				value: 'manual',
+				description: 'Needs the signing secret in the credential',
+			},
+		],
+		default: 'automatic',
+	},
+	{
+		displayName: 'In Stripe, add a webhook endpoint with the production URL shown above and the events you need, then paste its signing secret (whsec_…) into the credential. Without a signing secret every delivery is refused.',
+		name: 'manualNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['manual'] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Queue',
+				name: 'queue',
+				type: 'string',
+				default: '',
+				description: 'Consumer for which an event is claimed. Empty means this workflow, so that two workflows may listen to the same events. Due Cases Trigger must use the same queue.',
+			},
+			{
+				displayName: 'Take Up Within (Minutes)',
+				name: 'takeUpMinutes',
+				type: 'number',
+				typeOptions: { minValue: 0.05, numberPrecision: 2 },
+				default: 5,
+				description: 'An event that no node has taken up by then becomes due again, for Due Cases Trigger',
+			},
+		],
+	},
+];

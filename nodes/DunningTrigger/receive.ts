@@ -1,0 +1,151 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { makeCaseId } from '../core/caseId';
+import { CASE_SCHEMA_VERSION } from '../core/case';
+import { isDunningError } from '../core/errors';
+import type { CaseEvent, Due, EventType, PlatformId } from '../core/event';
+import { openLedger } from '../n8n/ledger';
+import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
+import { PLATFORMS } from '../platforms';
+import type { Normalized, Platform } from '../platforms/platform';
+import { readRegistration, writeRegistration } from './registration';
+
+interface Intake {
+	context: IWebhookFunctions;
+	platform: Platform;
+	receivedAt: Date;
+	isTest: boolean;
+}
+
+interface TriggerOptions {
+	queue?: string;
+	takeUpMinutes?: number;
+}
+
+const DEFAULT_TAKE_UP_MINUTES = 5;
+
+/** Answers without an execution; a thrown error would be recorded as one and could be used to fill the list. */
+function answer({ context }: Intake, status: number, body: IDataObject): IWebhookResponseData {
+	context.getResponseObject().status(status).json(body);
+	return { noWebhookResponse: true };
+}
+
+async function refuse(intake: Intake, status: number, problem: { reason: string; message: string }): Promise<IWebhookResponseData> {
+	intake.context.logger.warn(`Dunning Trigger refused a delivery: ${problem.message}`, { reason: problem.reason });
+	const ledger = await openLedger(intake.context);
+	await ledger.bumpCounter(`webhook.refused.${problem.reason}`);
+	return answer(intake, status, { refused: problem.reason, message: problem.message });
+}
+
+async function secretsOf({ context, platform }: Intake): Promise<string[]> {
+	const { secret } = readRegistration(context);
+	const typed = await readSigningSecrets(context as unknown as RequestContext, platform.id);
+	return secret ? [secret, ...typed] : typed;
+}
+
+async function accountOf({ context, platform }: Intake, normalized: Normalized & { ok: true }): Promise<string> {
+	const registration = readRegistration(context);
+	const known = normalized.account ?? registration.account;
+	if (known) return known;
+	const account = await platform.readAccount(await platformHttp(context as unknown as RequestContext, platform.id));
+	writeRegistration(context, { ...registration, account });
+	return account;
+}
+
+function toItem({ platform }: Intake, account: string, work: { event: CaseEvent; due?: Due }): IDataObject {
+	const item = {
+		schemaVersion: CASE_SCHEMA_VERSION,
+		caseId: makeCaseId(platform.id, account, work.event.refs),
+		platform: platform.id,
+		account,
+		...(work.due ? { due: work.due } : {}),
+		event: work.event,
+	};
+	return item as unknown as IDataObject;
+}
+
+/** Claims one event for this consumer. Null: somebody claimed it before, or the ledger keeps it for Due Cases Trigger. */
+async function claim(intake: Intake, normalized: Normalized & { ok: true }, work: { event: CaseEvent; account: string }): Promise<Due | null> {
+	const { context, platform, receivedAt } = intake;
+	const options = context.getNodeParameter('options', {}) as TriggerOptions;
+	const leaseSeconds = (options.takeUpMinutes ?? DEFAULT_TAKE_UP_MINUTES) * 60;
+	const isLedgerOnly = context.getNodeParameter('intake') === 'ledger';
+	const { event, account } = work;
+	const ledger = await openLedger(context);
+	const claimed = await ledger.claimEvent(
+		{
+			platform: platform.id,
+			account,
+			event,
+			queue: options.queue?.trim() || (context.getWorkflow().id ?? 'unsaved'),
+			testClockId: normalized.testClockId,
+			receivedAt,
+			leaseUntil: isLedgerOnly ? null : new Date(receivedAt.getTime() + leaseSeconds * 1000),
+		},
+		{
+			at: receivedAt.toISOString(),
+			type: 'event.received',
+			caseId: makeCaseId(platform.id, account, event.refs),
+			actor: 'Dunning Trigger',
+			isRehearsal: false,
+			body: { eventId: event.id, type: event.type, rawType: event.rawType, occurredAt: event.occurredAt },
+		},
+	);
+	return claimed.claimed && claimed.due ? { ...claimed.due, leaseSeconds } : null;
+}
+
+async function take(intake: Intake, normalized: Normalized & { ok: true }, events: CaseEvent[]): Promise<IWebhookResponseData> {
+	const account = await accountOf(intake, normalized);
+	const items: IDataObject[] = [];
+	for (const event of events) {
+		if (intake.isTest) {
+			items.push(toItem(intake, account, { event }));
+			continue;
+		}
+		const due = await claim(intake, normalized, { event, account });
+		if (due) items.push(toItem(intake, account, { event, due }));
+	}
+	if (items.length === 0) return { webhookResponse: { received: true, execution: false } };
+	return { workflowData: [items.map((json) => ({ json }))] };
+}
+
+function parse(rawBody: Uint8Array): unknown {
+	try {
+		return JSON.parse(Buffer.from(rawBody).toString('utf8')) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+async function receive(intake: Intake, rawBody: Uint8Array): Promise<IWebhookResponseData> {
+	const { context, platform, receivedAt } = intake;
+	const headers = context.getHeaderData() as Record<string, string | undefined>;
+	if (rawBody.length === 0) return await refuse(intake, 400, { reason: 'no-body', message: 'The delivery is empty.' });
+	const verification = platform.verify({ rawBody, headers, receivedAt }, await secretsOf(intake));
+	if (!verification.ok) return await refuse(intake, 401, verification);
+	const normalized = platform.normalize(parse(rawBody));
+	if (!normalized.ok) return await refuse(intake, 400, { reason: 'not-an-event', message: normalized.problem });
+	const wanted = context.getNodeParameter('events') as EventType[];
+	const events = normalized.events
+		.filter((event) => wanted.includes(event.type))
+		.map((event) => ({ ...event, receivedAt: receivedAt.toISOString() }));
+	if (events.length === 0) return { webhookResponse: { received: true, ignored: true } };
+	return await take(intake, normalized, events);
+}
+
+/**
+ * One delivery: verified over the raw bytes, claimed in the ledger, then one execution or none.
+ * A ledger or platform that is down answers 503, so that the vendor delivers again.
+ */
+export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const request = context.getRequestObject();
+	const platform = PLATFORMS[context.getNodeParameter('platform') as PlatformId];
+	const intake: Intake = { context, platform, receivedAt: new Date(), isTest: context.getMode() === 'manual' };
+	try {
+		return await receive(intake, request.rawBody ?? new Uint8Array());
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		context.logger.error(`Dunning Trigger could not keep an event: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
+		return answer(intake, 503, { refused: 'not-kept', message: 'The event could not be stored; please deliver it again.' });
+	}
+}

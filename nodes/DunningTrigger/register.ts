@@ -1,0 +1,115 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import type { EventType, PlatformId } from '../core/event';
+import { toNodeError } from '../n8n/errors';
+import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
+import { PLATFORMS } from '../platforms';
+import type { Http } from '../platforms/http';
+import type { Platform } from '../platforms/platform';
+import { readRegistration, writeRegistration } from './registration';
+
+interface Setup {
+	platform: Platform;
+	http: Http;
+	url: string;
+	isTest: boolean;
+}
+
+async function prepare(context: IHookFunctions): Promise<Setup> {
+	const platform = PLATFORMS[context.getNodeParameter('platform') as PlatformId];
+	const url = context.getNodeWebhookUrl('default');
+	if (!url) {
+		throw new NodeOperationError(context.getNode(), 'n8n gave no address for this webhook', {
+			description: 'Set N8N_WEBHOOK_URL to the public address of this n8n and publish the workflow again.',
+		});
+	}
+	return { platform, http: await platformHttp(context as unknown as RequestContext, platform.id), url, isTest: context.getMode() === 'manual' };
+}
+
+/** Marks our endpoints at the vendor, so that they can be found again; test endpoints never touch production ones. */
+function ownerOf(context: IHookFunctions, isTest: boolean): string {
+	const { id } = context.getWorkflow();
+	return [context.getInstanceId().slice(0, 16), id ?? 'unsaved', context.getNode().name, isTest ? 'test' : 'production'].join(':');
+}
+
+function isManual(context: IHookFunctions): boolean {
+	return context.getNodeParameter('registration') === 'manual';
+}
+
+/** Platform event names behind the chosen normal ones. */
+function subscribedEvents(platform: Platform, chosen: readonly EventType[]): string[] {
+	return platform.defaultEvents.filter((name) => {
+		const type = platform.webhookEvents[name];
+		return type !== undefined && chosen.includes(type);
+	});
+}
+
+/** Whether the endpoint of this node still stands at the vendor, enabled and pointing here. */
+export async function endpointExists(context: IHookFunctions): Promise<boolean> {
+	if (isManual(context)) return false;
+	const { endpointId } = readRegistration(context);
+	if (!endpointId) return false;
+	try {
+		const { platform, http, url } = await prepare(context);
+		const endpoint = await platform.readEndpoint(endpointId, http);
+		return endpoint?.url === url && endpoint.isEnabled;
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}
+
+async function requireSecret(context: IHookFunctions, platform: Platform): Promise<void> {
+	const secrets = await readSigningSecrets(context as unknown as RequestContext, platform.id);
+	if (secrets.length > 0) return;
+	throw new NodeOperationError(context.getNode(), 'The credential holds no signing secret', {
+		description: 'Paste the signing secret of your webhook endpoint into the credential, or let this node register the endpoint. Without it every delivery would be refused.',
+	});
+}
+
+async function removeLeftovers(context: IHookFunctions, { platform, http, isTest }: Setup): Promise<void> {
+	const leftovers = await platform.findEndpoints(ownerOf(context, isTest), http);
+	for (const endpoint of leftovers) await platform.removeEndpoint(endpoint.id, http);
+}
+
+/** Registers the endpoint. The secret comes in this answer only, so it is kept at once. */
+export async function createEndpoint(context: IHookFunctions): Promise<boolean> {
+	try {
+		const setup = await prepare(context);
+		const { platform, http, url, isTest } = setup;
+		if (isManual(context)) {
+			await requireSecret(context, platform);
+			writeRegistration(context, { account: await platform.readAccount(http) });
+			return true;
+		}
+		await removeLeftovers(context, setup);
+		const account = await platform.readAccount(http);
+		const endpoint = await platform.registerEndpoint(
+			{
+				url,
+				description: `${isTest ? '[test] ' : ''}n8n dunning: ${context.getWorkflow().name ?? 'workflow'}`,
+				events: subscribedEvents(platform, context.getNodeParameter('events') as EventType[]),
+				owner: ownerOf(context, isTest),
+			},
+			http,
+		);
+		writeRegistration(context, { endpointId: endpoint.id, secret: endpoint.secret, account });
+		return true;
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}
+
+/** Removes what this node registered, and nothing else. */
+export async function deleteEndpoint(context: IHookFunctions): Promise<boolean> {
+	const { endpointId } = readRegistration(context);
+	try {
+		if (endpointId) {
+			const { platform, http } = await prepare(context);
+			await platform.removeEndpoint(endpointId, http);
+		}
+		writeRegistration(context, {});
+		return true;
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
+}

@@ -1,0 +1,45 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { properties } from './description';
+
+export class GuardedAction implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Guarded Action',
+		name: 'guardedAction',
+		icon: { light: 'file:guardedAction.svg', dark: 'file:guardedAction.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ ($parameter["phase"] === "live" ? "live" : "shadow: records only") + ", " + $parameter["retryOwner"] }}',
+		description: 'Decides again on live facts, then retries the payment, schedules a retry, releases a message or hands over to a person, exactly once',
+		defaults: { name: 'Guarded Action' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Done', 'Send', 'Needs Approval', 'Held'],
+		usableAsTool: true,
+		credentials: [
+			{ name: 'dunningStripeApi', required: true },
+			{ name: 'dunningLedgerApi', required: false },
+		],
+		hints: [
+			{
+				message: 'Phase is "Shadow": nothing is charged or sent, every decision is recorded',
+				type: 'info',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $parameter["phase"] === "shadow" }}',
+			},
+			{
+				message: 'Put the node that sends the message on the Send output, and an Audit Log with "Record Message Outcome" after it',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { actOnItems } = await import('./actOnItems');
+		return await actOnItems(this);
+	}
+}

@@ -1,0 +1,65 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { CaseFacts, CaseOutcome, DunningCase } from '../core/case';
+import { readLiveFacts } from '../n8n/caseFacts';
+import { forEachItem, type Placed } from '../n8n/items';
+import { keepDue } from '../n8n/keepDue';
+import { openLedger } from '../n8n/ledger';
+import { proveLive, type Liveness } from '../n8n/liveness';
+import { parseReadyCase } from '../n8n/parseCase';
+import { isTool, readToolFacts, toToolOutput, type ToolAnswer } from '../n8n/tool';
+import type { Store } from '../stores/store';
+import { makeEntry, openDesk, OUTPUTS, reason, type Desk } from './desk';
+import { judge, plainOutcome, rehearsal, workLive, type Worked } from './workLive';
+
+async function readNow(desk: Desk): Promise<CaseFacts | undefined> {
+	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
+	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date());
+	return read.ok ? read.cases[0] : undefined;
+}
+
+async function rehearse(desk: Desk, facts: CaseFacts, why: string): Promise<Worked> {
+	const decision = judge(desk, facts, false);
+	await desk.store.append(makeEntry(desk, 'decision.made', { decision, rehearsal: why }));
+	return { facts, decision, outcome: rehearsal(decision, why) };
+}
+
+async function vanished(desk: Desk, liveness: Liveness): Promise<Worked> {
+	const outcome = plainOutcome('held', 'held', [reason('invoice-gone', 'The platform no longer knows this invoice; a person looks.')]);
+	if (liveness.isLive) await desk.store.settleDue(liveness.due, 'invoice-gone');
+	return { facts: null, decision: null, outcome };
+}
+
+async function workCase(desk: Desk): Promise<Worked> {
+	const liveness = await proveLive(desk.store, desk.context.getMode(), desk.dunningCase.due);
+	const facts = await keepDue({ ...desk, liveness }, async () => await readNow(desk));
+	if (!facts) return await vanished(desk, liveness);
+	if (!liveness.isLive) return await rehearse(desk, facts, liveness.why);
+	return await workLive({ ...desk, due: liveness.due }, facts);
+}
+
+function toItem(json: object, { facts, decision, outcome }: Worked): Placed {
+	return { output: OUTPUTS[outcome.status], json: { ...json, ...facts, ...(decision ? { decision } : {}), outcome } };
+}
+
+const TOOL_STATUS = { done: 'done', send: 'done', rehearsed: 'done', 'needs-approval': 'needs_approval', held: 'held' } as const satisfies Record<CaseOutcome['status'], ToolAnswer['status']>;
+
+/** An agent has no channel after it, so a released message would never be sent: as a tool nothing is written to customers. */
+async function answerTool(context: IExecuteFunctions, store: Store): Promise<INodeExecutionData[][]> {
+	const dunningCase: DunningCase = await readToolFacts(context, store);
+	const desk = await openDesk(context, store, { dunningCase, index: 0 });
+	const { outcome } = await workCase({ ...desk, limitTo: desk.limitTo === 'everything' ? 'money' : desk.limitTo });
+	const reasons = outcome.reasons.map(({ text }) => text);
+	return toToolOutput({ status: TOOL_STATUS[outcome.status], reasons, caseId: dunningCase.caseId, next: outcome.nextAt }, 4);
+}
+
+/** Decides again on live facts, acts if every guard allows it, and leaves by the output that says what is needed next. */
+export async function actOnItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const store = await openLedger(context);
+	if (isTool(context)) return await answerTool(context, store);
+	return await forEachItem(context, 4, async (json: IDataObject, index) => {
+		const dunningCase = parseReadyCase(json);
+		const desk = await openDesk(context, store, { dunningCase, index });
+		return [toItem(json, await workCase(desk))];
+	});
+}

@@ -1,0 +1,148 @@
+import type { CaseOutcome, Decision, DraftedMessage, Reason } from '../core/decision';
+import type { CaseFacts } from '../core/facts';
+import { intentKey } from '../core/keys';
+import type { Intent } from '../stores/store';
+import { makeEntry, type LiveDesk } from './desk';
+import { closeCase, followUp, saveState } from './followUp';
+import { releaseMessage } from './releaseMessage';
+import type { ContactResult, MoneyResult, Results } from './result';
+import { retryPayment } from './retryPayment';
+import { scheduleRetry } from './scheduleRetry';
+
+/** One case that is about to be acted on. */
+export interface Order {
+	facts: CaseFacts;
+	decision: Decision;
+	message: DraftedMessage | null;
+	resumable: Intent | undefined;
+}
+
+async function doMoney(desk: LiveDesk, { facts, decision, resumable }: Order): Promise<MoneyResult> {
+	const { plan, money, notBeforeAt } = decision;
+	if (plan.money.kind === 'none') return { kind: 'none' };
+	switch (money.verdict) {
+		case 'wait':
+			return { kind: 'waiting', until: notBeforeAt, reasons: money.reasons };
+		case 'review':
+		case 'stop':
+			return { kind: 'blocked', by: money.verdict, reasons: money.reasons };
+		case 'allow':
+			return plan.money.kind === 'schedule-retry'
+				? await scheduleRetry(desk, facts, plan.money.at)
+				: await retryPayment(desk, { facts, paymentMethodId: plan.money.paymentMethodId, resumable });
+	}
+}
+
+async function doContact(desk: LiveDesk, order: Order, money: MoneyResult): Promise<ContactResult> {
+	const { facts, decision, message } = order;
+	const { contact } = decision.plan;
+	if (!contact || (contact.onlyIfPaid && money.kind !== 'paid')) return { kind: 'none' };
+	switch (decision.contact.verdict) {
+		case 'wait':
+			return { kind: 'waiting', until: decision.notBeforeAt, reasons: decision.contact.reasons };
+		case 'review':
+		case 'stop':
+			return { kind: 'blocked', by: decision.contact.verdict, reasons: decision.contact.reasons };
+		case 'allow':
+			return message ? await releaseMessage(desk, { facts, decision, contact, message }) : { kind: 'none' };
+	}
+}
+
+/** A person is called once per reason, and again when the case falls due without anybody having acted. */
+async function callPerson(desk: LiveDesk, facts: CaseFacts, reasons: readonly Reason[]): Promise<boolean> {
+	const { caseId } = desk.dunningCase;
+	const isReminder = desk.due.kind === 'review-case';
+	const detail = [...reasons.map(({ code }) => code), isReminder ? desk.due.id : ''];
+	const key = intentKey({ caseId, action: 'escalate', attemptNumber: facts.attempt.number, detail, refusals: 0 });
+	const claimed = await desk.store.claimIntent(
+		{ key, caseId, action: 'escalate', details: { codes: reasons.map(({ code }) => code) }, claimedAt: new Date() },
+		desk.due,
+		makeEntry(desk, 'case.held', { key, reasons }),
+	);
+	await saveState(desk, facts, { state: 'held', stateReason: reasons.map(({ text }) => text).join(' ') });
+	return claimed.claimed;
+}
+
+const isPlatformOwned = (reasons: readonly Reason[]): boolean =>
+	reasons.every(({ code }) => ['platform-owns-retry', 'nothing-changed', 'native-retry-near'].includes(code));
+
+/** Reasons for which a person is needed, and whether it is a yes or no that they are asked for. */
+function needOf({ money, contact }: Results, decision: Decision): { output: 'needs-approval' | 'held'; reasons: Reason[] } | null {
+	const blocked = [money, contact].filter((result) => result.kind === 'blocked').filter((result) => !isPlatformOwned(result.reasons));
+	const forReview = blocked.filter(({ by }) => by === 'review');
+	if (forReview.length > 0) return { output: 'needs-approval', reasons: forReview.flatMap(({ reasons }) => reasons) };
+	if (decision.plan.escalate) return { output: 'held', reasons: decision.plan.reasons };
+	if (blocked.length > 0 && contact.kind !== 'released') return { output: 'held', reasons: blocked.flatMap(({ reasons }) => reasons) };
+	return null;
+}
+
+const RESULT_OF: Record<MoneyResult['kind'], CaseOutcome['result']> = {
+	none: 'nothing-to-do',
+	paid: 'paid',
+	declined: 'declined',
+	scheduled: 'scheduled',
+	'already-done': 'nothing-to-do',
+	waiting: 'waiting',
+	blocked: 'waiting',
+	unknown: 'unknown',
+	'lease-lost': 'nothing-to-do',
+};
+
+function outcomeOf(order: Order, results: Results, nextAt: string | null): CaseOutcome {
+	const { money, contact } = results;
+	const reasons = [money, contact].flatMap((result) => ('reasons' in result ? result.reasons : []));
+	const isReleased = contact.kind === 'released';
+	return {
+		status: isReleased ? 'send' : 'done',
+		action: order.decision.plan.money.kind === 'none' && isReleased ? 'contact' : order.decision.plan.money.kind,
+		result: money.kind === 'none' && isReleased ? 'released' : RESULT_OF[money.kind],
+		decline: money.kind === 'declined' ? money.decline : null,
+		nextAt,
+		entryId: null,
+		release: isReleased ? contact.release : null,
+		reasons: reasons.length > 0 ? reasons : order.decision.plan.reasons,
+	};
+}
+
+async function close(desk: LiveDesk, order: Order): Promise<CaseOutcome> {
+	const isRecovered = order.decision.plan.close === 'recovered';
+	await closeCase(desk, order.facts, { state: isRecovered ? 'recovered' : 'closed', stateReason: order.decision.summary });
+	await desk.store.append(makeEntry(desk, 'case.closed', { as: order.decision.plan.close, reasons: order.decision.plan.reasons }));
+	return { ...outcomeOf(order, { money: { kind: 'none' }, contact: { kind: 'none' } }, null), result: 'closed' };
+}
+
+async function withPerson(desk: LiveDesk, order: Order, work: { results: Results; outcome: CaseOutcome }): Promise<CaseOutcome> {
+	const need = needOf(work.results, order.decision);
+	if (!need) return work.outcome;
+	const isNew = await callPerson(desk, order.facts, need.reasons);
+	if (work.outcome.status === 'send') return work.outcome;
+	if (!isNew) return { ...work.outcome, result: 'waiting', reasons: need.reasons };
+	return { ...work.outcome, status: need.output, result: need.output === 'held' ? 'held' : 'escalated', reasons: need.reasons };
+}
+
+const RELEASE_AFTER_UNKNOWN_MS = 60_000;
+
+/** Acts, follows up, settles: in this order, so that a crash at any point leaves the case due. */
+export async function carryOut(desk: LiveDesk, order: Order): Promise<CaseOutcome> {
+	const { store, due } = desk;
+	if (order.decision.plan.close) {
+		const closed = await close(desk, order);
+		await store.settleDue(due, 'closed');
+		return closed;
+	}
+	const money = await doMoney(desk, order);
+	if (money.kind === 'unknown') {
+		const why = money.reasons.map(({ text }) => text).join(' ');
+		await store.releaseDue(due, { at: new Date(Date.now() + RELEASE_AFTER_UNKNOWN_MS), why });
+		return outcomeOf(order, { money, contact: { kind: 'none' } }, null);
+	}
+	const results = { money, contact: await doContact(desk, order, money) };
+	if (money.kind === 'paid') {
+		await closeCase(desk, order.facts, { state: 'recovered', stateReason: 'The payment succeeded.' });
+		await store.append(makeEntry(desk, 'case.closed', { as: 'recovered', by: 'retry-payment' }));
+	}
+	const nextAt = money.kind === 'paid' ? null : await followUp(desk, { ...order, results });
+	const outcome = await withPerson(desk, order, { results, outcome: outcomeOf(order, results, nextAt) });
+	await store.settleDue(due, outcome.result);
+	return outcome;
+}

@@ -1,0 +1,82 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { DunningCase, Due, Reason } from '../core/case';
+import type { DecideInput } from '../core/decide';
+import type { EntryType, NewEntry } from '../core/ledger/entry';
+import { DEFAULT_POLICY, derivePolicy, type Policy } from '../core/policy/policy';
+import { platformHttp } from '../n8n/platformHttp';
+import { PLATFORMS } from '../platforms';
+import type { Http } from '../platforms/http';
+import type { Platform } from '../platforms/platform';
+import type { Store } from '../stores/store';
+
+/** Everything that working one case needs. */
+export interface Desk {
+	context: IExecuteFunctions;
+	store: Store;
+	platform: Platform;
+	http: Http;
+	policy: Policy;
+	limitTo: DecideInput['limitTo'];
+	dunningCase: DunningCase;
+	index: number;
+}
+
+/** A desk whose lease the ledger knows: the only one that may act. */
+export interface LiveDesk extends Desk {
+	due: Due;
+}
+
+export const OUTPUTS = { done: 0, send: 1, 'needs-approval': 2, held: 3, rehearsed: 0 } as const;
+
+interface Options {
+	approvalFrom?: { limit?: Array<{ currency: string; amountMinor: number }> };
+	maxAttempts?: number;
+}
+
+/** The policy that the node's fields state, over the built-in one. */
+function readPolicy(context: IExecuteFunctions, index: number): Policy {
+	const options = context.getNodeParameter('options', index, {}) as Options;
+	const limits = (options.approvalFrom?.limit ?? []).map(({ currency, amountMinor }) => ({ currency: currency.trim().toUpperCase(), amountMinor }));
+	const kept = DEFAULT_POLICY.approvalFrom.filter((row) => !limits.some(({ currency }) => currency === row.currency));
+	return derivePolicy({
+		phase: context.getNodeParameter('phase', index) as Policy['phase'],
+		retryOwner: context.getNodeParameter('retryOwner', index) as Policy['retryOwner'],
+		approvalFrom: [...kept, ...limits],
+		maxAttempts: options.maxAttempts ?? DEFAULT_POLICY.maxAttempts,
+	});
+}
+
+function readLimit(context: IExecuteFunctions, index: number): DecideInput['limitTo'] {
+	const operation = context.getNodeParameter('operation', index) as DecideInput['limitTo'] | 'link';
+	return operation === 'link' ? 'contact' : operation;
+}
+
+/** Sets up the work on one case. */
+export async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
+	const platform = PLATFORMS[work.dunningCase.platform];
+	return {
+		context,
+		store,
+		platform,
+		http: await platformHttp(context, platform.id),
+		policy: readPolicy(context, work.index),
+		limitTo: readLimit(context, work.index),
+		dunningCase: work.dunningCase,
+		index: work.index,
+	};
+}
+
+/** An audit entry of this case. */
+export function makeEntry(desk: Desk, type: EntryType, body: Record<string, unknown>): NewEntry {
+	return {
+		at: new Date().toISOString(),
+		type,
+		caseId: desk.dunningCase.caseId,
+		actor: 'Guarded Action',
+		isRehearsal: !('due' in desk),
+		body,
+	};
+}
+
+export const reason = (code: string, text: string): Reason => ({ code, text });

@@ -1,0 +1,85 @@
+import type { Decision } from '../core/decision';
+import { isDunningError } from '../core/errors';
+import type { CaseFacts } from '../core/facts';
+import type { StoredCase } from '../stores/store';
+import type { LiveDesk } from './desk';
+import type { Results } from './result';
+import { putIntoLedger } from './scheduleRetry';
+
+const HOUR = 3_600_000;
+
+const later = (from: string, ms: number): string => new Date(Date.parse(from) + ms).toISOString();
+
+const latest = (...times: string[]): string => times.reduce((max, time) => (Date.parse(time) > Date.parse(max) ? time : max));
+
+/** When the platform's own next attempt will have happened, whether or not its webhook arrives. */
+function afterNativeAttempt(facts: CaseFacts): string | null {
+	const { nextNativeAttemptAt, nativeRetryOn } = facts.invoice;
+	return nativeRetryOn && nextNativeAttemptAt ? later(nextNativeAttemptAt, HOUR) : null;
+}
+
+/** When the case is looked at again if nothing else happens: an open case always has such a time. */
+function nextLook(desk: LiveDesk, work: { facts: CaseFacts; decision: Decision; results: Results }): string {
+	const { facts, decision, results } = work;
+	const { now } = facts.context;
+	if (results.money.kind === 'declined' || results.money.kind === 'already-done') return now;
+	if (results.money.kind === 'waiting' && results.money.until) return latest(results.money.until, now);
+	if (results.contact.kind === 'waiting' && results.contact.until) return latest(results.contact.until, later(now, 60_000));
+	const planned = decision.plan.checkAgainAt ?? later(now, desk.policy.reminderDays * 24 * HOUR);
+	const native = desk.policy.retryOwner === 'own' ? null : afterNativeAttempt(facts);
+	return latest(native ?? planned, later(now, HOUR));
+}
+
+async function scheduleLook(desk: LiveDesk, facts: CaseFacts, at: string): Promise<void> {
+	const { store, dunningCase, due } = desk;
+	await store.cancelDues(dunningCase.caseId, ['review-case'], 'planned anew');
+	await store.schedule({
+		kind: 'review-case',
+		// Each look is work of its own: a time that was used up before must not swallow the next one.
+		key: `review:${at}:after:${due.id}:${due.attempt}`,
+		caseId: dunningCase.caseId,
+		platform: dunningCase.platform,
+		account: dunningCase.account,
+		queue: due.queue,
+		dueAt: new Date(at),
+		testClockId: facts.customer.testClockId,
+		reason: 'the case is looked at again',
+	});
+}
+
+/** Writes the state of the case; a faster writer is waited for. */
+export async function saveState(desk: LiveDesk, facts: CaseFacts, change: Pick<StoredCase, 'state' | 'stateReason'>): Promise<void> {
+	const save = async (): Promise<boolean> => {
+		const stored = await desk.store.loadCase(desk.dunningCase.caseId);
+		if (!stored) return true;
+		const value = { ...stored.value, ...change, policyVersion: desk.policy.version, updatedAt: facts.context.now };
+		return await desk.store.saveCase(value, stored.version).then(() => true, isConflict);
+	};
+	// The case is leased to us, so a conflict can only be one late writer.
+	if (!(await save())) await save();
+}
+
+/** False for a version conflict; anything else is passed on. */
+async function isConflict(error: unknown): Promise<boolean> {
+	return isDunningError(error) && error.code === 'ledger-conflict' ? false : await Promise.reject(error as Error);
+}
+
+/** The case has ended: nothing of it stays due. Messages in the air are still waited for. */
+export async function closeCase(desk: LiveDesk, facts: CaseFacts, change: Pick<StoredCase, 'state' | 'stateReason'>): Promise<void> {
+	await desk.store.cancelDues(desk.dunningCase.caseId, ['retry', 'review-case'], 'the case is closed');
+	await saveState(desk, facts, change);
+}
+
+/**
+ * What happens next in the ledger, before the current work is settled: a retry, or a look at the case.
+ * Returns the time of it.
+ */
+export async function followUp(desk: LiveDesk, work: { facts: CaseFacts; decision: Decision; results: Results }): Promise<string | null> {
+	const { facts, decision, results } = work;
+	if (results.money.kind === 'scheduled') return results.money.at;
+	const isRetryLater = results.money.kind === 'waiting' && decision.plan.money.kind === 'retry-payment';
+	const at = nextLook(desk, work);
+	if (isRetryLater) await putIntoLedger(desk, facts, { at, reason: 'the attempt had to wait' });
+	else await scheduleLook(desk, facts, at);
+	return at;
+}

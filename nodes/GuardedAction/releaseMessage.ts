@@ -1,0 +1,78 @@
+import type { Decision, DraftedMessage } from '../core/decision';
+import type { CaseFacts } from '../core/facts';
+import { intentKey } from '../core/keys';
+import { fillMessage, type FilledMessage } from '../core/message/fill';
+import { plannedRetryAt } from '../core/message/facts';
+import { makeEntry, reason, type LiveDesk } from './desk';
+import type { ContactResult } from './result';
+
+type Contact = NonNullable<Decision['plan']['contact']>;
+
+interface ReleaseOrder {
+	facts: CaseFacts;
+	decision: Decision;
+	contact: Contact;
+	message: DraftedMessage;
+}
+
+/** Time in which the channel's outcome must be recorded before the message counts as unknown. */
+const OUTCOME_WITHIN_MS = 30 * 60_000;
+
+function fill(desk: LiveDesk, { facts, decision, message }: ReleaseOrder): FilledMessage {
+	const stageEnd = Date.parse(facts.attempt.history[0]?.at ?? facts.invoice.createdAt) + desk.policy.stageDays * 86_400_000;
+	return fillMessage(message, facts, {
+		now: facts.context.now,
+		retryAt: plannedRetryAt(decision.plan, facts.invoice.nextNativeAttemptAt),
+		senderName: message.senderName ?? null,
+		mustLiveUntil: new Date(stageEnd).toISOString(),
+	});
+}
+
+const toPerson = (code: string, text: string): ContactResult => ({ kind: 'blocked', by: 'review', reasons: [reason(code, text)] });
+
+async function expectOutcome(desk: LiveDesk, facts: CaseFacts, intentId: string): Promise<void> {
+	await desk.store.schedule({
+		kind: 'message.outcome',
+		key: intentId,
+		caseId: desk.dunningCase.caseId,
+		platform: desk.dunningCase.platform,
+		account: desk.dunningCase.account,
+		queue: desk.due.queue,
+		dueAt: new Date(Date.parse(facts.context.now) + OUTCOME_WITHIN_MS),
+		testClockId: facts.customer.testClockId,
+		reason: 'no outcome of the message was recorded',
+	});
+}
+
+async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder): Promise<string | ContactResult> {
+	const { purpose, stage } = contact;
+	const { caseId } = desk.dunningCase;
+	const key = intentKey({ caseId, action: 'contact', attemptNumber: facts.attempt.number, detail: [purpose, stage], refusals: 0 });
+	const details = { purpose, stage, forAttempt: facts.attempt.number, at: facts.context.now };
+	const claimed = await desk.store.claimIntent(
+		{ key, caseId, action: 'contact', details, claimedAt: new Date() },
+		desk.due,
+		makeEntry(desk, 'message.released', { key, ...details, language: message.language, writer: message.writer, subject: message.subject, body: message.body }),
+	);
+	if (claimed.claimed) return claimed.intent.id;
+	return claimed.why === 'lease-lost' ? { kind: 'lease-lost' } : { kind: 'none' };
+}
+
+/**
+ * Fills the message from live facts and releases it under a single-use permit. The claim comes first: if we crash
+ * after it, the message counts as unknown and goes to a person, but is never sent twice.
+ */
+export async function releaseMessage(desk: LiveDesk, order: ReleaseOrder): Promise<ContactResult> {
+	const { facts } = order;
+	const to = facts.customer.email;
+	if (!to) return toPerson('no-email', 'The customer has no e-mail address on the platform; a person finds another way.');
+	const filled = fill(desk, order);
+	if (!filled.ok) {
+		const problems = filled.problems.map((problem) => `${'slot' in problem ? problem.slot : problem.check}: ${problem.why}`);
+		return toPerson('message-not-fillable', `The message cannot be completed from live facts (${problems.join('; ')}).`);
+	}
+	const permitId = await claim(desk, order);
+	if (typeof permitId !== 'string') return permitId;
+	await expectOutcome(desk, facts, permitId);
+	return { kind: 'released', release: { permitId, channel: 'email', to, subject: filled.subject, text: filled.text, html: filled.html } };
+}

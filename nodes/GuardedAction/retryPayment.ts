@@ -1,0 +1,113 @@
+import type { CaseFacts } from '../core/facts';
+import { intentKey } from '../core/keys';
+import { findLanded } from '../core/reconcile';
+import { readLiveFacts } from '../n8n/caseFacts';
+import type { ActOutcome } from '../platforms/platform';
+import type { Intent } from '../stores/store';
+import { makeEntry, reason, type LiveDesk } from './desk';
+import type { MoneyResult } from './result';
+
+interface RetryOrder {
+	facts: CaseFacts;
+	paymentMethodId: string | null;
+	/** An intent of an earlier run that left no trace at the platform: it goes on under its own key. */
+	resumable: Intent | undefined;
+}
+
+const attemptIds = (facts: CaseFacts): string[] => facts.attempt.history.map(({ id }) => id);
+
+async function refusalsSoFar({ store, dunningCase }: LiveDesk): Promise<number> {
+	const intents = await store.intents(dunningCase.caseId);
+	return intents.filter((intent) => intent.action === 'retry-payment' && intent.outcome?.result === 'refused').length;
+}
+
+async function claim(desk: LiveDesk, order: RetryOrder): Promise<Intent | MoneyResult> {
+	const { facts, paymentMethodId, resumable } = order;
+	const { amountMinor, currency } = facts.invoice.amountRemaining;
+	const key = intentKey({
+		caseId: desk.dunningCase.caseId,
+		action: 'retry-payment',
+		attemptNumber: facts.attempt.number,
+		detail: [facts.attempt.history.length, paymentMethodId, amountMinor, currency],
+		refusals: await refusalsSoFar(desk),
+	});
+	const details = { attemptIdsBefore: attemptIds(facts), paymentMethodId, amountMinor, currency, attemptNumber: facts.attempt.number };
+	const claimed = await desk.store.claimIntent(
+		{ key, caseId: desk.dunningCase.caseId, action: 'retry-payment', details, claimedAt: new Date() },
+		desk.due,
+		makeEntry(desk, 'action.intended', { action: 'retry-payment', key, ...details }),
+	);
+	if (claimed.claimed) return claimed.intent;
+	if (claimed.why === 'lease-lost') return { kind: 'lease-lost' };
+	if (claimed.intent.outcome !== null) return { kind: 'already-done' };
+	if (claimed.why === 'taken' && claimed.intent.id === resumable?.id) return claimed.intent;
+	return { kind: 'blocked', by: 'review', reasons: [reason('charge-outcome-unknown', 'Nobody knows yet what became of an earlier charge; a person looks before another is made.')] };
+}
+
+async function record(desk: LiveDesk, intent: Intent, outcome: { result: string; details: Record<string, unknown> }): Promise<void> {
+	const body = { action: intent.action, key: intent.key, result: outcome.result, ...outcome.details };
+	await desk.store.recordOutcome(intent.id, { ...outcome, at: new Date() }, makeEntry(desk, 'action.outcome', body));
+}
+
+/** The reply was lost: what the platform's own records show decides; nothing is sent again here. */
+async function lookUp(desk: LiveDesk, intent: Intent, why: string): Promise<MoneyResult> {
+	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
+	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date());
+	const facts = read.ok ? read.cases[0] : undefined;
+	if (facts) {
+		const found = await recordLanded(desk, intent, facts);
+		if (found) return found;
+	}
+	return { kind: 'unknown', reasons: [reason('reply-lost', `The reply of the platform was lost (${why}); the case stays due and is looked up before anything else is done.`)] };
+}
+
+/** Records the outcome of an earlier intent if the platform shows one. Undefined: no trace yet. */
+export async function recordLanded(desk: LiveDesk, intent: Intent, facts: CaseFacts): Promise<MoneyResult | undefined> {
+	const before = intent.details.attemptIdsBefore;
+	const landed = findLanded(facts, Array.isArray(before) ? before.map(String) : []);
+	switch (landed.kind) {
+		case 'paid':
+			await record(desk, intent, { result: 'paid', details: { attemptId: landed.attemptId, foundBy: 'reading' } });
+			return { kind: 'paid' };
+		case 'declined':
+			await record(desk, intent, { result: 'declined', details: { attemptId: landed.attemptId, decline: landed.decline, foundBy: 'reading' } });
+			return { kind: 'declined', decline: landed.decline };
+		case 'in-flight':
+		case 'not-landed':
+			return undefined;
+	}
+}
+
+const REFUSED_AGAIN_MS = 15 * 60_000;
+
+async function settleReply(desk: LiveDesk, work: { intent: Intent; facts: CaseFacts }, outcome: ActOutcome): Promise<MoneyResult> {
+	const { intent, facts } = work;
+	switch (outcome.kind) {
+		case 'done':
+			await record(desk, intent, { result: 'paid', details: { reference: outcome.reference } });
+			return { kind: 'paid' };
+		case 'declined':
+			await record(desk, intent, { result: 'declined', details: { reference: outcome.reference, decline: outcome.decline } });
+			return { kind: 'declined', decline: outcome.decline };
+		case 'refused': {
+			await record(desk, intent, { result: 'refused', details: { why: outcome.why } });
+			const reasons = [reason('platform-refused', `The platform refused the attempt: ${outcome.why}`)];
+			const until = new Date(Date.parse(facts.context.now) + REFUSED_AGAIN_MS).toISOString();
+			return outcome.retryable ? { kind: 'waiting', until, reasons } : { kind: 'blocked', by: 'stop', reasons };
+		}
+		case 'unknown':
+			return await lookUp(desk, intent, outcome.why);
+	}
+}
+
+/** One attempt: the intent is written first, the platform called under its key, the outcome recorded. */
+export async function retryPayment(desk: LiveDesk, order: RetryOrder): Promise<MoneyResult> {
+	const intent = await claim(desk, order);
+	if ('kind' in intent) return intent;
+	const { facts, paymentMethodId } = order;
+	const outcome = await desk.platform.act(
+		{ kind: 'retry-payment', invoiceId: facts.invoice.id, idempotencyKey: intent.key, paymentMethodId, amount: facts.invoice.amountRemaining },
+		desk.http,
+	);
+	return await settleReply(desk, { intent, facts }, outcome);
+}

@@ -1,0 +1,37 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { properties } from './description';
+
+export class RecoveryScore implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Recovery Score',
+		name: 'recoveryScore',
+		icon: { light: 'file:recoveryScore.svg', dark: 'file:recoveryScore.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: 'Best time, probability, reasons',
+		description: 'Scores how likely a retry recovers the payment, when to try, and recommends the next step with its reasons',
+		defaults: { name: 'Recovery Score' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		hints: [
+			{
+				message: 'The score is a prior until the model has learned from your own history; it says so in score.confidence',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+			},
+		],
+		credentials: [
+			{ name: 'dunningStripeApi', required: false, displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningLedgerApi', required: false, displayOptions: { show: { '@tool': [true] } } },
+		],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { scoreItems } = await import('./scoreItems');
+		return await scoreItems(this);
+	}
+}
