@@ -3,11 +3,12 @@ import { chatModelWriter } from '../../nodes/ai/chatModel';
 import { draftMessage } from '../../nodes/ai/draftMessage';
 import { templateWriter } from '../../nodes/ai/template';
 import type { Writer } from '../../nodes/ai/writer';
-import { messageSchema } from '../../nodes/core/case';
+import { CONTACT_PURPOSES, messageSchema } from '../../nodes/core/case';
 import { makeBrief } from '../../nodes/core/message/facts';
 import { fillMessage } from '../../nodes/core/message/fill';
 import { draftFromTemplate } from '../../nodes/core/message/templates';
-import { aMessageCase, NOW } from '../core/message/aMessageCase';
+import { aMessageCase, NOW, RETRY_AT } from '../core/message/aMessageCase';
+import { answerLikeAWriter } from '../sandbox/model/draft';
 import { aChatModel, drafts, GOOD_BODY, GOOD_SUBJECT, hangs, says, throws } from './aChatModel';
 
 const madeBrief = makeBrief(aMessageCase(), { defaultLanguage: 'en', guidance: null, senderName: null });
@@ -99,5 +100,20 @@ describe('an attack in a draft ends in the template, with its reason', () => {
 		expect(message).toMatchObject({ writer: 'template', fallbackReason: expect.stringMatching(/^(checks-failed|unreadable-answer): [\w ,-]+$/) });
 		expect(message.body).toBe(draftFromTemplate(BRIEF).body);
 		expect(JSON.stringify(message)).not.toMatch(/evil|mallory|999|stolen|script/);
+	});
+});
+
+describe('the model of the sandbox, which stands in for a real one', () => {
+	const cases = CONTACT_PURPOSES.flatMap((purpose) => ['en', 'de-AT'].map((language) => ({ purpose, language })));
+
+	it.each(cases)('writes $purpose in $language so that it passes and fills', async ({ purpose, language }) => {
+		const dunningCase = aMessageCase({ purpose, customer: { language }, retryAt: RETRY_AT });
+		const brief = makeBrief(dunningCase, { defaultLanguage: 'en', guidance: null, senderName: 'Grace' });
+		if (!brief) throw new Error('The plan holds no contact');
+		const model = { invoke: async (messages: Array<{ role: string; content: string }>) => answerLikeAWriter({ model: 'fake', messages }) };
+		const writers = [chatModelWriter(model, { timeoutMs: 20_000, budget: makeCallBudget(1) })];
+		const { message } = await draftMessage({ brief, writers, now: NOW, forAttempt: 1 });
+		expect(message).toMatchObject({ writer: 'model', language, fallbackReason: null });
+		expect(fillMessage(message, dunningCase, { now: NOW, retryAt: RETRY_AT, senderName: 'Grace', mustLiveUntil: null })).toMatchObject({ ok: true });
 	});
 });
