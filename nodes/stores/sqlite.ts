@@ -11,6 +11,7 @@ import { appendEntry, searchEntries, startChain, verifyChain, type Chain } from 
 import { claimEvent, splitDue } from './sqlite/events';
 import { prepareFile } from './sqlite/files';
 import { claimIntent, listIntents, loadIntent, recordOutcome } from './sqlite/intents';
+import { peekDue, unsettledWork } from './sqlite/looks';
 import { migrate } from './sqlite/schema';
 import { attempt, toLedgerError } from './sqlite/troubles';
 import type { Store } from './store';
@@ -99,6 +100,8 @@ export function openSqliteStore(choice: SqliteChoice): Store {
 		claimEvent: async (claim, entry) => claimEvent(chain, claim, entry),
 		claimDue: async (request) => claimDue(chain, request),
 		splitDue: async (lease, caseIds, until) => splitDue(connection, lease, { caseIds, until, now: clock() }),
+		unsettledWork: async (lease) => unsettledWork(connection, lease),
+		peekDue: async (request) => peekDue(connection, request),
 		loadCase: async (caseId) => loadCase(connection, caseId),
 		saveCase: async (value, expectedVersion) => saveCase(connection, value, expectedVersion),
 		claimIntent: async (intent, lease, entry) => claimIntent(chain, { intent, lease, entry }),

@@ -145,6 +145,10 @@ export interface Store {
 	releaseDue(lease: LeaseRef, again: { at: Date; why: string }): Promise<boolean>;
 	/** Whether the lease is the current one and the work is neither settled nor held. */
 	holdsLease(lease: LeaseRef): Promise<boolean>;
+	/** What of a leased piece of work, and of the pieces it was split into, is neither settled nor given back nor claimed by somebody else. */
+	unsettledWork(lease: LeaseRef): Promise<Due[]>;
+	/** Waiting work of a queue by due time, without claiming it; its leases are empty. */
+	peekDue(request: Pick<ClaimDueRequest, 'queue' | 'kinds' | 'limit'>): Promise<DueWork[]>;
 	/** The current live lease on a case, if any. */
 	findLease(caseId: string): Promise<Due | undefined>;
 	/** Cancels unleased work of a case; returns how much. */

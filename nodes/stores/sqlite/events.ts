@@ -41,7 +41,7 @@ interface Split {
  * A piece's token follows from the event's, so that splitting again under the same lease finds the same pieces, and
  * whoever claims the event or the piece later has other tokens.
  */
-function deriveToken({ leaseToken }: Split, caseId: string): string {
+export function deriveToken(leaseToken: string, caseId: string): string {
 	return createHash('sha256').update(`${leaseToken}\n${caseId}`).digest('hex');
 }
 
@@ -77,7 +77,7 @@ function assignParent(split: Split, caseIds: readonly string[]): OwnPiece {
 
 function addChild(split: Split, caseId: string): void {
 	const { connection, parent, now, until } = split;
-	const leaseToken = isFree(split, caseId) ? deriveToken(split, caseId) : null;
+	const leaseToken = isFree(split, caseId) ? deriveToken(split.leaseToken, caseId) : null;
 	const created = connection.run(
 		`INSERT INTO dues (id, parent_id, kind, key, case_id, platform, account, queue, event, test_clock_id, due_at, available_at, reason, attempt, lease_token, lease_until)
 		SELECT :id, id, kind, key, :caseId, platform, account, queue, event, test_clock_id, due_at, available_at, reason, :attempt, :leaseToken, :leaseUntil
@@ -92,7 +92,7 @@ function addChild(split: Split, caseId: string): void {
 }
 
 function findChild(split: Split, caseId: string): SplitWork[] {
-	const leaseToken = deriveToken(split, caseId);
+	const leaseToken = deriveToken(split.leaseToken, caseId);
 	const row = split.connection.get(
 		dueRowShape,
 		`SELECT ${DUE_COLUMNS} FROM dues

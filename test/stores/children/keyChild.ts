@@ -1,7 +1,11 @@
-/** A process of its own that asks for the key, and prints it as hex. */
+/** A process of its own that asks for new keys at agreed moments, and prints them as hex. */
 import { writeSync } from 'node:fs';
 
 import { loadOrCreateKey } from '../../../nodes/stores/key';
 
-const [keyPath = '', ledgerPath = ''] = process.argv.slice(2);
-writeSync(1, Buffer.from(loadOrCreateKey(keyPath, ledgerPath)).toString('hex'));
+const [keyPath = '', count = '0', startAt = '0'] = process.argv.slice(2);
+for (let round = 0; round < Number(count); round += 1) {
+	while (Date.now() < Number(startAt) + round * 10);
+	const key = loadOrCreateKey(`${keyPath}.${round}`, `${keyPath}.db`);
+	writeSync(1, `${Buffer.from(key).toString('hex')}\n`);
+}

@@ -1,4 +1,4 @@
-import { aBrokenEntry, aDue, after, anEntry, anEvent, aRequest, CASE, claimFresh, leaseWork, listEntries, OTHER_CASE, useBench, type OpenStore } from './bench';
+import { aBrokenEntry, after, anEntry, anEvent, aRequest, CASE, claimFresh, leaseWork, listEntries, OTHER_CASE, useBench, type OpenStore } from './bench';
 
 const THIRD_CASE = 'stripe:acct_1:in_3';
 
@@ -159,13 +159,13 @@ export function eventContract(open: OpenStore): void {
 			expect(await store.settleDue(event, 'no open invoice')).toBe(true);
 		});
 
-		it('takes over a case whose lease ran out, so that the earlier holder can no longer act', async () => {
+		it('takes over cases whose leases ran out, so that the earlier holders can no longer act', async () => {
 			const { store, setNow } = bench();
-			const stale = await leaseWork(store, aDue());
+			const stale = [await leaseWork(store), await leaseWork(store, { caseId: OTHER_CASE })];
 			setNow(after(6));
 			const event = await claimFresh(store, anEvent({ leaseUntil: after(20) }));
-			expect(await store.splitDue(event, [CASE], after(20))).toHaveLength(1);
-			expect(await store.holdsLease(stale)).toBe(false);
+			expect(await store.splitDue(event, [CASE, OTHER_CASE], after(20))).toHaveLength(2);
+			for (const lease of stale) expect(await store.holdsLease(lease)).toBe(false);
 		});
 	});
 }
