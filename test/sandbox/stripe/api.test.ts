@@ -1,4 +1,4 @@
-import { aFailing, setStage, type Stage } from './fixtures';
+import { aFailing, setStage, type Stage } from './stage';
 
 let stage: Stage;
 beforeEach(async () => {

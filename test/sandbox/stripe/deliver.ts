@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { sleep } from '../wire/listen';
 import { postRaw } from '../wire/post';
 import type { StripeEvent, WebhookEndpoint } from './objects/platform';
@@ -18,7 +19,7 @@ export interface Deliverer {
 
 interface Sending {
 	world: World;
-	isStopped: () => boolean;
+	stopped: AbortSignal;
 }
 
 function listens(endpoint: WebhookEndpoint, type: string): boolean {
@@ -44,15 +45,16 @@ async function sendOnce(world: World, event: StripeEvent, target: { endpoint: We
 const isAccepted = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
 
 async function sendUntilAccepted(sending: Sending, event: StripeEvent, endpoint: WebhookEndpoint): Promise<void> {
-	const { world, isStopped } = sending;
+	const { world, stopped } = sending;
 	const waits = world.settings.webhookRetryMs;
 	for (let attempt = 1; attempt <= waits.length + 1; attempt += 1) {
-		if (isStopped() || !world.tables.webhook_endpoint.has(endpoint.id)) return;
+		if (stopped.aborted || !world.tables.webhook_endpoint.has(endpoint.id)) return;
 		if (isAccepted(await sendOnce(world, event, { endpoint, attempt }))) {
 			event.pending_webhooks -= 1;
 			return;
 		}
-		await sleep(waits[attempt - 1] ?? 0);
+		const wait = waits[attempt - 1];
+		if (wait !== undefined) await sleep(wait, stopped);
 	}
 }
 
@@ -60,8 +62,10 @@ async function sendUntilAccepted(sending: Sending, event: StripeEvent, endpoint:
 export function createDeliverer(world: World): Deliverer {
 	const running = new Set<Promise<void>>();
 	const faults = createWebhookFaults();
-	let stopped = false;
-	const sending: Sending = { world, isStopped: () => stopped };
+	const stopping = new AbortController();
+	// Every webhook that waits to be sent again listens to it.
+	setMaxListeners(0, stopping.signal);
+	const sending: Sending = { world, stopped: stopping.signal };
 	const track = (work: Promise<void>): void => {
 		running.add(work);
 		void work.finally(() => running.delete(work));
@@ -88,7 +92,7 @@ export function createDeliverer(world: World): Deliverer {
 			while (running.size > 0) await Promise.all(running);
 		},
 		stop: () => {
-			stopped = true;
+			stopping.abort();
 			faults.flush();
 		},
 	};

@@ -1,4 +1,4 @@
-import { aFailing, setStage, type Stage } from './fixtures';
+import { aFailing, setStage, type Stage } from './stage';
 import { signDelivery } from './signature';
 import { wallSeconds } from './world';
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Where a fake vendor listens; port 0 or none picks a free one. */
 export interface ListenOptions {
@@ -61,7 +62,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** Resolves after so many milliseconds. */
-export async function sleep(milliseconds: number): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Resolves after so many milliseconds, or at once when the signal fires. */
+export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }
