@@ -122,7 +122,8 @@ export async function listExecutions(session: Session, workflowId?: string): Pro
 
 export async function readExecution(session: Session, id: string): Promise<Execution> {
 	const { data, ...summary } = await session.call<RawExecution>('GET', `/rest/executions/${id}`);
-	const { resultData } = parseFlatted(data) as RawData;
+	// An execution that has not stored anything yet holds a flatted `undefined`.
+	const resultData = (parseFlatted(data) as RawData | undefined)?.resultData;
 	return { ...summary, runData: resultData?.runData ?? {}, errorMessage: resultData?.error?.message };
 }
 
