@@ -23,7 +23,10 @@ export interface EventClaim {
 	leaseUntil: Date | null;
 }
 
-/** Work that falls due. Idempotent per (queue, caseId, kind, key): scheduling the same key again changes nothing. */
+/**
+ * Work that falls due. Idempotent per (queue, caseId, kind, key): scheduling the same key again changes nothing, also
+ * after it was settled or held. Only work that was canceled is taken up anew: it was never done.
+ */
 export interface NewDue {
 	kind: DueKind;
 	key: string;

@@ -21,7 +21,10 @@ function schedule(connection: Connection, due: NewDue): { created: boolean } {
 	const created = connection.run(
 		`INSERT INTO dues (id, kind, key, case_id, platform, account, queue, test_clock_id, due_at, available_at, reason)
 		VALUES (:id, :kind, :key, :caseId, :platform, :account, :queue, :testClockId, :dueAt, 0, :reason)
-		ON CONFLICT (queue, case_id, kind, key) WHERE case_id IS NOT NULL DO NOTHING`,
+		ON CONFLICT (queue, case_id, kind, key) WHERE case_id IS NOT NULL DO UPDATE SET
+			state = 'waiting', due_at = excluded.due_at, available_at = 0, test_clock_id = excluded.test_clock_id,
+			reason = excluded.reason, again_why = NULL, result = NULL, ended_at = NULL
+		WHERE dues.state = 'canceled'`,
 		{ id: randomUUID(), kind, key, caseId, platform, account, queue, testClockId, dueAt: dueAt.getTime(), reason },
 	);
 	return { created: created === 1 };

@@ -22,16 +22,24 @@ export function dueContract(open: OpenStore): void {
 			});
 		});
 
-		it('schedules the same key once, also after it was settled or canceled', async () => {
+		it('schedules the same key once, also after it was settled', async () => {
 			const { store } = bench();
 			const due = await leaseWork(store);
 			expect(await store.schedule(aDue({ dueAt: after(99) }))).toEqual({ created: false });
 			await store.settleDue(due, 'paid');
 			expect(await store.schedule(aDue())).toEqual({ created: false });
-			await store.schedule(aDue({ key: 'retry-3' }));
-			await store.cancelDues(CASE, ['retry'], 'paid meanwhile');
-			expect(await store.schedule(aDue({ key: 'retry-3' }))).toEqual({ created: false });
 			expect(await store.claimDue(aRequest({ now: after(100) }))).toEqual([]);
+		});
+
+		it('takes up anew what was canceled, as when a case is planned again for the same time', async () => {
+			const { store } = bench();
+			await store.schedule(aDue());
+			await store.cancelDues(CASE, ['retry'], 'planned anew');
+			expect(await store.claimDue(aRequest())).toEqual([]);
+			expect(await store.schedule(aDue({ dueAt: after(10), reason: 'planned anew' }))).toEqual({ created: true });
+			expect(await store.schedule(aDue())).toEqual({ created: false });
+			expect(await store.claimDue(aRequest({ now: after(9) }))).toEqual([]);
+			expect(await store.claimDue(aRequest({ now: after(10) }))).toMatchObject([{ due: { attempt: 1 }, reason: 'planned anew' }]);
 		});
 
 		it('tells keys apart by queue, case and kind', async () => {
@@ -278,6 +286,18 @@ export function dueContract(open: OpenStore): void {
 			setNow(after(6));
 			expect(await store.cancelDues(CASE, ['retry'], 'paid meanwhile')).toBe(1);
 			expect(await store.settleDue(stale, 'late')).toBe(false);
+		});
+
+		it('peeks at the waiting work of a queue without claiming it', async () => {
+			const { store } = bench();
+			await store.schedule(aDue({ key: 'b', caseId: OTHER_CASE, dueAt: after(20) }));
+			await store.schedule(aDue({ key: 'a', dueAt: after(10) }));
+			await store.schedule(aDue({ key: 'c', queue: 'workflow-2' }));
+			const peek = async (limit: number) => await store.peekDue({ queue: QUEUE, kinds: ['retry'], limit });
+			expect((await peek(5)).map((work) => work.caseId)).toEqual([CASE, OTHER_CASE]);
+			expect(await peek(1)).toMatchObject([{ due: { leaseToken: '' }, dueAt: after(10) }]);
+			expect(await store.peekDue({ queue: QUEUE, kinds: ['event'], limit: 5 })).toEqual([]);
+			expect(await store.claimDue(aRequest({ now: after(20) }))).toMatchObject([{ due: { attempt: 1 } }, { due: { attempt: 1 } }]);
 		});
 
 		it('lists what waits, soonest first', async () => {

@@ -143,6 +143,21 @@ export function eventContract(open: OpenStore): void {
 			expect(await store.pendingDues(CASE)).toHaveLength(2);
 		});
 
+		it('names what of an event and its pieces is still open under the lease', async () => {
+			const { store, setNow } = bench();
+			const event = await claimFresh(store, anEvent({ leaseUntil: after(30) }));
+			expect(await store.unsettledWork(event)).toEqual([event]);
+			const pieces = await store.splitDue(event, [CASE, OTHER_CASE, THIRD_CASE], after(5));
+			const open = async () => (await store.unsettledWork(event)).map((due) => due.id).sort();
+			expect(await open()).toEqual(pieces?.map((piece) => piece.due.id).sort());
+			await store.settleDue(event, 'done');
+			expect(await open()).toHaveLength(2);
+			setNow(after(6));
+			const [reclaimed] = await store.claimDue(aRequest({ now: after(6), limit: 1 }));
+			expect(await open()).toEqual(pieces?.map((piece) => piece.due.id).filter((id) => id !== event.id && id !== reclaimed?.due.id));
+			expect(await store.unsettledWork({ ...event, leaseToken: 'another' })).toEqual([]);
+		});
+
 		it('does nothing for a lease that was lost', async () => {
 			const { store } = bench();
 			const event = await claimFresh(store);
