@@ -1,5 +1,12 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
+import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class AuditLog implements INodeType {
@@ -15,9 +22,11 @@ export class AuditLog implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'dunningLedgerApi', required: false }],
+		credentials: [{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' }],
 		properties,
 	};
+
+	methods = ledgerMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { keepLog } = await import('./keepLog');

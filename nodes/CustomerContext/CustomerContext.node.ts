@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class CustomerContext implements INodeType {
@@ -17,7 +18,7 @@ export class CustomerContext implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ name: 'dunningStripeApi', required: true },
-			{ name: 'dunningLedgerApi', required: false },
+			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		hints: [
 			{
@@ -29,6 +30,8 @@ export class CustomerContext implements INodeType {
 		],
 		properties,
 	};
+
+	methods = ledgerMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { gatherContext } = await import('./gather');

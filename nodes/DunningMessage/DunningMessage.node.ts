@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class DunningMessage implements INodeType {
@@ -28,10 +29,12 @@ export class DunningMessage implements INodeType {
 		],
 		credentials: [
 			{ name: 'dunningStripeApi', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningLedgerApi', required: false, displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
 		],
 		properties,
 	};
+
+	methods = ledgerMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { draftItems } = await import('./draftItems');

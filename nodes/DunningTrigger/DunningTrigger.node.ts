@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class DunningTrigger implements INodeType {
@@ -25,13 +26,15 @@ export class DunningTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'dunningStripeApi', required: true, displayOptions: { show: { platform: ['stripe'] } } },
-			{ name: 'dunningLedgerApi', required: false },
+			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData', path: 'dunning' },
 		],
 		properties,
 	};
+
+	methods = ledgerMethods;
 
 	webhookMethods = {
 		default: {

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class GuardedAction implements INodeType {
@@ -18,7 +19,7 @@ export class GuardedAction implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ name: 'dunningStripeApi', required: true },
-			{ name: 'dunningLedgerApi', required: false },
+			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		hints: [
 			{
@@ -37,6 +38,8 @@ export class GuardedAction implements INodeType {
 		],
 		properties,
 	};
+
+	methods = ledgerMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { actOnItems } = await import('./actOnItems');

@@ -56,12 +56,12 @@ async function open(path: string): Promise<Store> {
 }
 
 /**
- * The ledger of this node: the credential's file, or `<n8n user folder>/dunning/ledger.sqlite` with a key made on first use.
+ * The ledger that a credential names, or `<n8n user folder>/dunning/ledger.sqlite` with a key made on first use.
  * Throws `not-configured` in queue mode, `ledger-unavailable` when the storage is down.
  */
-export async function openLedger(context: FunctionsBase): Promise<Store> {
+export async function openLedgerAt(credential: ICredentialDataDecryptedObject | null): Promise<Store> {
 	refuseSeveralProcesses();
-	const path = pathOf(await readCredential(context));
+	const path = pathOf(credential);
 	const { stores } = registry();
 	const name = `${version}:${path}`;
 	const opened = stores.get(name) ?? open(path);
@@ -69,4 +69,9 @@ export async function openLedger(context: FunctionsBase): Promise<Store> {
 	// A ledger that could not be opened must be tried again next time, not remembered as broken.
 	opened.catch(() => stores.delete(name));
 	return await opened;
+}
+
+/** The ledger of this node; errors as {@link openLedgerAt}. */
+export async function openLedger(context: FunctionsBase): Promise<Store> {
+	return await openLedgerAt(await readCredential(context));
 }

@@ -104,7 +104,7 @@ const priceSchema = z.object({
 	recurring: orNull(z.object({ interval: z.string(), interval_count: z.number().int().positive(), usage_type: orNull(z.string()) })),
 });
 
-const subscriptionSchema = z.object({
+export const subscriptionSchema = z.object({
 	id: z.string(),
 	status: z.string(),
 	start_date: orNull(seconds),

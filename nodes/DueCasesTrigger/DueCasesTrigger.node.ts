@@ -1,0 +1,33 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+
+import { ledgerMethods } from '../n8n/ledgerMethods';
+import { properties } from './description';
+
+export class DueCasesTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Due Cases Trigger',
+		name: 'dueCasesTrigger',
+		icon: { light: 'file:dueCasesTrigger.svg', dark: 'file:dueCasesTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ "every " + ($parameter["everySeconds"] < 60 ? $parameter["everySeconds"] + " s" : $parameter["everySeconds"] / 60 + " min") }}',
+		description: 'Starts when retries, reviews or interrupted cases fall due in the dunning ledger; nothing is lost and nothing runs twice',
+		eventTriggerDescription: 'Waiting for a case to fall due',
+		activationMessage: 'Cases that fall due in the ledger now start this workflow.',
+		defaults: { name: 'Due Cases Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'dunningStripeApi', required: false },
+			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' },
+		],
+		properties,
+	};
+
+	methods = ledgerMethods;
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { watchDueCases } = await import('./watch');
+		return await watchDueCases(this);
+	}
+}

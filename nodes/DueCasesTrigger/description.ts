@@ -1,0 +1,96 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Look Every',
+		name: 'everySeconds',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: '10 Seconds', value: 10 },
+			{ name: '1 Minute', value: 60 },
+			{ name: '5 Minutes', value: 300 },
+			{ name: '15 Minutes', value: 900 },
+			{ name: '1 Hour', value: 3600 },
+		],
+		default: 60,
+		description: 'How often the ledger is asked; only one process of an n8n installation asks',
+	},
+	{
+		displayName: 'Kinds',
+		name: 'kinds',
+		type: 'multiOptions',
+		options: [
+			{
+				name: 'Cases to Look at Again',
+				value: 'review-case',
+				description: 'Reminders, cases that wait for the platform, failed attempts that need a next step',
+			},
+			{
+				name: 'Events Not Taken Up',
+				value: 'event',
+				description: 'Webhooks whose execution was killed, and all events of triggers that only store',
+			},
+			{
+				name: 'Messages Without an Outcome',
+				value: 'message.outcome',
+				description: 'Released messages of which nobody recorded whether they were sent',
+			},
+			{
+				name: 'Retries',
+				value: 'retry',
+				description: 'Attempts that Guarded Action scheduled',
+			},
+		],
+		default: ['event', 'retry', 'review-case', 'message.outcome'],
+		required: true,
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Batch Size',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 500 },
+				default: 20,
+				description: 'Cases per execution',
+			},
+			{
+				displayName: 'Batches at Once',
+				name: 'maxInFlight',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 20 },
+				default: 2,
+				description: 'Further batches wait until one of these has ended',
+			},
+			{
+				displayName: 'Find Missed Webhooks',
+				name: 'sweepMinutes',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 60,
+				description: 'Minutes between two looks for events that the platform could not deliver; 0 switches it off. Needs the platform’s credential.',
+			},
+			{
+				displayName: 'Lease (Minutes)',
+				name: 'leaseMinutes',
+				type: 'number',
+				typeOptions: { minValue: 0.05, numberPrecision: 2 },
+				default: 5,
+				description: 'A case whose execution died is handed out again after this time',
+			},
+			{
+				displayName: 'Queue',
+				name: 'queue',
+				type: 'string',
+				default: '',
+				description: 'Empty means this workflow, which is right when both triggers are in it',
+			},
+		],
+	},
+];

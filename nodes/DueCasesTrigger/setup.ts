@@ -1,0 +1,61 @@
+import type { Cron, ITriggerFunctions } from 'n8n-workflow';
+
+import type { PlatformId } from '../core/event';
+import { platformHttp, type RequestContext } from '../n8n/platformHttp';
+import { PLATFORMS } from '../platforms';
+import type { Http } from '../platforms/http';
+import type { Platform } from '../platforms/platform';
+import type { DueKind } from '../stores/store';
+
+/** What the node's fields say. */
+export interface Setup {
+	queue: string;
+	kinds: DueKind[];
+	everySeconds: number;
+	batchSize: number;
+	maxInFlight: number;
+	leaseSeconds: number;
+	sweepMinutes: number;
+}
+
+interface Options {
+	queue?: string;
+	batchSize?: number;
+	maxInFlight?: number;
+	leaseMinutes?: number;
+	sweepMinutes?: number;
+}
+
+/** Reads the fields once, when the workflow is published. */
+export function readSetup(context: ITriggerFunctions): Setup {
+	const options = context.getNodeParameter('options', {}) as Options;
+	return {
+		queue: options.queue?.trim() || (context.getWorkflow().id ?? 'unsaved'),
+		kinds: context.getNodeParameter('kinds') as DueKind[],
+		everySeconds: Number(context.getNodeParameter('everySeconds')),
+		batchSize: options.batchSize ?? 20,
+		maxInFlight: options.maxInFlight ?? 2,
+		leaseSeconds: (options.leaseMinutes ?? 5) * 60,
+		sweepMinutes: options.sweepMinutes ?? 60,
+	};
+}
+
+/** The platform behind the node's credential; undefined when none is chosen, since the ledger alone is enough. */
+export async function openPlatform(context: ITriggerFunctions): Promise<{ platform: Platform; http: Http } | undefined> {
+	const id: PlatformId = 'stripe';
+	if (context.getNode().credentials?.dunningStripeApi === undefined) return undefined;
+	return { platform: PLATFORMS[id], http: await platformHttp(context as unknown as RequestContext, id) };
+}
+
+const CRON_OF = new Map<number, Cron['expression']>([
+	[10, '*/10 * * * * *'],
+	[60, '0 * * * * *'],
+	[300, '0 */5 * * * *'],
+	[900, '0 */15 * * * *'],
+	[3600, '0 0 * * * *'],
+]);
+
+/** The chosen interval as n8n's scheduler wants it; an interval that the editor does not offer is a minute. */
+export function cronOf(everySeconds: number): Cron['expression'] {
+	return CRON_OF.get(everySeconds) ?? '0 * * * * *';
+}

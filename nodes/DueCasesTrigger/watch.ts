@@ -1,0 +1,147 @@
+import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+
+import { CASE_SCHEMA_VERSION } from '../core/case';
+import { makeCaseId } from '../core/caseId';
+import { isDunningError } from '../core/errors';
+import { openLedger } from '../n8n/ledger';
+import type { DueWork, Store } from '../stores/store';
+import { cronOf, openPlatform, readSetup, type Setup } from './setup';
+import { sweepMissedEvents } from './sweep';
+
+interface Watch {
+	context: ITriggerFunctions;
+	setup: Setup;
+	inFlight: number;
+	isTicking: boolean;
+	sweptAt: number;
+}
+
+const MAX_ATTEMPTS = 5;
+const BACKOFF_SECONDS = [30, 120, 600, 1800, 3600] as const;
+
+function toItem(work: DueWork, leaseSeconds: number): IDataObject {
+	const caseId = work.caseId ?? makeCaseId(work.platform, work.account, work.event?.refs ?? {});
+	const item = {
+		schemaVersion: CASE_SCHEMA_VERSION,
+		caseId,
+		platform: work.platform,
+		account: work.account,
+		due: { ...work.due, leaseSeconds },
+		...(work.event ? { event: work.event } : {}),
+	};
+	return item as unknown as IDataObject;
+}
+
+/** Times of the test clocks on which work waits; a clock that cannot be read leaves its work waiting. */
+async function readClocks({ context, setup }: Watch, store: Store): Promise<Map<string, Date>> {
+	const clocks = new Map<string, Date>();
+	const waiting = await store.clocks(setup.queue);
+	const access = waiting.length > 0 ? await openPlatform(context) : undefined;
+	for (const { clockId, platform } of waiting) {
+		if (access?.platform.id !== platform) continue;
+		clocks.set(clockId, await access.platform.readClock(clockId, access.http));
+	}
+	return clocks;
+}
+
+/** What an execution left unsettled: given back with a growing pause if it failed, else ended with a reason. */
+async function settleLeftovers(store: Store, batch: readonly DueWork[], failure: string | null): Promise<void> {
+	for (const { due, caseId } of batch) {
+		for (const left of await store.unsettledWork(due)) {
+			if (failure !== null) {
+				const seconds = BACKOFF_SECONDS[Math.min(left.attempt, BACKOFF_SECONDS.length) - 1] ?? 3600;
+				await store.releaseDue(left, { at: new Date(Date.now() + seconds * 1000), why: failure });
+				continue;
+			}
+			const settled = await store.settleDue(left, 'workflow ended without an outcome');
+			if (!settled) continue;
+			await store.append({
+				at: new Date().toISOString(),
+				type: 'due.ended-without-outcome',
+				caseId,
+				actor: 'Due Cases Trigger',
+				isRehearsal: false,
+				body: { dueId: left.id, kind: left.kind },
+			});
+		}
+	}
+}
+
+function failureOf(run: IRun | undefined): string | null {
+	if (!run) return null;
+	return run.status === 'success' ? null : (run.data.resultData.error?.message ?? `the execution ended as ${run.status}`);
+}
+
+async function waitForEnd(watch: Watch, store: Store, work: { batch: DueWork[]; ended: Promise<IRun> }): Promise<void> {
+	const failure = await work.ended.then(failureOf, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+	watch.inFlight -= 1;
+	await settleLeftovers(store, work.batch, failure);
+}
+
+function emitBatch(watch: Watch, store: Store, batch: DueWork[]): void {
+	const { context, setup } = watch;
+	const done = context.helpers.createDeferredPromise<IRun>();
+	const batchId = batch.map(({ due }) => due.leaseToken).join(',');
+	watch.inFlight += 1;
+	context.emit([batch.map((work) => ({ json: toItem(work, setup.leaseSeconds) }))], undefined, done, batchId.slice(0, 200));
+	waitForEnd(watch, store, { batch, ended: done.promise }).catch((error: unknown) => warn(watch, 'could not settle a batch', error));
+}
+
+function warn({ context }: Watch, what: string, error: unknown): void {
+	const message = error instanceof Error ? error.message : String(error);
+	context.logger.warn(`Due Cases Trigger ${what}: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
+}
+
+async function claimAndEmit(watch: Watch): Promise<void> {
+	const { setup } = watch;
+	const store = await openLedger(watch.context);
+	const clocks = await readClocks(watch, store).catch((error: unknown) => {
+		warn(watch, 'could not read the test clocks', error);
+		return new Map<string, Date>();
+	});
+	while (watch.inFlight < setup.maxInFlight) {
+		const now = new Date();
+		const leaseUntil = new Date(now.getTime() + setup.leaseSeconds * 1000);
+		const batch = await store.claimDue({ queue: setup.queue, kinds: setup.kinds, limit: setup.batchSize, now, leaseUntil, clocks, maxAttempts: MAX_ATTEMPTS });
+		if (batch.length === 0) return;
+		emitBatch(watch, store, batch);
+	}
+}
+
+async function sweep(watch: Watch): Promise<void> {
+	const { sweepMinutes, queue } = watch.setup;
+	if (sweepMinutes === 0 || Date.now() - watch.sweptAt < sweepMinutes * 60_000) return;
+	watch.sweptAt = Date.now();
+	const access = await openPlatform(watch.context);
+	if (access) await sweepMissedEvents({ ...access, store: await openLedger(watch.context), queue });
+}
+
+/** One look at the ledger. Trouble is a warning: a trigger that threw would be switched off. */
+async function tick(watch: Watch): Promise<void> {
+	if (watch.isTicking) return;
+	watch.isTicking = true;
+	await sweep(watch).catch((error: unknown) => warn(watch, 'could not look for missed webhooks', error));
+	await claimAndEmit(watch).catch((error: unknown) => warn(watch, 'could not read the ledger', error));
+	watch.isTicking = false;
+}
+
+/** In the editor nothing is claimed: the work that is due is shown as it would be handed out, without a lease. */
+async function showDue(watch: Watch): Promise<void> {
+	const { context, setup } = watch;
+	const store = await openLedger(context);
+	const waiting = await store.peekDue({ queue: setup.queue, kinds: setup.kinds, limit: setup.batchSize });
+	const items = waiting.map((work) => {
+		const { due: _lease, ...json } = toItem(work, setup.leaseSeconds);
+		return { json: { ...json, waiting: { kind: work.due.kind, dueAt: work.dueAt.toISOString(), reason: work.reason } } };
+	});
+	const nothing = [{ json: { nothingDue: true, text: 'Nothing waits in the ledger for this workflow.' } }];
+	context.emit([items.length > 0 ? items : nothing]);
+}
+
+/** Ticks on n8n's own scheduler, so that only the leader of an installation asks the ledger. */
+export async function watchDueCases(context: ITriggerFunctions): Promise<ITriggerResponse> {
+	const watch: Watch = { context, setup: readSetup(context), inFlight: 0, isTicking: false, sweptAt: 0 };
+	if (context.getMode() === 'manual') return { manualTriggerFunction: async () => await showDue(watch) };
+	context.helpers.registerCron({ expression: cronOf(watch.setup.everySeconds) }, () => void tick(watch));
+	return {};
+}
