@@ -3,7 +3,8 @@ import { currencyExponent, type Money } from '../../core/money';
 
 /**
  * Digits that Stripe's integers carry where they are not two. It differs from ISO 4217: UGX and ISK are sent with two
- * digits, MGA with none. Source: https://docs.stripe.com/currencies#zero-decimal, 2026-11.
+ * digits, although UGX stands in the list of zero-decimal ones too, and MGA with none.
+ * Source: https://docs.stripe.com/currencies#special-cases, 2026-11.
  */
 const STRIPE_EXPONENTS: Readonly<Record<string, number>> = {
 	BIF: 0, CLP: 0, DJF: 0, GNF: 0, JPY: 0, KMF: 0, KRW: 0, MGA: 0, PYG: 0, RWF: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
