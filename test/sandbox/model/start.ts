@@ -132,9 +132,9 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
 }
 
 /** Starts the fake, OpenAI-compatible model on a free port of this machine, or where told. Rejects when the port is taken. */
-export async function startModelSandbox(options: ListenOptions & { answerer?: Answerer } = {}): Promise<ModelSandbox> {
+export async function startModelSandbox(options: ListenOptions & { answerer?: Answerer; apiKey?: string } = {}): Promise<ModelSandbox> {
 	const fallback = options.answerer ?? answerLikeAWriter;
-	const apiKey = ['sk', randomBytes(16).toString('hex')].join('-');
+	const apiKey = options.apiKey ?? ['sk', randomBytes(16).toString('hex')].join('-');
 	const model: Model = { apiKey, received: [], answerer: fallback, trouble: null };
 	const listening = await listen((request, response) => {
 		route(model, request, response).catch(() => response.destroy());

@@ -3,6 +3,7 @@ import { repositoryRoot } from '../../support/paths';
 import type { ClientAnswer } from '../wire/client';
 import { topLevelNames } from './checkParams';
 import { findDocument, readDocument } from './document';
+import { EVENT_TYPES } from './eventTypes';
 import { aFailing, setStage, type Stage } from './stage';
 import { PARAMETERS, type EndpointName } from './parameters';
 import { fieldsOf, SHAPES, type ShapeName } from './shapes';
@@ -120,6 +121,13 @@ describe('every endpoint of the fake Stripe, by our own table', () => {
 		expect(empty.map(({ endpoint }) => endpoint)).toEqual([]);
 	});
 
+	it('sends only events that the vendor has', async () => {
+		const events = await stage.call('/v1/events', { params: { limit: 100 } });
+		const types = (events.body['data'] as Array<{ type: string }>).map(({ type }) => type);
+		expect(types.length).toBeGreaterThan(50);
+		expect(types.filter((type) => !EVENT_TYPES.includes(type))).toEqual([]);
+	});
+
 	it('refuses in the envelope of the vendor, with what the network said about a decline', () => {
 		expect(refusals.map(({ answer }) => answer.status)).toEqual([402, 400, 400, 404]);
 		expect(refusals[0]?.answer.body['error']).toMatchObject({
@@ -147,6 +155,9 @@ describe('the fake Stripe and the vendor’s API document', () => {
 			expect([endpoint, document.hasEndpoint(method, at)]).toEqual([endpoint, true]);
 			expect([endpoint, topLevelNames(endpoint)]).toEqual([endpoint, document.parameterNames(method, at)]);
 		}
+		const families = new Set(EVENT_TYPES.map((type) => type.split('.')[0]));
+		const documentedEvents = document.eventNames().filter((name) => families.has(name.split('.')[0]));
+		expect([...EVENT_TYPES].sort()).toEqual(documentedEvents.sort());
 		const names = Object.keys(SHAPES).filter(isShape);
 		const added: Partial<Record<ShapeName, string[]>> = { payment_intent: ['allowed_payment_method_types', 'payment_record'] };
 		for (const name of names) {

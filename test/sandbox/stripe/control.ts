@@ -1,7 +1,7 @@
 import { collectAutomatically, advanceClock } from './automation';
 import type { ApiFault, Release } from './apiFaults';
 import type { Api } from './api';
-import { creditInvoice, openDispute, payOnPage, refundCharge, updateCard } from './customerActs';
+import { closeDispute, creditInvoice, openDispute, payOnPage, refundCharge, reportFraud, updateCard } from './customerActs';
 import type { Deliverer } from './deliver';
 import { makeEndpointSecret } from './endpoints/platform';
 import { addCustomer, billCustomer, failCustomer, type FailingCustomer, type NewCustomer } from './scenario';
@@ -32,6 +32,8 @@ function storyControls({ api: { world } }: Parts) {
 		/** The customer pays, or confirms, on the hosted page. */
 		payOnPage: (wanted: Parameters<typeof payOnPage>[1]) => payOnPage(world, wanted),
 		openDispute: (wanted: Parameters<typeof openDispute>[1]) => openDispute(world, wanted),
+		closeDispute: (wanted: Parameters<typeof closeDispute>[1]) => closeDispute(world, wanted),
+		reportFraud: (wanted: Parameters<typeof reportFraud>[1]) => reportFraud(world, wanted),
 		refundCharge: (wanted: Parameters<typeof refundCharge>[1]) => refundCharge(world, wanted),
 		creditInvoice: (wanted: Parameters<typeof creditInvoice>[1]) => creditInvoice(world, wanted),
 		/** Replaces the hidden truth of a payment method. */

@@ -51,6 +51,34 @@ export function openDispute(world: World, wanted: { chargeId: string; reason?: s
 	return { disputeId: dispute.id };
 }
 
+/** The dispute ends, won or lost by the merchant. */
+export function closeDispute(world: World, wanted: { disputeId: string; status: 'won' | 'lost' }): { disputeId: string } {
+	const dispute = findOr404(world, 'dispute', { id: wanted.disputeId });
+	dispute.status = wanted.status;
+	emit(world, 'charge.dispute.closed', { object: dispute });
+	return { disputeId: dispute.id };
+}
+
+/** The issuer reports a charge as fraud before any dispute; the report has no endpoint here, the charge carries it. */
+export function reportFraud(world: World, wanted: { chargeId: string }): { warningId: string } {
+	const charge: Charge = findOr404(world, 'charge', { id: wanted.chargeId });
+	const id = world.newId('issfr');
+	charge['fraud_details'] = { stripe_report: 'fraudulent' };
+	const created = nowOn(world, findOr404(world, 'customer', { id: charge.customer }).test_clock);
+	const warning = {
+		id,
+		object: 'radar.early_fraud_warning',
+		actionable: true,
+		charge: charge.id,
+		created,
+		fraud_type: 'made_with_stolen_card',
+		livemode: false,
+		payment_intent: charge.payment_intent,
+	};
+	emit(world, 'radar.early_fraud_warning.created', { object: warning });
+	return { warningId: id };
+}
+
 /** The merchant refunds part of a charge, or all of it; returns the refund's id. */
 export function refundCharge(world: World, wanted: { chargeId: string; amountMinor?: number }): { refundId: string } {
 	const charge: Charge = findOr404(world, 'charge', { id: wanted.chargeId });

@@ -17,8 +17,32 @@ export interface Deliverer {
 	stop(): void;
 }
 
+/** Posts in flight at once, so that a storm of failures does not run the receiver out of sockets. */
+const MAX_IN_FLIGHT = 64;
+
+interface Gate {
+	pass<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+function createGate(size: number): Gate {
+	const waiting: Array<() => void> = [];
+	let free = size;
+	return {
+		pass: async (work) => {
+			if (free > 0) free -= 1;
+			else await new Promise<void>((resolve) => waiting.push(resolve));
+			const result = await work();
+			const next = waiting.shift();
+			if (next === undefined) free += 1;
+			else next();
+			return result;
+		},
+	};
+}
+
 interface Sending {
 	world: World;
+	gate: Gate;
 	stopped: AbortSignal;
 }
 
@@ -45,11 +69,11 @@ async function sendOnce(world: World, event: StripeEvent, target: { endpoint: We
 const isAccepted = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
 
 async function sendUntilAccepted(sending: Sending, event: StripeEvent, endpoint: WebhookEndpoint): Promise<void> {
-	const { world, stopped } = sending;
+	const { world, stopped, gate } = sending;
 	const waits = world.settings.webhookRetryMs;
 	for (let attempt = 1; attempt <= waits.length + 1; attempt += 1) {
 		if (stopped.aborted || !world.tables.webhook_endpoint.has(endpoint.id)) return;
-		if (isAccepted(await sendOnce(world, event, { endpoint, attempt }))) {
+		if (isAccepted(await gate.pass(async () => await sendOnce(world, event, { endpoint, attempt })))) {
 			event.pending_webhooks -= 1;
 			return;
 		}
@@ -65,7 +89,7 @@ export function createDeliverer(world: World): Deliverer {
 	const stopping = new AbortController();
 	// Every webhook that waits to be sent again listens to it.
 	setMaxListeners(0, stopping.signal);
-	const sending: Sending = { world, stopped: stopping.signal };
+	const sending: Sending = { world, gate: createGate(MAX_IN_FLIGHT), stopped: stopping.signal };
 	const track = (work: Promise<void>): void => {
 		running.add(work);
 		void work.finally(() => running.delete(work));

@@ -8,7 +8,7 @@ interface Loose {
 
 interface Operation {
 	parameters: Array<{ name?: string; in?: string }>;
-	requestBody?: { content: Record<string, { schema: { properties?: Loose } }> };
+	requestBody?: { content: Record<string, { schema: { properties?: Record<string, { items?: { enum?: string[] } }> } }> };
 	responses: Record<string, { content?: { 'application/json'?: { example?: unknown } } }>;
 }
 
@@ -17,6 +17,8 @@ export interface VendorDocument {
 	hasEndpoint(method: string, path: string): boolean;
 	/** Names of the query and body parameters of an endpoint, before the first bracket, sorted. */
 	parameterNames(method: string, path: string): string[];
+	/** Event names that a webhook endpoint may ask for. */
+	eventNames(): string[];
 	/** Fields of an object by its `object` name, from the document's examples, sorted; undefined when it has no example. */
 	exampleFields(objectName: string): string[] | undefined;
 	/** Problems of an answer: fields that are missing, unheard of or of another type than in the document; empty when none. */
@@ -97,6 +99,11 @@ function makeFaultFinder(examples: Map<string, Loose>): (answer: unknown) => str
 		});
 }
 
+function namesOfEvents(operation: Operation | undefined): string[] {
+	const schemas = Object.values(operation?.requestBody?.content ?? {}).map(({ schema }) => schema);
+	return schemas.flatMap((schema) => schema.properties?.['enabled_events']?.items?.enum ?? []);
+}
+
 /** Where the document is looked for: named by the environment, or in the folder beside the repository. */
 export function findDocument(repository: string): string | null {
 	const path = process.env['DUNNING_STRIPE_SPEC'] ?? join(repository, '..', 'shared', 'specs', 'stripe.json');
@@ -118,6 +125,7 @@ export function readDocument(path: string): VendorDocument {
 			const operation = operationOf(method, at);
 			return operation === undefined ? [] : [...queryNames(operation), ...bodyNames(operation)].sort();
 		},
+		eventNames: () => namesOfEvents(operationOf('POST', '/v1/webhook_endpoints')),
 		exampleFields: (name) => {
 			const example = examples.get(name);
 			return example && Object.keys(example).filter((field) => CORRECTIONS[name]?.gone?.includes(field) !== true).sort();

@@ -8,7 +8,7 @@ import { createDeliverer } from './deliver';
 import { servePage } from './hosted';
 import { createIdempotencyStore } from './idempotency';
 import type { BookEntry, DeliveryEntry, RequestEntry } from './records';
-import { createWorld, type Settings } from './world';
+import { createWorld, type Identity, type Settings } from './world';
 
 /** A running fake billing platform. The lists are live. */
 export interface StripeSandbox {
@@ -22,6 +22,9 @@ export interface StripeSandbox {
 	control: Controls;
 	close(): Promise<void>;
 }
+
+/** Where it listens, who it is, and how its dashboard is set; everything has a default. */
+export type StripeOptions = ListenOptions & Identity & { settings?: Partial<Settings> };
 
 type AnyControl = (argument: unknown) => unknown;
 
@@ -65,8 +68,8 @@ function closeAfter(listening: Listening, work: () => void): () => Promise<void>
 }
 
 /** Starts the fake Stripe on a free port of this machine, or where told. Rejects when the port is taken. */
-export async function startStripeSandbox(options: ListenOptions & { settings?: Partial<Settings> } = {}): Promise<StripeSandbox> {
-	const world = createWorld(options.settings);
+export async function startStripeSandbox(options: StripeOptions = {}): Promise<StripeSandbox> {
+	const world = createWorld(options.settings, options);
 	const api: Api = { world, faults: createApiFaults(world.newId), idempotency: createIdempotencyStore() };
 	const deliverer = createDeliverer(world);
 	const controls = createControls({ api, deliverer });

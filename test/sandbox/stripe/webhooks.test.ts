@@ -1,3 +1,4 @@
+import { verify } from '../../../nodes/platforms/stripe/verify';
 import { aFailing, setStage, type Stage } from './stage';
 import { signDelivery } from './signature';
 import { wallSeconds } from './world';
@@ -25,6 +26,16 @@ describe('signing', () => {
 		expect(Math.abs(wallSeconds() - timestamp)).toBeLessThan(10);
 		expect(signatureOf(0)).toBe(signDelivery(webhook?.raw ?? '', [stage.endpoint.secret], timestamp));
 		expect(signatureOf(0)).not.toBe(signDelivery(JSON.stringify(webhook?.event), [stage.endpoint.secret], timestamp));
+	});
+
+	it('is accepted by our own verifier', async () => {
+		stage.sandbox.control.failCustomer(aFailing());
+		await stage.sandbox.control.settle();
+		const [webhook] = stage.receiver.received;
+		const rawBody = Buffer.from(webhook?.raw ?? '', 'utf8');
+		const delivery = { rawBody, headers: { 'stripe-signature': signatureOf(0) }, receivedAt: new Date() };
+		expect(verify(delivery, [stage.endpoint.secret])).toMatchObject({ ok: true });
+		expect(verify(delivery, ['whsec_other'])).toMatchObject({ ok: false });
 	});
 
 	it('signs with both secrets while one is rotated out, and then with the new one only', async () => {
@@ -116,6 +127,22 @@ describe('which events go out', () => {
 		expect(stage.types()).toContain('invoice.paid');
 	});
 
+	it('tells of disputes, refunds and reports of fraud, and shows them on the charge', async () => {
+		const { control } = stage.sandbox;
+		const { invoiceId } = control.failCustomer(aFailing({ kind: 'processing-error' }));
+		control.payOnPage({ invoiceId });
+		const chargeId = stage.sandbox.book.at(-1)?.charge ?? '';
+		control.reportFraud({ chargeId });
+		const { disputeId } = control.openDispute({ chargeId });
+		control.closeDispute({ disputeId, status: 'lost' });
+		control.refundCharge({ chargeId });
+		const charge = (await stage.call(`/v1/charges/${chargeId}`)).body;
+		expect(charge).toMatchObject({ disputed: true, refunded: true, amount_refunded: 4_900, fraud_details: { stripe_report: 'fraudulent' } });
+		await control.settle();
+		const wanted = ['radar.early_fraud_warning.created', 'charge.dispute.created', 'charge.dispute.closed', 'refund.created', 'charge.refunded'];
+		expect(stage.types()).toEqual(expect.arrayContaining(wanted));
+	});
+
 	it('names the API call that caused an event, and none when automation did', async () => {
 		const { invoiceId } = stage.sandbox.control.failCustomer(aFailing());
 		await stage.call(`/v1/invoices/${invoiceId}`, { method: 'POST', key: 'mine', params: { metadata: { dunning_owner: 'us' } } });
@@ -196,6 +223,18 @@ describe('webhook endpoints', () => {
 	it.each(['not a url', 'ftp://somewhere.example/hook'])('refuses the address %s', async (url) => {
 		const answer = await stage.call('/v1/webhook_endpoints', { method: 'POST', params: { url, enabled_events: ['*'] } });
 		expect(answer.status).toBe(400);
+	});
+
+	it('refuses an event that the vendor does not have', async () => {
+		const params = { url: 'http://localhost/hook', enabled_events: ['invoice.paid', 'invoice.forgotten'] };
+		const answer = await stage.call('/v1/webhook_endpoints', { method: 'POST', params });
+		expect(answer).toMatchObject({ status: 400, body: { error: { param: 'enabled_events[1]' } } });
+	});
+
+	it('refuses to list more than twenty types of events at once', async () => {
+		const types = Array.from({ length: 21 }, () => 'invoice.paid');
+		expect((await stage.call('/v1/events', { params: { types } })).status).toBe(400);
+		expect((await stage.call('/v1/events', { params: { types: types.slice(1) } })).status).toBe(200);
 	});
 
 	it('refuses an endpoint without events', async () => {

@@ -107,12 +107,18 @@ function makeIds(): (prefix: string) => string {
 	return (prefix) => `${prefix}_1Sx${run}${(count += 1).toString(36).padStart(8, '0')}`;
 }
 
-/** Makes an empty world with a fresh account and key. */
-export function createWorld(settings: Partial<Settings> = {}): World {
+/** Who the sandbox is; given, it stays the same account over restarts. */
+export interface Identity {
+	accountId?: string;
+	secretKey?: string;
+}
+
+/** Makes an empty world, with a fresh account and key where none are given. */
+export function createWorld(settings: Partial<Settings> = {}, identity: Identity = {}): World {
 	const newId = makeIds();
 	return {
-		accountId: newId('acct'),
-		secretKey: ['sk', 'test', randomBytes(18).toString('hex')].join('_'),
+		accountId: identity.accountId ?? newId('acct'),
+		secretKey: identity.secretKey ?? ['sk', 'test', randomBytes(18).toString('hex')].join('_'),
 		startedAt: wallSeconds(),
 		baseUrl: '',
 		settings: { ...DEFAULT_SETTINGS, ...settings },

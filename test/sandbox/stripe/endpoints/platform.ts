@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { advanceClock } from '../automation';
 import { emit } from '../events';
+import { EVENT_TYPES } from '../eventTypes';
 import { invalidRequest } from '../errors';
 import { listPage } from '../listing';
 import { buildAccount, buildBalance } from '../objects/account';
@@ -21,6 +22,13 @@ function checkVersion(version: string | undefined): void {
 	}
 }
 
+function checkEventNames(names: string[]): void {
+	const index = names.findIndex((name) => name !== '*' && !EVENT_TYPES.includes(name));
+	if (index === -1) return;
+	const param = `enabled_events[${index}]`;
+	throw invalidRequest(`Invalid ${param}: ${String(names[index])} is no event name that the sandbox knows.`, { param });
+}
+
 /** Makes a signing secret in the vendor's form. */
 export function makeEndpointSecret(): string {
 	return ['whsec', randomBytes(24).toString('hex')].join('_');
@@ -31,6 +39,7 @@ function createEndpoint(call: Call): object {
 	const url = textOf(params, 'url') ?? '';
 	checkUrl(url);
 	checkVersion(textOf(params, 'api_version'));
+	checkEventNames(listOf(params, 'enabled_events'));
 	const endpoint = buildWebhookEndpoint({
 		id: world.newId('we'),
 		created: wallSeconds(),
@@ -51,6 +60,7 @@ function updateEndpoint(call: Call): object {
 	const endpoint = findOr404(world, 'webhook_endpoint', { id: idIn(call, 'webhook_endpoint') });
 	const url = textOf(params, 'url');
 	if (url !== undefined) checkUrl(url);
+	checkEventNames(listOf(params, 'enabled_events'));
 	endpoint.url = url ?? endpoint.url;
 	endpoint.description = textOf(params, 'description') ?? endpoint.description;
 	endpoint.metadata = mergeMetadata(endpoint.metadata, params);
@@ -58,6 +68,16 @@ function updateEndpoint(call: Call): object {
 	const disabled = flagOf(params, 'disabled');
 	if (disabled !== undefined) endpoint.status = disabled ? 'disabled' : 'enabled';
 	return endpoint;
+}
+
+const MAX_TYPES = 20;
+
+function listEvents(call: Call): object {
+	// https://docs.stripe.com/api/events/list#list_events-types
+	if (listOf(call.params, 'types').length > MAX_TYPES) {
+		throw invalidRequest(`You may pass at most ${MAX_TYPES} types.`, { code: 'parameter_invalid_array', param: 'types' });
+	}
+	return listPage([...call.world.tables.event.values()].filter((event) => fitsEvent(event, call)), call);
 }
 
 function fitsEvent(event: StripeEvent, call: Call): boolean {
@@ -105,7 +125,7 @@ function advance(call: Call): object {
 export const PLATFORM_WORKS = {
 	'GET /v1/account': ({ world }) => buildAccount(world.accountId, world.startedAt),
 	'GET /v1/balance': () => buildBalance(),
-	'GET /v1/events': (call) => listPage([...call.world.tables.event.values()].filter((event) => fitsEvent(event, call)), call),
+	'GET /v1/events': listEvents,
 	'GET /v1/events/{id}': (call) => findOr404(call.world, 'event', { id: idIn(call, 'id') }),
 	'GET /v1/webhook_endpoints': (call) => listPage(call.world.tables.webhook_endpoint.values(), call),
 	'POST /v1/webhook_endpoints': createEndpoint,
