@@ -83,12 +83,15 @@ async function play(open: OpenStore, steps: readonly Step[]): Promise<number> {
 	const { store, reopen, close } = await open(() => after(minute));
 	const handles = [store, await reopen()];
 	const world: World = { minute, setMinute: (value) => void (minute = value), beliefs: [], serial: 0 };
-	for (const one of steps) {
-		await take(handles[one.handle] ?? store, world, one);
-		for (const holding of (await findHolders(store, world.beliefs)).values()) expect(holding.size).toBe(1);
+	try {
+		for (const one of steps) {
+			await take(handles[one.handle] ?? store, world, one);
+			for (const holding of (await findHolders(store, world.beliefs)).values()) expect(holding.size).toBe(1);
+		}
+		expect(await store.verifyChain()).toMatchObject({ ok: true });
+	} finally {
+		await close();
 	}
-	expect(await store.verifyChain()).toMatchObject({ ok: true });
-	await close();
 	return world.beliefs.length;
 }
 
