@@ -7,9 +7,9 @@ import { defineJsonSchema, type JsonSchema, type Names } from './jsonSchema';
 
 /** Every exported `…Schema` of the case by its object, so that the published schema speaks the same names. */
 function nameSchemas(): Names {
-	const exported = Object.entries({ ...core, declineSchema, moneySchema });
-	const schemas = exported.filter((entry): entry is [string, z.ZodTypeAny] => entry[1] instanceof z.ZodType);
-	return new Map(schemas.filter(([, schema]) => schema !== core.dunningCaseSchema).map(([name, schema]) => [schema, name.replace(/Schema$/, '')]));
+	const exported: Array<[string, unknown]> = Object.entries({ ...core, declineSchema, moneySchema });
+	const named = exported.flatMap(([name, value]): Array<[z.ZodTypeAny, string]> => (value instanceof z.ZodType ? [[value, name.replace(/Schema$/, '')]] : []));
+	return new Map(named.filter(([schema]) => schema !== core.dunningCaseSchema));
 }
 
 function isUsed(name: string, text: string): boolean {

@@ -6,8 +6,8 @@ import manifest from '../../package.json';
 
 type Constructors<T> = Record<string, new () => T>;
 
-/** Order in which a reader meets the nodes: what starts a workflow, what reads, what thinks, what acts. */
-const GROUPS = ['trigger', 'input', 'transform', 'output'] as const;
+/** Order in which a case meets the nodes; a node that is not named here comes after them. */
+const FLOW = ['dunningTrigger', 'dueCasesTrigger', 'customerContext', 'recoveryScore', 'dunningMessage', 'guardedAction', 'auditLog'];
 
 function construct<T>(module: Constructors<T>, name: string): T {
 	const Type = module[name];
@@ -16,7 +16,7 @@ function construct<T>(module: Constructors<T>, name: string): T {
 }
 
 function rank(node: INodeTypeDescription): number {
-	return GROUPS.findIndex((group) => node.group[0] === group);
+	return FLOW.includes(node.name) ? FLOW.indexOf(node.name) : FLOW.length;
 }
 
 /** Descriptions of all nodes that package.json names. */
@@ -24,7 +24,7 @@ export async function loadNodes(): Promise<INodeTypeDescription[]> {
 	const names = manifest.n8n.nodes.map((file) => path.basename(file, '.node.js'));
 	const nodes: INodeTypeDescription[] = [];
 	for (const name of names) {
-		const module = (await import(`../../nodes/${name}/${name}.node`)) as Constructors<{ description: INodeTypeDescription }>;
+		const module = (await import(`../../nodes/${name}/${name}.node.ts`)) as Constructors<{ description: INodeTypeDescription }>;
 		nodes.push(construct(module, name).description);
 	}
 	return nodes.sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
@@ -35,7 +35,7 @@ export async function loadCredentials(): Promise<ICredentialType[]> {
 	const names = manifest.n8n.credentials.map((file) => path.basename(file, '.credentials.js'));
 	const credentials: ICredentialType[] = [];
 	for (const name of names) {
-		const module = (await import(`../../credentials/${name}.credentials`)) as Constructors<ICredentialType>;
+		const module = (await import(`../../credentials/${name}.credentials.ts`)) as Constructors<ICredentialType>;
 		credentials.push(construct(module, name));
 	}
 	return credentials;

@@ -2,7 +2,8 @@ import type { CaseFacts, CaseEvent } from '../../nodes/core/case';
 import { decide } from '../../nodes/core/decide';
 import { derivePolicy } from '../../nodes/core/policy/policy';
 
-const EVENT: CaseEvent = {
+/** What the platform said about it. */
+export const EXAMPLE_EVENT: CaseEvent = {
 	id: 'evt_1',
 	type: 'payment.failed',
 	rawType: 'invoice.payment_failed',
@@ -52,7 +53,8 @@ const FAILED: CaseFacts['attempt']['history'][number] = {
 	},
 };
 
-const FACTS: CaseFacts = {
+/** A customer whose account was empty when the renewal was collected. */
+export const EXAMPLE_FACTS: CaseFacts = {
 	invoice: INVOICE,
 	customer: { id: 'cus_1', name: 'Ada Example', email: 'ada@example.com', phone: null, language: 'en', country: 'DE', timeZone: null, createdAt: null, deleted: false, testClockId: null, labels: {} },
 	subscription: null,
@@ -66,8 +68,8 @@ const FACTS: CaseFacts = {
 /** What the decision of Guarded Action looks like, made by the very function that makes it in production: a first run, so the phase is shadow and the platform keeps its retries. */
 export function decideExample() {
 	return decide({
-		facts: FACTS,
-		event: EVENT,
+		facts: EXAMPLE_FACTS,
+		event: EXAMPLE_EVENT,
 		dueKind: 'event',
 		policy: derivePolicy({}),
 		message: null,

@@ -9,39 +9,24 @@ export type Names = ReadonlyMap<z.ZodTypeAny, string>;
 
 type Converter = (schema: z.ZodTypeAny, names: Names) => JsonSchema | undefined;
 
-function convertString(schema: z.ZodString): JsonSchema {
-	const checks = schema._def.checks.map((check): JsonSchema => {
-		switch (check.kind) {
-			case 'datetime':
-				return { format: 'date-time' };
-			case 'url':
-				return { format: 'uri' };
-			case 'regex':
-				return { pattern: check.regex.source };
-			case 'min':
-				return { minLength: check.value };
-			default:
-				throw new Error(`The string check '${check.kind}' has no JSON Schema here yet: add it to tools/docs/jsonSchema.ts.`);
-		}
-	});
-	return Object.assign({ type: 'string' }, ...checks) as JsonSchema;
+const missing = (what: string) => new Error(`The ${what} has no JSON Schema here yet: add it to tools/docs/jsonSchema.ts.`);
+
+function convertStringCheck(check: z.ZodStringCheck): JsonSchema {
+	if (check.kind === 'datetime') return { format: 'date-time' };
+	if (check.kind === 'url') return { format: 'uri' };
+	if (check.kind === 'regex') return { pattern: check.regex.source };
+	if (check.kind === 'min') return { minLength: check.value };
+	throw missing(`string check '${check.kind}'`);
 }
 
-function convertNumber(schema: z.ZodNumber): JsonSchema {
-	const checks = schema._def.checks.map((check): JsonSchema => {
-		switch (check.kind) {
-			case 'int':
-				return { type: 'integer' };
-			case 'min':
-				return check.inclusive ? { minimum: check.value } : { exclusiveMinimum: check.value };
-			case 'max':
-				return check.inclusive ? { maximum: check.value } : { exclusiveMaximum: check.value };
-			default:
-				throw new Error(`The number check '${check.kind}' has no JSON Schema here yet: add it to tools/docs/jsonSchema.ts.`);
-		}
-	});
-	return Object.assign({ type: 'number' }, ...checks) as JsonSchema;
+function convertNumberCheck(check: z.ZodNumberCheck): JsonSchema {
+	if (check.kind === 'int') return { type: 'integer' };
+	if (check.kind === 'min') return check.inclusive ? { minimum: check.value } : { exclusiveMinimum: check.value };
+	if (check.kind === 'max') return check.inclusive ? { maximum: check.value } : { exclusiveMaximum: check.value };
+	throw missing(`number check '${check.kind}'`);
 }
+
+const join = (type: string, keywords: readonly JsonSchema[]): JsonSchema => Object.assign({ type }, ...keywords) as JsonSchema;
 
 function convertObject(schema: z.AnyZodObject, names: Names): JsonSchema {
 	const fields = Object.entries(schema.shape as z.ZodRawShape);
@@ -65,8 +50,8 @@ function convertUnion(options: readonly z.ZodTypeAny[], names: Names): JsonSchem
 
 /** One line per kind of zod schema that the dunning case uses; a kind that is missing here is an error, not a guess. */
 const CONVERTERS: readonly Converter[] = [
-	(schema) => (schema instanceof z.ZodString ? convertString(schema) : undefined),
-	(schema) => (schema instanceof z.ZodNumber ? convertNumber(schema) : undefined),
+	(schema) => (schema instanceof z.ZodString ? join('string', schema._def.checks.map(convertStringCheck)) : undefined),
+	(schema) => (schema instanceof z.ZodNumber ? join('number', schema._def.checks.map(convertNumberCheck)) : undefined),
 	(schema) => (schema instanceof z.ZodBoolean ? { type: 'boolean' } : undefined),
 	(schema) => (schema instanceof z.ZodNull ? { type: 'null' } : undefined),
 	(schema) => (schema instanceof z.ZodUnknown ? {} : undefined),
@@ -87,7 +72,7 @@ export function defineJsonSchema(schema: z.ZodTypeAny, names: Names): JsonSchema
 		const converted = convert(schema, names);
 		if (converted) return schema.description === undefined ? converted : { ...converted, description: schema.description };
 	}
-	throw new Error(`The zod kind '${schema.constructor.name}' has no JSON Schema here yet: add it to tools/docs/jsonSchema.ts.`);
+	throw missing(`zod kind '${schema.constructor.name}'`);
 }
 
 /** The JSON Schema (draft 2020-12) of a zod schema; a named one becomes a reference. Fields may be added by others, so objects stay open. */

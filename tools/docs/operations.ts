@@ -13,13 +13,14 @@ const HEAD = ['Field', 'Default', 'What it is for', 'Shown when'];
 function describeDefault(field: INodeProperties): string {
 	if (field.type === 'collection') return '';
 	const options = (field.options ?? []).filter(isOption);
-	const nameOf = (value: unknown) => options.find((option) => option.value === value)?.name ?? code(JSON.stringify(value));
+	const nameOf = (value: unknown) => options.find((option) => option.value === value)?.name ?? code(String(value));
 	if (Array.isArray(field.default)) return field.default.map(nameOf).join(', ');
 	return field.default === '' ? 'empty' : nameOf(field.default);
 }
 
 function describeOptions(field: INodeProperties): string[] {
 	const options = (field.options ?? []).filter(isOption);
+	if (options.every(({ description }) => !description)) return options.length > 1 ? [`One of: ${options.map(({ name }) => name).join(', ')}`] : [];
 	return options.map((option) => `**${option.name}**${option.description ? `: ${option.description}` : ''}`);
 }
 

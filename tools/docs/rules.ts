@@ -16,8 +16,12 @@ const GUARD = /\/\*\*(?<comment>(?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+: Gua
 /** What a guard protects is said once, in the comment above it. */
 function readGuardComments(): Map<string, string> {
 	const files = globSync('nodes/core/guards/*.ts', { cwd: root });
-	const found = files.flatMap((file) => GUARD.exec(readFileSync(path.join(root, file), 'utf8'))?.groups ?? []);
-	return new Map(found.map(({ name = '', comment = '' }) => [name, comment.replace(/^\s*\*?/gm, ' ').replace(/\s+/g, ' ').trim()]));
+	return new Map(
+		files.flatMap((file) => {
+			const { name, comment } = GUARD.exec(readFileSync(path.join(root, file), 'utf8'))?.groups ?? {};
+			return name && comment ? [[name, comment.replace(/^\s*\*?/gm, ' ').replace(/\s+/g, ' ').trim()] as const] : [];
+		}),
+	);
 }
 
 function renderGuards(): string {
@@ -33,7 +37,7 @@ function renderGuards(): string {
 async function readRules(): Promise<DatedRule[]> {
 	const rules: DatedRule[] = [];
 	for (const file of globSync('nodes/core/guards/rules/*.ts', { cwd: root }).sort()) {
-		const pack = (await import(path.join(root, file.replace(/\.ts$/, '')))) as Record<string, Record<string, DatedRule>>;
+		const pack = (await import(path.join(root, file))) as Record<string, Record<string, DatedRule>>;
 		rules.push(...Object.values(pack).flatMap((rows) => Object.values(rows)));
 	}
 	return rules;

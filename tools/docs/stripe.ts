@@ -6,8 +6,8 @@ import { code, replaceSection, table } from './markdown';
 
 /** Events with their normal types; the defaults are what a trigger subscribes to. */
 function renderEvents(): string {
-	const rows = Object.entries(stripe.webhookEvents).map(([name, type]) => [code(name), code(type), stripe.defaultEvents.includes(name) ? 'yes' : 'understood if you add it']);
-	return table(['Stripe sends', 'We call it', 'Can be subscribed by the trigger'], rows);
+	const rows = Object.entries(stripe.webhookEvents).map(([name, type]) => [code(name), code(type), stripe.defaultEvents.includes(name) ? 'yes' : 'no, but understood']);
+	return table(['Stripe sends', 'We call it', 'The trigger subscribes to it'], rows);
 }
 
 function renderDeclineCodes(): string {
@@ -20,7 +20,7 @@ function renderDeclineCodes(): string {
 
 /** `docs/platforms/stripe.md` with its tables brought up to date. */
 export function renderStripePage(page: string): string {
-	const facts = [`API version ${code(STRIPE_API_VERSION)}.`, `Actions: ${stripe.supports.map(code).join(', ')}.`, `Stripe remembers an idempotency key for ${stripe.keyLifetimeHours} hours; the ledger remembers for longer.`];
+	const facts = [`API version ${code(STRIPE_API_VERSION)}.`, `The adapter supports ${stripe.supports.map(code).join(', ')}.`, `Stripe remembers an idempotency key for ${stripe.keyLifetimeHours} hours; the ledger remembers for longer.`];
 	const withFacts = replaceSection(page, 'facts', facts.join('\n'));
 	return replaceSection(replaceSection(withFacts, 'events', renderEvents()), 'declines', renderDeclineCodes());
 }
