@@ -73,7 +73,7 @@ describe('retrying a payment at Stripe', () => {
 	});
 
 	it('does not guess the network of a card that has two', async () => {
-		const card = { type: 'card', id: 'pm_1', card: { networks: { available: ['cartes_bancaires', 'visa'], preferred: null } } };
+		const card = { type: 'card', id: 'pm_1', card: { networks: { available: ['visa', 'cartes_bancaires'], preferred: null } } };
 		const error = { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline', network_decline_code: '57', payment_method: card };
 		expect(await payWith(failure(402, error))).toMatchObject({ decline: { class: 'issuer-generic', retry: 'same-method' } });
 	});
@@ -84,6 +84,10 @@ describe('retrying a payment at Stripe', () => {
 
 	it('takes a decline that says nothing for unknown', async () => {
 		expect(await payWith(reply('declined', 402))).toMatchObject({ kind: 'declined', decline: { class: 'unknown' }, reference: null });
+	});
+
+	it('reads what it can of an error whose fields have other types', async () => {
+		expect(await payWith(failure(402, { type: 'card_error', code: 7, decline_code: 'insufficient_funds', payment_method: 'pm_1', charge: { id: 'ch_1' } }))).toMatchObject({ kind: 'declined', decline: { class: 'insufficient-funds' }, reference: 'ch_1' });
 	});
 
 	it('never lets an id become another path', async () => {

@@ -95,6 +95,11 @@ describe('what else is read of an account', () => {
 		expect(pages[0]).toMatchObject({ 'created[gte]': '5', delivery_success: 'false', limit: '100' });
 	});
 
+	it('keeps the order of events of one second', async () => {
+		const { http } = scriptHttp({ 'GET /v1/events': reply({ data: [{ id: 'evt_2', created: 100 }, { id: 'evt_1', created: 100 }], has_more: false }) });
+		expect(await stripe.readMissedEvents({ since: new Date(0), events: ['invoice.paid'] }, http)).toEqual([{ id: 'evt_1', created: 100 }, { id: 'evt_2', created: 100 }]);
+	});
+
 	it('asks for nothing when no event is subscribed', async () => {
 		expect(await stripe.readMissedEvents({ since: new Date(0), events: [] }, scriptHttp({}).http)).toEqual([]);
 	});

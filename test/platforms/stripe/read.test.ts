@@ -185,6 +185,41 @@ describe('what refs lead to', () => {
 	});
 });
 
+describe('an invoice with more payments than one', () => {
+	interface Payments {
+		data: Array<{ payment: { payment_intent: { id: string } } }>;
+		has_more: boolean;
+	}
+	const withPayments = (invoiceId: string, change: (payments: Payments) => void): Http => async (request) => {
+		const reply = await account.http(request);
+		if ('status' in reply && request.path.endsWith(invoiceId)) change((reply.body as { payments: Payments }).payments);
+		return reply;
+	};
+
+	it('reads the payments page by page when the invoice does not hold them all', async () => {
+		const made = account.fail({});
+		const cut = withPayments(made.invoiceId, (payments) => Object.assign(payments, { data: [], has_more: true }));
+		expect((await readOne({ invoiceId: made.invoiceId }, { http: cut })).attempt.last?.id).toBe(made.chargeId);
+		expect(account.requests.map(({ path }) => path)).toContain('/v1/invoice_payments');
+	});
+
+	it('puts the attempts of all payments in the order of time', async () => {
+		const made = account.fail({});
+		const two = withPayments(made.invoiceId, ({ data }) => {
+			const other = structuredClone(data[0]);
+			if (other !== undefined) data.push({ ...other, payment: { payment_intent: { ...other.payment.payment_intent, id: 'pi_other' } } });
+		});
+		const http: Http = async (request) => {
+			if (request.query?.['payment_intent'] !== 'pi_other') return await two(request);
+			const [charge] = account.sandbox.control.readObjects({ kind: 'charge' }) as Array<{ created: number }>;
+			return { status: 200, headers: {}, body: { data: [{ ...charge, id: 'ch_older', created: (charge?.created ?? 0) - 1000 }], has_more: false } };
+		};
+		const { attempt } = await readOne({ invoiceId: made.invoiceId }, { http });
+		expect(attempt.history.map(({ id }) => id)).toEqual(['ch_older', made.chargeId]);
+		expect(attempt.number).toBe(2);
+	});
+});
+
 describe('a read that goes wrong', () => {
 	const failing = (path: RegExp, status: number, query?: string): Http => async (request) => {
 		const isMet = path.test(request.path) && (query === undefined || request.query?.[query] !== undefined);
@@ -200,6 +235,7 @@ describe('a read that goes wrong', () => {
 	it.each([
 		[429, { code: 'rate-limited', retryable: true, retryAfterSeconds: 7 }],
 		[500, { code: 'platform-unavailable', retryable: true }],
+		[409, { code: 'platform-unavailable', retryable: true }],
 		[401, { code: 'unauthorized', retryable: false }],
 		[403, { code: 'unauthorized', retryable: false, fix: expect.stringContaining('rak_charge_read') as string }],
 		[404, { code: 'not-found', retryable: false }],
