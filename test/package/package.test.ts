@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -59,11 +59,11 @@ describe('the packed package', () => {
 
 	it('loads every node and credential of its manifest beside a bare n8n-workflow', () => {
 		const entries = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
-		const stdout = execFileSync(process.execPath, ['-e', LOADER, root, ...entries], {
-			encoding: 'utf8',
-			cwd: folder,
-			env: { PATH: process.env.PATH, NODE_PATH: path.join(repositoryRoot, 'node_modules') },
-		});
+		const host = path.join(folder, 'host');
+		mkdirSync(host);
+		symlinkSync(path.join(repositoryRoot, 'node_modules', 'n8n-workflow'), path.join(host, 'n8n-workflow'), 'junction');
+		const env = { PATH: process.env.PATH, NODE_PATH: host };
+		const stdout = execFileSync(process.execPath, ['-e', LOADER, root, ...entries], { encoding: 'utf8', cwd: folder, env });
 		const loaded = JSON.parse(stdout) as Loaded[];
 		expect(loaded.map(({ className }) => className)).toEqual(entries.map((file) => path.basename(file).split('.')[0]));
 		expect(new Set(loaded.map(({ typeName }) => typeName)).size).toBe(entries.length);

@@ -38,7 +38,7 @@ export function tallyJest(report, exitCode) {
 	const failures = [...tests.filter((test) => test.status === 'failed').map((test) => test.fullName), ...broken.map((suite) => `${suite.name} did not run`)];
 	const passed = tests.filter((test) => test.status === 'passed').length;
 	const skips = tests.filter((test) => ['pending', 'todo', 'skipped', 'disabled'].includes(test.status)).map(skipOf);
-	if (exitCode !== 0 && failures.length === 0) failures.push(`jest ended with ${exitCode} though no test failed`);
+	if (exitCode !== 0 && failures.length === 0) failures.push(tests.length === 0 ? 'no test was found' : `jest ended with ${exitCode} though no test failed`);
 	return { passed, failed: failures.length, skips, failures };
 }
 
