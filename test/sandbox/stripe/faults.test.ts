@@ -136,6 +136,19 @@ describe('the customer’s side', () => {
 	});
 });
 
+describe('a payment that the vendor blocks itself', () => {
+	it('never reaches the network and gives no network code', async () => {
+		const { chargeId } = stage.sandbox.control.failCustomer(aFailing({ kind: 'fraud-blocked' }));
+		expect((await stage.call(`/v1/charges/${chargeId}`)).body['outcome']).toMatchObject({
+			type: 'blocked',
+			reason: 'highest_risk_level',
+			network_status: 'not_sent_to_network',
+			network_decline_code: null,
+			risk_level: 'highest',
+		});
+	});
+});
+
 describe('attempts made by hand', () => {
 	it('neither count after the first nor move the schedule', async () => {
 		const { invoiceId } = stage.sandbox.control.failCustomer(aFailing());

@@ -30,6 +30,8 @@ export interface NewCustomer {
 	card?: NewCard;
 	/** A second card on file that is not the default. */
 	backupCard?: NewCard;
+	/** Whether the events of signing up go out; they do not by default, since it happened before the story begins. */
+	announces?: boolean;
 	/** Whether the card is the subscription's own default instead of the customer's. */
 	onSubscription?: boolean;
 }
@@ -92,14 +94,18 @@ function subscribe(world: World, customer: Customer, wanted: NewCustomer): Subsc
 	return subscription;
 }
 
-// Paid before the story begins: no charge enters the book and no event goes out for these.
+/** The same world, where nobody hears of what happens. */
+function hush(world: World): World {
+	return { ...world, onEvent: () => {}, tables: { ...world.tables, event: new Map() } };
+}
+
+// Paid before the story begins: no charge enters the book for these.
 function payHistory(world: World, subscription: Subscription, months: number): void {
-	const quiet: World = { ...world, onEvent: () => {}, tables: { ...world.tables, event: new Map() } };
 	const now = nowOn(world, subscription.test_clock);
 	for (let back = months; back > 0; back -= 1) {
 		const at = monthsBefore(now, back);
-		const invoice = billSubscription(quiet, subscription);
-		closeAsPaid(quiet, invoice, { attempt_count: 1, attempted: true });
+		const invoice = billSubscription(world, subscription);
+		closeAsPaid(world, invoice, { attempt_count: 1, attempted: true });
 		const status_transitions = { ...invoice.status_transitions, finalized_at: at, paid_at: at };
 		change(invoice, { created: at, effective_at: at, period_start: at, period_end: at, status_transitions });
 	}
@@ -107,20 +113,21 @@ function payHistory(world: World, subscription: Subscription, months: number): v
 
 /** Makes a customer with a monthly subscription and a card, without any open invoice. */
 export function addCustomer(world: World, wanted: NewCustomer): MadeCustomer {
+	const audible = wanted.announces === true ? world : hush(world);
 	const testClock = clockFor(world, wanted);
 	const created = monthsBefore(nowOn(world, testClock), wanted.paidInvoices ?? 0);
 	const customer = buildCustomer({ ...wanted, id: world.newId('cus'), created, testClock });
 	world.tables.customer.set(customer.id, customer);
-	emit(world, 'customer.created', { object: customer });
+	emit(audible, 'customer.created', { object: customer });
 	const method = createMethod(world, wanted.card ?? {}, customer);
-	attachMethod(world, method, customer);
+	attachMethod(audible, method, customer);
 	const backup = wanted.backupCard === undefined ? null : createMethod(world, wanted.backupCard, customer);
-	if (backup !== null) attachMethod(world, backup, customer);
+	if (backup !== null) attachMethod(audible, backup, customer);
 	const subscription = subscribe(world, customer, wanted);
 	if (wanted.onSubscription === true) subscription.default_payment_method = method.id;
-	else setCustomerDefault(world, customer, method.id);
-	payHistory(world, subscription, wanted.paidInvoices ?? 0);
-	emit(world, 'customer.subscription.created', { object: subscription });
+	else setCustomerDefault(audible, customer, method.id);
+	payHistory(hush(world), subscription, wanted.paidInvoices ?? 0);
+	emit(audible, 'customer.subscription.created', { object: subscription });
 	return {
 		customerId: customer.id,
 		subscriptionId: subscription.id,

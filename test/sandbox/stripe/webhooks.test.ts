@@ -59,10 +59,6 @@ describe('which events go out', () => {
 		await stage.sandbox.control.settle();
 		expect(new Set(stage.types())).toEqual(
 			new Set([
-				'customer.created',
-				'payment_method.attached',
-				'customer.updated',
-				'customer.subscription.created',
 				'invoice.created',
 				'invoice.finalized',
 				'invoice.updated',
@@ -70,6 +66,7 @@ describe('which events go out', () => {
 				'payment_intent.payment_failed',
 				'invoice.payment_failed',
 				'customer.subscription.updated',
+				'customer.updated',
 			]),
 		);
 		const failed = stage.receiver.received.find(({ event }) => event.type === 'invoice.payment_failed');
@@ -79,6 +76,17 @@ describe('which events go out', () => {
 			({ event }) => event.type === 'customer.subscription.updated' && event.data.previous_attributes?.['status'] !== undefined,
 		);
 		expect(moved?.event.data).toMatchObject({ object: { status: 'past_due' }, previous_attributes: { status: 'active' } });
+	});
+
+	it('tells of signing up only when asked, since that was before the story', async () => {
+		stage.sandbox.control.addCustomer(aFailing());
+		await stage.sandbox.control.settle();
+		expect(stage.types()).toEqual([]);
+		stage.sandbox.control.addCustomer(aFailing({ announces: true }));
+		await stage.sandbox.control.settle();
+		expect(new Set(stage.types())).toEqual(
+			new Set(['customer.created', 'payment_method.attached', 'customer.updated', 'customer.subscription.created']),
+		);
 	});
 
 	it('sends to an endpoint only what it asked for', async () => {

@@ -54,10 +54,10 @@ function outcomeOf(decline: DeclineFacts | null): ChargeOutcome {
 		network_advice_code: decline.networkAdviceCode,
 		network_decline_code: decline.networkDeclineCode,
 		network_status: decline.blocked ? 'not_sent_to_network' : 'declined_by_network',
-		reason: decline.declineCode,
+		reason: decline.blocked ? 'highest_risk_level' : decline.declineCode,
 		risk_level: decline.blocked ? 'highest' : 'normal',
 		risk_score: decline.blocked ? 92 : 34,
-		seller_message: `The bank returned the decline code \`${decline.declineCode}\`.`,
+		seller_message: decline.blocked ? 'Stripe blocked this payment as too risky.' : `The bank returned the decline code \`${decline.declineCode}\`.`,
 		type: decline.blocked ? 'blocked' : 'issuer_declined',
 	};
 }
