@@ -49,6 +49,14 @@ export const properties: INodeProperties[] = [
 		description: 'Do not write names, addresses or card numbers: the log cannot be altered afterwards',
 	},
 	{
+		displayName: 'About Case',
+		name: 'aboutCase',
+		type: 'string',
+		default: '={{ $json.caseId }}',
+		displayOptions: { show: { operation: ['append'] }, hide: { '@tool': [true] } },
+		description: 'The dunning case that the note belongs to; empty for a note about none',
+	},
+	{
 		displayName: 'Permit ID',
 		name: 'permitId',
 		type: 'string',

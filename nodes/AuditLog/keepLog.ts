@@ -5,7 +5,6 @@ import type { NewEntry } from '../core/ledger/entry';
 import { forEachItem, type Placed } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { isProductionMode } from '../n8n/liveness';
-import { parseCase } from '../n8n/parseCase';
 import { isTool, readToolCase, toToolOutput } from '../n8n/tool';
 import type { EntryFilter, Store } from '../stores/store';
 
@@ -17,13 +16,13 @@ interface Desk {
 
 type Operation = 'append' | 'recordMessage' | 'search' | 'verify';
 
-async function caseIdOf({ context, store }: Desk, json: IDataObject): Promise<string | null> {
+async function caseIdOf({ context, store, index }: Desk): Promise<string | null> {
 	if (isTool(context)) return (await readToolCase(context, store)).caseId;
-	return json.caseId === undefined ? null : parseCase(json).caseId;
+	return String(context.getNodeParameter('aboutCase', index, '') ?? '').trim() || null;
 }
 
 /** A note counts as rehearsal unless its run came from production: a manual run must not look like history. */
-async function appendNote(desk: Desk, json: IDataObject): Promise<IDataObject> {
+async function appendNote(desk: Desk): Promise<IDataObject> {
 	const { context, store, index } = desk;
 	const note = String(context.getNodeParameter('note', index)).trim();
 	if (note === '') {
@@ -32,7 +31,7 @@ async function appendNote(desk: Desk, json: IDataObject): Promise<IDataObject> {
 	const entry: NewEntry = {
 		at: new Date().toISOString(),
 		type: 'note',
-		caseId: await caseIdOf(desk, json),
+		caseId: await caseIdOf(desk),
 		actor: `Audit Log: ${context.getNode().name}`,
 		isRehearsal: !isProductionMode(context.getMode()),
 		body: { note },
@@ -75,7 +74,7 @@ async function work(desk: Desk, json: IDataObject): Promise<Placed[]> {
 	const operation = desk.context.getNodeParameter('operation', desk.index) as Operation;
 	switch (operation) {
 		case 'append':
-			return [{ output: 0, json: { ...json, audit: await appendNote(desk, json) } }];
+			return [{ output: 0, json: { ...json, audit: await appendNote(desk) } }];
 		case 'recordMessage':
 			return [{ output: 0, json: { ...json, audit: await recordMessage(desk) } }];
 		case 'search':
@@ -86,7 +85,7 @@ async function work(desk: Desk, json: IDataObject): Promise<Placed[]> {
 }
 
 async function answerTool(desk: Desk): Promise<INodeExecutionData[][]> {
-	const caseId = (await caseIdOf(desk, {})) ?? '';
+	const caseId = (await caseIdOf(desk)) ?? '';
 	const [placed] = await work(desk, {});
 	return toToolOutput({ status: 'done', reasons: [placed ? 'The audit log answered.' : 'No entry was found.'], caseId, next: null }, 1);
 }

@@ -80,7 +80,11 @@ async function shareOut(desk: Desk, base: DunningCase, work: { cases: CaseFacts[
 	const cases: DunningCase[] = [];
 	for (const piece of pieces ?? []) {
 		const facts = byId.get(piece.caseId);
-		if (!facts) continue;
+		if (!facts) {
+			// An earlier hand-out of this event found the case open, this one does not.
+			await desk.store.settleDue(piece.due, 'nothing-open');
+			continue;
+		}
 		await enter(desk, facts, due);
 		cases.push(toCase(desk, base, { facts, due: { ...piece.due, leaseSeconds: due.leaseSeconds } }));
 	}

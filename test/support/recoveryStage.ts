@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { INode } from 'n8n-workflow';
+import { openStore } from '../../nodes/stores';
+import { loadOrCreateKey } from '../../nodes/stores/key';
+import type { Store } from '../../nodes/stores/store';
+import { startMailSandbox } from '../sandbox/mail/start';
+import { startModelSandbox } from '../sandbox/model/start';
+import { startStripeSandbox } from '../sandbox/stripe/start';
+import { startN8n, type N8n } from './n8n';
+import { installPackage } from './package';
+import { repositoryRoot } from './paths';
+import { createCredential, createWorkflow, publishWorkflow, type StoredWorkflow, type WorkflowDraft } from './rest';
+import { setUpOwner, type Session } from './session';
+
+type Sandboxes = {
+	stripe: Awaited<ReturnType<typeof startStripeSandbox>>;
+	model: Awaited<ReturnType<typeof startModelSandbox>>;
+	mail: Awaited<ReturnType<typeof startMailSandbox>>;
+};
+
+/** Credentials by n8n type, as a node's `credentials` block wants them. */
+export type CredentialRefs = Record<string, { id: string; name: string }>;
+
+/** A real n8n with our package, beside a billing platform, a model and a mail server that all run here. */
+export interface RecoveryStage extends Sandboxes {
+	readonly n8n: N8n;
+	readonly session: Session;
+	readonly credentials: CredentialRefs;
+	/** Stores a workflow with the stage's credentials filled in, and publishes it. */
+	readonly publish: (draft: WorkflowDraft) => Promise<StoredWorkflow>;
+	/** The ledger that the nodes write, opened beside them. */
+	readonly ledger: () => Promise<Store>;
+	readonly close: () => Promise<void>;
+}
+
+export interface StageOptions {
+	/** Port of n8n's editor; a free one when absent. */
+	port?: number;
+	env?: Record<string, string>;
+	/** Told what is being done, for a person who waits. */
+	say?: (text: string) => void;
+}
+
+const MODEL_NODE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
+
+async function makeCredentials(session: Session, { stripe, model, mail }: Sandboxes): Promise<CredentialRefs> {
+	const add = async (name: string, type: string, data: object): Promise<[string, { id: string; name: string }]> => {
+		const { id } = await createCredential(session, { name, type, data });
+		return [type, { id, name }];
+	};
+	return Object.fromEntries([
+		await add('Stripe sandbox', 'dunningStripeApi', { secretKey: stripe.secretKey, apiAddress: stripe.url }),
+		await add('Model sandbox', 'openAiApi', { apiKey: model.apiKey, url: model.url }),
+		await add('Mail sandbox', 'smtp', { host: mail.host, port: mail.port, secure: false, disableStartTls: true, user: '', password: '' }),
+	]);
+}
+
+const CREDENTIAL_OF: ReadonlyArray<[matches: (type: string) => boolean, credential: string]> = [
+	[(type) => /^n8n-nodes-dunning\.(dunningTrigger|dueCasesTrigger|customerContext|guardedAction)/.test(type), 'dunningStripeApi'],
+	[(type) => type === MODEL_NODE, 'openAiApi'],
+	[(type) => type === 'n8n-nodes-base.emailSend', 'smtp'],
+];
+
+/** A node as a person would leave it in the editor: a webhook id of its own, credentials chosen. */
+function complete(node: INode, credentials: CredentialRefs): INode {
+	const chosen = CREDENTIAL_OF.flatMap(([matches, type]) => {
+		const reference = credentials[type];
+		return matches(node.type) && reference ? [[type, reference] as const] : [];
+	});
+	const webhookId = node.type.endsWith('.dunningTrigger') ? { webhookId: randomUUID() } : {};
+	return { ...node, ...webhookId, credentials: { ...Object.fromEntries(chosen), ...node.credentials } };
+}
+
+/** Reference workflow 01 as it is shipped. */
+export async function readReferenceWorkflow(): Promise<WorkflowDraft> {
+	const file = path.join(repositoryRoot, 'workflows', '01-recover-failed-payment.json');
+	const { name, nodes, connections, settings } = JSON.parse(await readFile(file, 'utf8')) as WorkflowDraft;
+	return { name, nodes, connections, settings };
+}
+
+/** The same with parameters of some nodes changed, by node name. */
+export function withParameters(draft: WorkflowDraft, changes: Record<string, INode['parameters']>): WorkflowDraft {
+	const nodes = draft.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...changes[node.name] } }));
+	return { ...draft, nodes };
+}
+
+/** What makes workflow 01 act: visible in the editor, and never in the file that we ship. */
+export const LIVE_PARAMETERS = {
+	'Guarded Action': { phase: 'live', retryOwner: 'own', options: {} },
+	'Due Cases Trigger': { everySeconds: 10, options: {} },
+} as const;
+
+async function startSandboxes(): Promise<Sandboxes> {
+	const [stripe, model, mail] = await Promise.all([startStripeSandbox(), startModelSandbox(), startMailSandbox()]);
+	return { stripe, model, mail };
+}
+
+/** Sets the stage; `close` takes everything down and removes its folder. */
+export async function startRecoveryStage({ port, env, say = () => undefined }: StageOptions = {}): Promise<RecoveryStage> {
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-'));
+	say('Installing the package into a fresh n8n …');
+	await installPackage(userFolder);
+	say('Starting the sandbox and n8n …');
+	const [sandboxes, n8n] = await Promise.all([startSandboxes(), startN8n({ userFolder, port, env })]);
+	const session = await setUpOwner(n8n.url);
+	const credentials = await makeCredentials(session, sandboxes);
+	const ledgerPath = path.join(userFolder, '.n8n', 'dunning', 'ledger.sqlite');
+	let opened: Promise<Store> | undefined;
+	return {
+		...sandboxes,
+		n8n,
+		session,
+		credentials,
+		publish: async (draft) => {
+			const stored = await createWorkflow(session, { ...draft, nodes: draft.nodes.map((node) => complete(node, credentials)) });
+			await publishWorkflow(session, stored.id);
+			return stored;
+		},
+		ledger: async () => await (opened ??= openStore({ kind: 'sqlite', path: ledgerPath, key: loadOrCreateKey(`${ledgerPath}.key`, ledgerPath) })),
+		close: async () => {
+			await n8n.stop();
+			await (await opened)?.close();
+			await Promise.all([sandboxes.stripe.close(), sandboxes.model.close(), sandboxes.mail.close()]);
+			await rm(userFolder, { recursive: true, force: true });
+		},
+	};
+}
