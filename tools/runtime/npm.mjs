@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { SetupError } from './say.mjs';
 
@@ -30,6 +31,19 @@ function cureFor(output) {
 	return CURES.find(([pattern]) => pattern.test(output))?.[1] ?? 'The last lines of npm above say why. Run the same command again once that is mended.';
 }
 
+// An npm that outlived its caller would go on writing into a folder that the next caller clears.
+function endWith(child) {
+	const stops = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
+		const stop = () => {
+			child.once('close', () => process.exit(128 + constants.signals[signal]));
+			child.kill(signal);
+		};
+		process.once(signal, stop);
+		return () => process.off(signal, stop);
+	});
+	child.once('close', () => stops.forEach((forget) => forget()));
+}
+
 /**
  * Runs npm quietly and resolves with its standard output; its last lines become part of the error if it fails.
  * @param {string[]} args
@@ -40,6 +54,7 @@ export function runNpm(args, { cwd, env = {} }) {
 	const { command, first, shell } = npmCommand();
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, [...first, ...args], { cwd, shell, env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+		endWith(child);
 		let out = '';
 		let all = '';
 		child.stdout.on('data', (bytes) => ((out += bytes), (all += bytes)));
