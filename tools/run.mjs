@@ -16,9 +16,13 @@ function pathWith(folder, env) {
 	return { [name]: `${folder}${path.delimiter}${env[name] ?? ''}` };
 }
 
-function runTask(node, task, args) {
+function taskFile(task) {
 	const file = path.join(repositoryRoot, 'tools', 'tasks', `${task.replace(':', '-')}.mjs`);
 	if (!existsSync(file)) throw new SetupError(`There is no task called '${task}'.`, "Look at 'npm run' for the list.");
+	return file;
+}
+
+function runTask(node, file, args) {
 	const child = spawn(node.binary, [file, ...args], {
 		cwd: repositoryRoot,
 		stdio: 'inherit',
@@ -38,11 +42,12 @@ function fail(problem) {
 	process.exit(1);
 }
 
-const [task, ...args] = process.argv.slice(2);
+const [task = '', ...args] = process.argv.slice(2);
 try {
+	const file = taskFile(task);
 	const node = await ensureNode();
 	await ensureModules(node);
-	runTask(node, task ?? '', args);
+	runTask(node, file, args);
 } catch (problem) {
 	fail(problem);
 }
