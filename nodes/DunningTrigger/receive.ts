@@ -94,6 +94,15 @@ async function claim(intake: Intake, normalized: Normalized & { ok: true }, work
 	return claimed.claimed && claimed.due ? { ...claimed.due, leaseSeconds } : null;
 }
 
+/** These say that something ended; without a case of ours nothing began. Every paid renewal sends one. */
+const ENDINGS: readonly EventType[] = ['payment.recovered', 'invoice.closed'];
+
+async function isOurs({ context, platform }: Intake, account: string, event: CaseEvent): Promise<boolean> {
+	if (!ENDINGS.includes(event.type)) return true;
+	const ledger = await openLedger(context);
+	return (await ledger.loadCase(makeCaseId(platform.id, account, event.refs))) !== undefined;
+}
+
 async function take(intake: Intake, normalized: Normalized & { ok: true }, events: CaseEvent[]): Promise<IWebhookResponseData> {
 	const account = await accountOf(intake, normalized);
 	const items: IDataObject[] = [];
@@ -102,6 +111,7 @@ async function take(intake: Intake, normalized: Normalized & { ok: true }, event
 			items.push(toItem(intake, account, { event }));
 			continue;
 		}
+		if (!(await isOurs(intake, account, event))) continue;
 		const due = await claim(intake, normalized, { event, account });
 		if (due) items.push(toItem(intake, account, { event, due }));
 	}

@@ -12,8 +12,9 @@ export type Money = z.infer<typeof moneySchema>;
  * Only currencies that differ from two are listed; source: ISO 4217 list one, 2026-01-01.
  */
 const EXPONENTS: Readonly<Record<string, number>> = {
-	BIF: 0, CLP: 0, DJF: 0, GNF: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+	BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
 	BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+	CLF: 4, UYW: 4,
 };
 
 /** Digits after the decimal separator of a currency (2 unless ISO 4217 says otherwise). */

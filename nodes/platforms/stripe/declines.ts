@@ -68,10 +68,14 @@ function collectVerdicts(signals: DeclineSignals): Verdict[] {
 	];
 }
 
-/** Among equally strict readings: what must not be told to the customer, then what says something, then the best evidence. */
+/**
+ * Among equally strict readings: what must not be told to the customer, then what names the cause, then what only says
+ * that some detail is wrong (the advice `confirm_card_data` also accompanies an expired card), then the best evidence.
+ */
 function precedence(verdict: Verdict): number {
-	if (verdict.class === 'fraud-suspected' || verdict.class === 'lost-or-stolen') return 2;
-	return verdict.class === 'issuer-generic' || verdict.class === 'unknown' ? 0 : 1;
+	if (verdict.class === 'fraud-suspected' || verdict.class === 'lost-or-stolen') return 3;
+	if (verdict.class === 'issuer-generic' || verdict.class === 'unknown') return 0;
+	return verdict.class === 'wrong-details' ? 1 : 2;
 }
 
 function decide(verdicts: readonly Verdict[]): Verdict {
