@@ -29,7 +29,9 @@ export interface RecoveryStage extends Sandboxes {
 	readonly n8n: N8n;
 	readonly session: Session;
 	readonly credentials: CredentialRefs;
-	/** Stores a workflow with the stage's credentials filled in, and publishes it. */
+	/** Stores a workflow with the stage's credentials filled in. */
+	readonly store: (draft: WorkflowDraft) => Promise<StoredWorkflow>;
+	/** The same, and publishes it. */
 	readonly publish: (draft: WorkflowDraft) => Promise<StoredWorkflow>;
 	/** The ledger that the nodes write, opened beside them. */
 	readonly ledger: () => Promise<Store>;
@@ -109,13 +111,16 @@ export async function startRecoveryStage({ port, env, say = () => undefined }: S
 	const credentials = await makeCredentials(session, sandboxes);
 	const ledgerPath = path.join(userFolder, '.n8n', 'dunning', 'ledger.sqlite');
 	let opened: Promise<Store> | undefined;
+	const store = async (draft: WorkflowDraft): Promise<StoredWorkflow> =>
+		await createWorkflow(session, { ...draft, nodes: draft.nodes.map((node) => complete(node, credentials)) });
 	return {
 		...sandboxes,
 		n8n,
 		session,
 		credentials,
+		store,
 		publish: async (draft) => {
-			const stored = await createWorkflow(session, { ...draft, nodes: draft.nodes.map((node) => complete(node, credentials)) });
+			const stored = await store(draft);
 			await publishWorkflow(session, stored.id);
 			return stored;
 		},
