@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { z } from 'zod';
-import { DECLINE_CLASSES, type DeclineClass } from '../decline';
+import type { DeclineClass } from '../decline';
 import type { Plan, scoreSchema } from '../decision';
 import type { CaseFacts } from '../facts';
 import { changedMethod } from '../methods';
@@ -11,9 +11,9 @@ import { PRIORS } from './priors';
 
 export type Score = z.infer<typeof scoreSchema>;
 
-/** Whether trying again can succeed at all; where it cannot, there is no probability to give. */
-function isRetryable(input: PlanInput, declineClass: DeclineClass): boolean {
-	return DECLINE_CLASSES[declineClass].retry === 'same-method' || changedMethod(input.facts, input.event) !== undefined;
+/** Whether trying again can succeed at all; the strictest signal counts, since a network can bar what the class alone would permit. */
+function isRetryable(input: PlanInput): boolean {
+	return input.facts.attempt.last?.decline?.retry === 'same-method' || changedMethod(input.facts, input.event) !== undefined;
 }
 
 function termsAt(input: PlanInput, at: Date): Contribution[] {
@@ -72,7 +72,7 @@ export function scoreCase(input: PlanInput): Score {
 	const { facts, now } = input;
 	const declineClass = declineClassOf(facts);
 	const isOpen = facts.invoice.status === 'open' && facts.attempt.last !== null;
-	const canRetry = isOpen && isRetryable(input, declineClass);
+	const canRetry = isOpen && isRetryable(input);
 	const at = attemptAt(plan, now);
 	const terms = canRetry ? termsAt(input, at ?? now) : [];
 	const best = canRetry && at ? { at: at.toISOString(), probability: probability(terms) } : null;
@@ -86,9 +86,4 @@ export function scoreCase(input: PlanInput): Score {
 		plan,
 		planText: describe(plan, best),
 	};
-}
-
-/** Whether a case has all sections that the platform read provides. */
-export function hasFacts(value: Partial<CaseFacts>): value is CaseFacts {
-	return Boolean(value.invoice && value.customer && value.attempt && value.paymentMethods && value.context);
 }
