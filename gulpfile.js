@@ -7,7 +7,7 @@ const { copyAssets, removeDist } = require('./tools/build/assets.mjs');
 const { rememberBuild } = require('./tools/build/packed.mjs');
 
 async function checkTypes() {
-	const code = await runTool('tsc', ['--noEmit'], { stdio: ['inherit', 2, 2] });
+	const code = await runTool('tsc', ['--noEmit', '--project', 'tsconfig.build.json'], { stdio: ['inherit', 2, 2] });
 	if (code !== 0) throw new Error('The types do not check; see above.');
 }
 

@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 export class DunningStripeApi implements ICredentialType {
 	name = 'dunningStripeApi';
@@ -44,10 +44,11 @@ export class DunningStripeApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.secretKey}}' } },
-	};
+	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
+	authenticate: IAuthenticate = async (credentials, options) => ({
+		...options,
+		headers: { ...options.headers, Authorization: `Bearer ${String(credentials.secretKey)}` },
+	});
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiAddress || "https://api.stripe.com"}}', url: '/v1/account' },

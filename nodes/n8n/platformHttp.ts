@@ -76,12 +76,20 @@ export async function platformHttp(context: RequestContext, platform: PlatformId
 	};
 }
 
+interface RequestFailure {
+	httpCode?: unknown;
+	code?: unknown;
+	message?: unknown;
+	cause?: { code?: unknown };
+}
+
 /** n8n throws for a 401 even when asked not to (it refreshes credentials then); any other throw means no answer arrived. */
 function toReply(error: unknown): HttpReply | { lost: string } {
-	const status = Number((error as { httpCode?: unknown }).httpCode);
+	const failure = (error ?? {}) as RequestFailure;
+	const status = Number(failure.httpCode);
 	if (status >= 400 && status < 600) return { status, headers: {}, body: null };
-	const code = (error as { code?: unknown; cause?: { code?: unknown } }).cause?.code ?? (error as { code?: unknown }).code;
-	return { lost: typeof code === 'string' ? code : 'no answer arrived' };
+	const why = [failure.cause?.code, failure.code, failure.message].find((one) => typeof one === 'string');
+	return { lost: typeof why === 'string' ? why.slice(0, 200) : 'no answer arrived' };
 }
 
 /** Signing secrets of the credential, newest first. */

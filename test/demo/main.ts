@@ -1,0 +1,127 @@
+import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
+import { TEST_OWNER } from '../support/session';
+import { narrate } from './narrate';
+import { choosePort, HELP, readOptions, type DemoOptions } from './options';
+import { playAll } from './play';
+import { printTable } from './table';
+import { viewCase, type CaseView, type Played } from './view';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+interface Ended {
+	customer: string;
+	trouble: string;
+	expected: string;
+	view: CaseView;
+	/** Null: as it should be. */
+	problem: string | null;
+}
+
+async function judge(stage: RecoveryStage, played: readonly Played[]): Promise<Ended[]> {
+	const rows: Ended[] = [];
+	for (const one of played) {
+		const view = await viewCase(stage, one);
+		const { customer, trouble, expected } = one.scene;
+		rows.push({ customer: customer.name, trouble, expected, view, problem: one.scene.judge(view) });
+	}
+	return rows;
+}
+
+function showTable(rows: readonly Ended[]): void {
+	const cells = rows.map(({ customer, trouble, expected, view, problem }) => [
+		problem === null ? '✓' : '✗',
+		customer,
+		trouble,
+		problem === null ? expected : problem,
+		`${view.paidCharges}/${view.charges}`,
+		String(view.mails),
+		view.state,
+		view.why,
+	]);
+	print('');
+	print(printTable(['', 'Customer', 'What failed', 'How it ended', 'Paid/tries', 'Mails', 'Case', 'Why'], cells, [1, 14, 24, 46, 10, 5, 10, 90]));
+	print('');
+}
+
+function showJson(rows: readonly Ended[], chainOk: boolean): void {
+	const table = rows.map(({ customer, trouble, expected, view, problem }) => ({ customer, trouble, expected, ...view, asItShould: problem === null, problem }));
+	print(JSON.stringify({ table, ledgerIntact: chainOk }, null, 2));
+}
+
+async function showAddresses(stage: RecoveryStage, workflowId: string): Promise<void> {
+	print(`Editor      ${stage.n8n.url}/workflow/${workflowId}`);
+	print(`Executions  ${stage.n8n.url}/workflow/${workflowId}/executions`);
+	print(`Sign in     ${TEST_OWNER.email}  /  ${TEST_OWNER.password}`);
+	print(`Mailbox     ${stage.mail.controlUrl}`);
+	print('');
+	print('Everything runs on this machine and is removed when you press Ctrl-C.');
+}
+
+async function play(stage: RecoveryStage): Promise<{ workflowId: string; rows: Ended[]; chainOk: boolean }> {
+	say('Publishing workflow 01 (its copy acts: phase live, retry owner own) …');
+	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), LIVE_PARAMETERS));
+	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
+	const names = new Map<string, string>();
+	const stop = narrate(await stage.ledger(), (caseId) => names.get(caseId) ?? nameOf(stage, caseId, names), say);
+	const played = await playAll(stage).finally(stop);
+	const rows = await judge(stage, played);
+	const chain = await (await stage.ledger()).verifyChain();
+	return { workflowId: workflow.id, rows, chainOk: chain.ok };
+}
+
+/** Who a case is about, from the sandbox: the ledger itself holds no names. */
+function nameOf(stage: RecoveryStage, caseId: string, names: Map<string, string>): string | undefined {
+	const invoices = stage.stripe.control.readObjects({ kind: 'invoice' }) as Array<{ id: string; customer_name: string | null }>;
+	const found = invoices.find(({ id }) => caseId.endsWith(`:${id}`))?.customer_name ?? undefined;
+	if (found) names.set(caseId, found);
+	return found;
+}
+
+async function untilInterrupted(): Promise<void> {
+	await new Promise<void>((resolve) => {
+		// Kept alive by a timer: the sandbox's sockets alone might not be.
+		const timer = setInterval(() => undefined, 60_000);
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+			process.once(signal, () => {
+				clearInterval(timer);
+				resolve();
+			});
+		}
+	});
+}
+
+async function run(options: DemoOptions): Promise<number> {
+	const port = await choosePort(options);
+	const stage = await startRecoveryStage({ port, say });
+	let interrupted: Promise<void> | undefined;
+	try {
+		const { workflowId, rows, chainOk } = await Promise.race([play(stage), untilInterrupted().then(() => Promise.reject(new Error('Interrupted.')))]);
+		if (options.json) showJson(rows, chainOk);
+		else showTable(rows);
+		const isRight = chainOk && rows.every(({ problem }) => problem === null);
+		if (!options.once) {
+			await showAddresses(stage, workflowId);
+			interrupted = untilInterrupted();
+			await interrupted;
+		}
+		return isRight ? 0 : 1;
+	} finally {
+		say('Cleaning up …');
+		await stage.close();
+	}
+}
+
+async function main(): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	if (options.help) return print(HELP);
+	process.exitCode = await run(options);
+}
+
+main().then(
+	() => process.exit(),
+	(problem: unknown) => {
+		say(`\n${problem instanceof Error ? problem.message : String(problem)}`);
+		process.exit(1);
+	},
+);
