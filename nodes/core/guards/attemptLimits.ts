@@ -1,5 +1,5 @@
 import type { AttemptRecord, CaseFacts, PaymentMethod } from '../facts';
-import { defaultMethod, isSameCredential } from '../methods';
+import { changedMethod, defaultMethod, isSameCredential } from '../methods';
 import { review, stop, type Finding, type Guard, type GuardInput } from './guard';
 import { CARD_RULES, type DatedRule } from './rules/cards';
 
@@ -70,7 +70,7 @@ export const attemptLimits: Guard = {
 		if (facts.attempt.number >= policy.maxAttempts) {
 			return review('attempts-used-up', `${facts.attempt.number} attempts were made; a person decides what happens next.`, { attempts: facts.attempt.number, limit: policy.maxAttempts });
 		}
-		const isOtherCard = plan.money.paymentMethodId !== null && plan.money.paymentMethodId !== facts.attempt.last?.paymentMethodId;
-		return isOtherCard ? null : spacing(input);
+		const changed = changedMethod(facts, input.event);
+		return changed && changed.id === plan.money.paymentMethodId ? null : spacing(input);
 	},
 };
