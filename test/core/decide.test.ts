@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+
+import { decide, type DecideInput } from '../../nodes/core/decide';
+import { decisionSchema, type Decision } from '../../nodes/core/decision';
+import { DECLINE_CLASS_NAMES } from '../../nodes/core/decline';
+import { GUARDS } from '../../nodes/core/guards';
+import { joinVerdicts, runGuard, stop, review, type Guard } from '../../nodes/core/guards/guard';
+import { anyDecision } from './anyDecision';
+import { A_REQUEST, aContact, aDraft, aMethod, aPolicy, at, DAY, decideInput, dollars, HOUR, moneyInput, type Choices } from './build';
+
+const chargeIsAllowed = ({ plan, money }: Decision): boolean => plan.money.kind !== 'none' && money.verdict === 'allow';
+const contactIsAllowed = ({ plan, contact }: Decision): boolean => plan.contact !== null && contact.verdict === 'allow';
+
+/** The card that a decision would charge. */
+function cardToCharge({ facts }: DecideInput, { plan }: Decision) {
+	const id = plan.money.kind === 'retry-payment' ? plan.money.paymentMethodId : null;
+	return facts.paymentMethods.find((method) => (id === null ? method.isDefault : method.id === id));
+}
+
+const always = (claim: (input: DecideInput, decision: Decision) => void, numRuns = 500): void =>
+	fc.assert(fc.property(anyDecision, (input) => claim(input, decide(input))), { numRuns });
+
+describe('decide, whatever the facts', () => {
+	it('gives the same decision for the same input, in the shape that is recorded', () => {
+		always((input, decision) => {
+			expect(decide(structuredClone(input))).toEqual(decision);
+			expect(decisionSchema.parse(decision)).toEqual(decision);
+		}, 300);
+	});
+
+	it('never allows a charge on a card that must never be charged again', () => {
+		always((input, decision) => {
+			if (!chargeIsAllowed(decision)) return;
+			const card = cardToCharge(input, decision);
+			const barred = input.facts.attempt.history.filter(({ decline }) => decline?.retry === 'never');
+			for (const { paymentMethodId, cardFingerprint } of barred) {
+				expect(card).toBeDefined();
+				if (cardFingerprint === null || card?.fingerprint === null) expect([paymentMethodId]).not.toContain(card?.id);
+				else expect(card?.fingerprint).not.toBe(cardFingerprint);
+			}
+		});
+	});
+
+	it('gives neither money nor words to an invoice that is not open', () => {
+		always((input, decision) => {
+			if (input.facts.invoice.status === 'open') return;
+			expect(chargeIsAllowed(decision)).toBe(false);
+			expect(decision.plan.contact).toBeNull();
+		});
+	});
+
+	it('never allows money while the platform owns the retry', () => {
+		always((input, decision) => {
+			if (input.policy.retryOwner === 'observe') expect(chargeIsAllowed(decision)).toBe(false);
+		});
+	});
+
+	it('allows nothing during a dispute, and no second charge beside one in flight or unresolved', () => {
+		always(({ facts }, decision) => {
+			const { openDisputes, fraudWarning, ledger } = facts.context;
+			if (openDisputes > 0 || fraudWarning) expect([chargeIsAllowed(decision), contactIsAllowed(decision)]).toEqual([false, false]);
+			if (facts.invoice.hasPaymentInFlight || ledger?.unresolved.some(({ action }) => action === 'retry-payment')) expect(chargeIsAllowed(decision)).toBe(false);
+		});
+	});
+
+	it('writes only words that passed their checks for this very purpose and attempt', () => {
+		always(({ message, facts }, decision) => {
+			if (!contactIsAllowed(decision)) return;
+			expect(message).toMatchObject({ purpose: decision.plan.contact?.purpose, forAttempt: facts.attempt.number });
+			expect(message?.checks.every(({ passed }) => passed)).toBe(true);
+			expect(message?.checks.length).toBeGreaterThan(0);
+		});
+	});
+
+	it('is live only in the phase live of a run that may act', () => {
+		always((input, decision) => expect(decision.isLive).toBe(input.isLive && input.policy.phase === 'live'), 200);
+	});
+
+	it('is never loosened by one more guard', () => {
+		const kinds = ['allow', 'wait', 'review', 'stop'];
+		const anyFinding = fc.constantFrom(null, review('r', 'r', {}), stop('s', 's', {}), { kind: 'wait' as const, reason: { code: 'w', text: 'w' }, inputs: {} });
+		fc.assert(
+			fc.property(anyDecision, anyFinding, fc.constantFrom('money' as const, 'contact' as const), (input, finding, subject) => {
+				const seen = { ...input, subject, plan: decide(input).plan };
+				const before = GUARDS.map((guard) => runGuard(guard, seen));
+				const oneMore: Guard = { name: 'one-more', edition: '1', check: () => finding };
+				const after = joinVerdicts([...before, runGuard(oneMore, seen)]);
+				expect(kinds.indexOf(after.kind)).toBeGreaterThanOrEqual(kinds.indexOf(joinVerdicts(before).kind));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('meets charges and messages that are allowed, so that the claims above are about something', () => {
+		const decisions = fc.sample(anyDecision, { numRuns: 1500, seed: 7 }).map(decide);
+		expect(decisions.filter(chargeIsAllowed).length).toBeGreaterThan(15);
+		expect(decisions.filter(contactIsAllowed).length).toBeGreaterThan(15);
+	});
+});
+
+describe('decide, narrowed', () => {
+	const due: Choices = { attempts: 2, lastFailedAgo: 2 * DAY };
+	const narrowed = (limitTo: DecideInput['limitTo'], choices: Choices = due) => decide(decideInput(choices, { limitTo }));
+
+	it('to money writes to nobody', () => {
+		expect(narrowed('everything').plan.contact).not.toBeNull();
+		expect(narrowed('money').plan).toMatchObject({ money: { kind: 'schedule-retry' }, contact: null });
+	});
+
+	it('to a retry now charges instead of scheduling, if the guards agree', () => {
+		expect(narrowed('retry-now')).toMatchObject({ plan: { money: { kind: 'retry-payment', paymentMethodId: 'pm_1' }, contact: null }, money: { verdict: 'allow' } });
+		expect(narrowed('retry-now', { lastFailedAgo: HOUR }).money.verdict).toBe('wait');
+		expect(narrowed('retry-now', { decline: 'expired-or-replaced' }).plan.money).toEqual({ kind: 'none' });
+	});
+
+	it('to scheduling never charges now', () => {
+		expect(narrowed('schedule').plan.money.kind).toBe('schedule-retry');
+		expect(narrowed('schedule', { decline: 'lost-or-stolen', methods: [aMethod({ id: 'pm_2', fingerprint: 'fp_2' })] }).plan.money).toEqual({ kind: 'none' });
+	});
+
+	it('to words moves no money', () => {
+		expect(narrowed('contact').plan).toMatchObject({ money: { kind: 'none' }, contact: { purpose: 'retry-announced' } });
+	});
+
+	it('to a person does nothing else, and calls nobody for a case that has ended', () => {
+		expect(narrowed('escalate').plan).toMatchObject({ money: { kind: 'none' }, contact: null, escalate: true });
+		expect(narrowed('escalate', { invoice: { status: 'paid' } }).plan).toMatchObject({ escalate: false, close: 'recovered' });
+	});
+});
+
+describe('decide, as it is told', () => {
+	it('says when it must wait until, and the longest wait counts', () => {
+		const decision = decide(decideInput({ attempts: 2, lastFailedAgo: HOUR, contacts: [aContact({ purpose: 'update-method', at: at(-HOUR) })] }, { limitTo: 'retry-now' }));
+		expect(decision.notBeforeAt).toBe(at(19 * HOUR));
+	});
+
+	it('sums up in one line why, each reason once', () => {
+		const decision = decide(decideInput({ decline: 'expired-or-replaced', invoice: { amountRemaining: dollars(90_000) } }, { message: aDraft() }));
+		expect(decision).toMatchObject({ contact: { verdict: 'review' }, plan: { contact: A_REQUEST } });
+		expect(decision.summary).toBe('The amount is high enough that a person decides. Card expired or replaced: only the customer can cure this, so nothing is charged until then.');
+	});
+
+	it('keeps evidence of every guard that judged, under the policy that it used', () => {
+		const policy = aPolicy({ maxAttempts: 5 });
+		const decision = decide(decideInput({}, { policy }));
+		expect(decision.policyVersion).toBe(policy.version);
+		expect(decision.evidence.map(({ rule }) => rule)).toEqual(GUARDS.map(({ name }) => `${name}.money`));
+	});
+
+	it.each(DECLINE_CLASS_NAMES)('runs every guard without a crash: %s', (decline) => {
+		const crashed = GUARDS.map((guard) => runGuard(guard, moneyInput({ decline }))).filter(({ reasons }) => reasons.some(({ code }) => code === 'guard-crashed'));
+		expect(crashed).toEqual([]);
+	});
+});
