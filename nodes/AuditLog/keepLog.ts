@@ -4,7 +4,7 @@ import { DunningError } from '../core/errors';
 import type { NewEntry } from '../core/ledger/entry';
 import { forEachItem, type Placed } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
-import { isProductionMode } from '../n8n/liveness';
+import { isProductionRun } from '../n8n/liveness';
 import { isTool, readToolCase, toToolOutput } from '../n8n/tool';
 import type { EntryFilter, Store } from '../stores/store';
 
@@ -33,7 +33,7 @@ async function appendNote(desk: Desk): Promise<IDataObject> {
 		type: 'note',
 		caseId: await caseIdOf(desk),
 		actor: `Audit Log: ${context.getNode().name}`,
-		isRehearsal: !isProductionMode(context.getMode()),
+		isRehearsal: !isProductionRun(context),
 		body: { note },
 	};
 	const { id } = await store.append(entry);
@@ -51,7 +51,7 @@ async function recordMessage({ context, store, index }: Desk): Promise<IDataObje
 			fix: 'Take the permit from outcome.release.permitId of the Guarded Action that released the message.',
 		});
 	}
-	if (!isProductionMode(context.getMode())) return { recorded: false, why: 'Rehearsal: a test run records no outcome.' };
+	if (!isProductionRun(context)) return { recorded: false, why: 'Rehearsal: a test run records no outcome.' };
 	const at = new Date();
 	const recorded = await store.recordOutcome(
 		permitId,

@@ -102,7 +102,7 @@ async function gatherLive(desk: Desk, base: DunningCase, liveness: Liveness & { 
 }
 
 async function gatherOne(desk: Desk, base: DunningCase): Promise<DunningCase[]> {
-	const liveness = await proveLive(desk.store, desk.context.getMode(), base.due);
+	const liveness = await proveLive(desk.store, desk.context, base.due);
 	if (liveness.isLive) return await gatherLive(desk, base, liveness);
 	desk.context.logger.info(`Customer Context: ${liveness.why}`, { caseId: base.caseId });
 	const cases = await readFacts(desk, base, liveness);

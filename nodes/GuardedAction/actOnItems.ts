@@ -31,7 +31,7 @@ async function vanished(desk: Desk, liveness: Liveness): Promise<Worked> {
 }
 
 async function workCase(desk: Desk): Promise<Worked> {
-	const liveness = await proveLive(desk.store, desk.context.getMode(), desk.dunningCase.due);
+	const liveness = await proveLive(desk.store, desk.context, desk.dunningCase.due);
 	const facts = await keepDue({ ...desk, liveness }, async () => await readNow(desk));
 	if (!facts) return await vanished(desk, liveness);
 	if (!liveness.isLive) return await rehearse(desk, facts, liveness.why);
