@@ -1,0 +1,114 @@
+import './userFolder';
+
+import 'reflect-metadata';
+
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type IConnections,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+/** Node types by the name that workflows use. */
+export type NodeTypes = Readonly<Record<string, INodeType>>;
+
+/** Decrypted credentials by type. */
+export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+
+/** A workflow, and with what it is started. */
+export interface EngineRun {
+	types: NodeTypes;
+	nodes: INode[];
+	connections: IConnections;
+	credentials: Credentials;
+	mode: WorkflowExecuteMode;
+	/** Where the items enter. */
+	start: string;
+	items: object[];
+}
+
+function nodeTypesOf(types: NodeTypes): INodeTypes {
+	const find = (name: string): INodeType => {
+		const type = types[name];
+		if (type === undefined) throw new Error(`The engine test knows no node type ${name}`);
+		return type;
+	};
+	return {
+		getByName: find,
+		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(find(name), version),
+		getKnownTypes: () => ({}),
+	};
+}
+
+/** Credentials as n8n's own helper gives them, the bearer token of our platform credentials included. */
+function credentialsHelperOf(credentials: Credentials) {
+	return {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		getCredentialsProperties: () => [],
+		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
+		authenticate: async (credential: ICredentialDataDecryptedObject, _type: string, options: IHttpRequestOptions) => ({
+			...options,
+			headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` },
+		}),
+		preAuthentication: async () => undefined,
+	};
+}
+
+function additionalDataOf(run: EngineRun): ConstructorParameters<typeof WorkflowExecute>[0] {
+	const workflow = { id: 'wf_1', name: 'Engine test', nodes: run.nodes, connections: run.connections };
+	const base = 'http://localhost:5678';
+	const data = {
+		hooks: new ExecutionLifecycleHooks(run.mode, '1', workflow as never),
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		logAiEvent: () => undefined,
+		setExecutionStatus: () => undefined,
+		instanceBaseUrl: `${base}/`,
+		webhookBaseUrl: `${base}/webhook`,
+		webhookTestBaseUrl: `${base}/webhook-test`,
+		webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+		formWaitingBaseUrl: `${base}/form-waiting`,
+		credentialsHelper: credentialsHelperOf(run.credentials),
+	};
+	return data as unknown as ConstructorParameters<typeof WorkflowExecute>[0];
+}
+
+/** Runs a workflow in n8n's own engine, in this process. */
+export async function runInEngine(run: EngineRun): Promise<IRun> {
+	const workflow = new Workflow({
+		id: 'wf_1',
+		nodes: run.nodes,
+		connections: run.connections,
+		nodeTypes: nodeTypesOf(run.types),
+		active: false,
+		settings: { executionOrder: 'v1' },
+	});
+	const node = workflow.getNode(run.start);
+	if (node === null) throw new Error(`The workflow has no node ${run.start}`);
+	const items = run.items.map((json) => ({ json: json as IDataObject }));
+	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] } });
+	return await new WorkflowExecute(additionalDataOf(run), run.mode, data).processRunExecutionData(workflow);
+}
+
+/** What left a node by one of its outputs. */
+export function itemsFrom(run: IRun, node: string, output = 0): IDataObject[] {
+	const last = run.data.resultData.runData[node]?.at(-1);
+	return (last?.data?.main[output] ?? []).map(({ json }) => json);
+}
+
+/** The error that ended a run, with its cure; undefined for a run that succeeded. */
+export function errorOf(run: IRun): { message: string; description: string } | undefined {
+	const error = run.data.resultData.error;
+	return error && { message: error.message, description: String(error.description ?? '') };
+}

@@ -1,0 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+// n8n-core writes a settings file into this folder when it is first used, so it must be set before n8n-core is loaded.
+process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'dunning-engine-'));
+
+/** A folder of this test file's own, under which n8n and our ledger keep their files. */
+export const userFolder = process.env.N8N_USER_FOLDER;
