@@ -8,6 +8,7 @@ import { releaseMessage } from './releaseMessage';
 import type { ContactResult, MoneyResult, Results } from './result';
 import { retryPayment } from './retryPayment';
 import { scheduleRetry } from './scheduleRetry';
+import { ensureOurs } from './takeOver';
 
 /** One case that is about to be acted on. */
 export interface Order {
@@ -27,9 +28,18 @@ async function doMoney(desk: LiveDesk, { facts, decision, resumable }: Order): P
 		case 'stop':
 			return { kind: 'blocked', by: money.verdict, reasons: money.reasons };
 		case 'allow':
-			return plan.money.kind === 'schedule-retry'
-				? await scheduleRetry(desk, facts, plan.money.at)
-				: await retryPayment(desk, { facts, paymentMethodId: plan.money.paymentMethodId, resumable });
+			return (await ensureOurs(desk, facts)) ?? (await makeMoneyMove(desk, { facts, plan, resumable }));
+	}
+}
+
+async function makeMoneyMove(desk: LiveDesk, { facts, plan, resumable }: { facts: CaseFacts; plan: Decision['plan']; resumable: Intent | undefined }): Promise<MoneyResult> {
+	switch (plan.money.kind) {
+		case 'none':
+			return { kind: 'none' };
+		case 'schedule-retry':
+			return await scheduleRetry(desk, facts, plan.money.at);
+		case 'retry-payment':
+			return await retryPayment(desk, { facts, paymentMethodId: plan.money.paymentMethodId, resumable });
 	}
 }
 

@@ -23,6 +23,12 @@ export const properties: INodeProperties[] = [
 				description: 'Do what the plan says on live facts: retry, schedule, write to the customer, escalate or close',
 			},
 			{
+				name: 'Hand Retries Back',
+				value: 'hand-back',
+				action: 'Hand retries back to the platform',
+				description: 'Switch the platform’s own retries of this invoice on again and drop ours',
+			},
+			{
 				name: 'Release a Message',
 				value: 'contact',
 				action: 'Release a message to the customer',

@@ -18,6 +18,8 @@ export interface Desk {
 	http: Http;
 	policy: Policy;
 	limitTo: DecideInput['limitTo'];
+	/** The operation that gives the retries back to the platform, instead of following any plan. */
+	isHandBack: boolean;
 	dunningCase: DunningCase;
 	index: number;
 }
@@ -47,9 +49,12 @@ function readPolicy(context: IExecuteFunctions, index: number): Policy {
 	});
 }
 
+/** Operations whose names say more than what they are limited to. */
+const LIMIT_OF = { link: 'contact', 'hand-back': 'nothing' } as const;
+
 function readLimit(context: IExecuteFunctions, index: number): DecideInput['limitTo'] {
-	const operation = context.getNodeParameter('operation', index) as DecideInput['limitTo'] | 'link';
-	return operation === 'link' ? 'contact' : operation;
+	const operation = context.getNodeParameter('operation', index) as DecideInput['limitTo'] | keyof typeof LIMIT_OF;
+	return operation in LIMIT_OF ? LIMIT_OF[operation as keyof typeof LIMIT_OF] : (operation as DecideInput['limitTo']);
 }
 
 /** Sets up the work on one case. */
@@ -62,6 +67,7 @@ export async function openDesk(context: IExecuteFunctions, store: Store, work: {
 		http: await platformHttp(context, platform.id),
 		policy: readPolicy(context, work.index),
 		limitTo: readLimit(context, work.index),
+		isHandBack: context.getNodeParameter('operation', work.index) === 'hand-back',
 		dunningCase: work.dunningCase,
 		index: work.index,
 	};

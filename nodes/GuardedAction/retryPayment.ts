@@ -78,6 +78,16 @@ export async function recordLanded(desk: LiveDesk, intent: Intent, facts: CaseFa
 	}
 }
 
+/** Leaves the result where the platform's own staff look. A note that fails is worth a warning, not the case. */
+async function leaveNote(desk: LiveDesk, work: { intent: Intent; facts: CaseFacts }, result: MoneyResult): Promise<MoneyResult> {
+	if (result.kind !== 'paid' && result.kind !== 'declined') return result;
+	const { intent, facts } = work;
+	const note = { outcome: result.kind, at: facts.context.now, policy: desk.policy.version, case: desk.dunningCase.caseId };
+	const outcome = await desk.platform.act({ kind: 'add-note', invoiceId: facts.invoice.id, idempotencyKey: `${intent.key}:note`, note }, desk.http);
+	if (outcome.kind !== 'done') desk.context.logger.warn(`Guarded Action could not leave a note on the platform: ${outcome.kind}`, { caseId: desk.dunningCase.caseId });
+	return result;
+}
+
 const REFUSED_AGAIN_MS = 15 * 60_000;
 
 async function settleReply(desk: LiveDesk, work: { intent: Intent; facts: CaseFacts }, outcome: ActOutcome): Promise<MoneyResult> {
@@ -109,5 +119,5 @@ export async function retryPayment(desk: LiveDesk, order: RetryOrder): Promise<M
 		{ kind: 'retry-payment', invoiceId: facts.invoice.id, idempotencyKey: intent.key, paymentMethodId, amount: facts.invoice.amountRemaining },
 		desk.http,
 	);
-	return await settleReply(desk, { intent, facts }, outcome);
+	return await leaveNote(desk, { intent, facts }, await settleReply(desk, { intent, facts }, outcome));
 }

@@ -7,6 +7,7 @@ import type { Intent } from '../stores/store';
 import { carryOut } from './carryOut';
 import { makeEntry, reason, type Desk, type LiveDesk } from './desk';
 import { recordLanded } from './retryPayment';
+import { handBack } from './takeOver';
 
 /** A worked case: facts as they were read, what was decided, what became of it. */
 export interface Worked {
@@ -84,6 +85,7 @@ export async function workLive(desk: LiveDesk, read: CaseFacts): Promise<Worked>
 		await desk.store.settleDue(desk.due, 'shadow');
 		return { facts, decision, outcome: rehearsal(decision, 'Shadow: recorded what would have been done; nothing was charged or sent.') };
 	}
+	if (desk.isHandBack) return { facts, decision, outcome: await handBack(desk, { facts, decision }) };
 	const message = desk.dunningCase.message ?? null;
 	return { facts, decision, outcome: await carryOut(desk, { facts, decision, message, resumable }) };
 }

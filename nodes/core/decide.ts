@@ -19,13 +19,15 @@ export interface DecideInput {
 	/** Whether the ledger knows a live lease for this case. */
 	isLive: boolean;
 	/** Narrows what may happen; never widens it. */
-	limitTo: 'everything' | 'money' | 'retry-now' | 'schedule' | 'contact' | 'escalate';
+	limitTo: 'everything' | 'nothing' | 'money' | 'retry-now' | 'schedule' | 'contact' | 'escalate';
 }
 
 function narrow(plan: Plan, input: DecideInput): Plan {
 	switch (input.limitTo) {
 		case 'everything':
 			return plan;
+		case 'nothing':
+			return { ...plan, money: { kind: 'none' }, contact: null, escalate: false };
 		case 'money':
 			return { ...plan, contact: null };
 		case 'retry-now':
