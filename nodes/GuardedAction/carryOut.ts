@@ -147,6 +147,8 @@ export async function carryOut(desk: LiveDesk, order: Order): Promise<CaseOutcom
 		return outcomeOf(order, { money, contact: { kind: 'none' } }, null);
 	}
 	const results = { money, contact: await doContact(desk, order, money) };
+	// Whoever holds the lease now plans what follows.
+	if (money.kind === 'lease-lost' || results.contact.kind === 'lease-lost') return outcomeOf(order, results, null);
 	if (money.kind === 'paid') {
 		await closeCase(desk, order.facts, { state: 'recovered', stateReason: 'The payment succeeded.' });
 		await store.append(makeEntry(desk, 'case.closed', { as: 'recovered', by: 'retry-payment' }));

@@ -49,11 +49,11 @@ async function record(desk: LiveDesk, intent: Intent, outcome: { result: string;
 	await desk.store.recordOutcome(intent.id, { ...outcome, at: new Date() }, makeEntry(desk, 'action.outcome', body));
 }
 
-/** The reply was lost: what the platform's own records show decides; nothing is sent again here. */
+/** The reply was lost: what the platform's own records show decides; nothing is sent again here. One that cannot be read shows nothing yet. */
 async function lookUp(desk: LiveDesk, intent: Intent, why: string): Promise<MoneyResult> {
 	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
-	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date());
-	const facts = read.ok ? read.cases[0] : undefined;
+	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date()).catch(() => undefined);
+	const facts = read?.ok ? read.cases[0] : undefined;
 	if (facts) {
 		const found = await recordLanded(desk, intent, facts);
 		if (found) return found;
