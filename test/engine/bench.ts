@@ -51,6 +51,7 @@ const MAIN_PATH = ['Customer Context', 'Recovery Score', 'Dunning Message', 'Gua
 /** How a run of the main path differs from a live production run. */
 export interface Variation {
 	mode?: WorkflowExecuteMode;
+	origin?: WorkflowExecuteMode;
 	action?: INode['parameters'];
 	onError?: INode['onError'];
 	/** Changes to the workflow, e.g. a model node. */
@@ -90,7 +91,7 @@ function connectionsOf(extra: Record<string, unknown>): never {
 }
 
 async function workItems(credentials: Credentials, items: object[], variation: Variation): Promise<Result> {
-	const { mode = 'trigger', action = LIVE, onError, extend } = variation;
+	const { mode = 'trigger', origin, action = LIVE, onError, extend } = variation;
 	const failing = onError === undefined ? {} : { onError };
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
@@ -104,6 +105,7 @@ async function workItems(credentials: Credentials, items: object[], variation: V
 		connections: connectionsOf(extend?.connections ?? {}),
 		credentials,
 		mode,
+		origin,
 		start: 'Customer Context',
 		items,
 	});

@@ -31,6 +31,8 @@ export interface EngineRun {
 	connections: IConnections;
 	credentials: Credentials;
 	mode: WorkflowExecuteMode;
+	/** How the run began that this one retries or is a sub-workflow of; the mode itself unless told. */
+	origin?: WorkflowExecuteMode;
 	/** Where the items enter. */
 	start: string;
 	items: object[];
@@ -70,6 +72,7 @@ function additionalDataOf(run: EngineRun): ConstructorParameters<typeof Workflow
 	const data = {
 		hooks: new ExecutionLifecycleHooks(run.mode, '1', workflow as never),
 		executionId: '1',
+		rootExecutionMode: run.origin,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		logAiEvent: () => undefined,
@@ -97,7 +100,12 @@ export async function runInEngine(run: EngineRun): Promise<IRun> {
 	const node = workflow.getNode(run.start);
 	if (node === null) throw new Error(`The workflow has no node ${run.start}`);
 	const items = run.items.map((json) => ({ json: json as IDataObject }));
-	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] } });
+	const data = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+			...(run.origin === undefined ? {} : { runtimeData: { version: 1, establishedAt: Date.now(), source: run.origin } }),
+		},
+	});
 	return await new WorkflowExecute(additionalDataOf(run), run.mode, data).processRunExecutionData(workflow);
 }
 
