@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { toNodeError } from './errors';
 
@@ -11,8 +11,18 @@ export interface Placed {
 const asItem = (json: object, index: number): INodeExecutionData => ({ json: json as IDataObject, pairedItem: { item: index } });
 
 /**
+ * An item that failed, with its error beside its own fields. n8n replaces the whole item when `item.error` is set; on an
+ * error output it takes items whose fields are `error` and `details` alone, and adds the others again itself.
+ */
+function keepItem(context: IExecuteFunctions, error: NodeApiError | NodeOperationError, failed: { json: IDataObject; index: number }): INodeExecutionData {
+	const told = { error: error.message, details: { fix: error.description ?? '' } };
+	const isOnErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return asItem(isOnErrorOutput ? told : { ...failed.json, ...told }, failed.index);
+}
+
+/**
  * The one item loop. Items are worked one after another; an item that fails either ends the node or, with
- * "On Error" set to continue, goes on unchanged with its error beside it.
+ * "On Error" set to continue, goes on with its error beside it, by the last output.
  */
 export async function forEachItem(
 	context: IExecuteFunctions,
@@ -28,9 +38,7 @@ export async function forEachItem(
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, index);
 			if (!context.continueOnFail()) throw nodeError;
-			const failed = { ...asItem(item.json, index), error: nodeError };
-			failed.json = { ...item.json, problem: { message: nodeError.message, fix: nodeError.description ?? '' } };
-			results[outputs - 1]?.push(failed);
+			results[outputs - 1]?.push(keepItem(context, nodeError, { json: item.json, index }));
 		}
 	}
 	return results;
