@@ -64,7 +64,12 @@ async function play(stage: RecoveryStage): Promise<{ workflowId: string; rows: E
 	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
 	const names = new Map<string, string>();
 	const stop = narrate(await stage.ledger(), (caseId) => names.get(caseId) ?? nameOf(stage, caseId, names), say);
-	const played = await playAll(stage).finally(stop);
+	let played: Played[];
+	try {
+		played = await playAll(stage);
+	} finally {
+		await stop();
+	}
 	const rows = await judge(stage, played);
 	const chain = await (await stage.ledger()).verifyChain();
 	return { workflowId: workflow.id, rows, chainOk: chain.ok };
