@@ -21,13 +21,19 @@ interface Options {
 const isConnected = (context: IExecuteFunctions): boolean =>
 	context.getParentNodes(context.getNode().name, { connectionType: NodeConnectionTypes.AiLanguageModel, depth: 1 }).length > 0;
 
+/** Stands in for a model that cannot be used, so that the reason is recorded. */
+const brokenWriter: Writer = {
+	kind: 'model',
+	write: async () => ({ ok: false, reason: 'model-unavailable', detail: 'The connected model could not be set up', usage: null }),
+};
+
 /** The connected model as a writer; a model that cannot be set up is one more way of being down. */
 async function modelWriters(context: IExecuteFunctions): Promise<Writer[]> {
 	if (!isConnected(context)) return [];
 	const options = context.getNodeParameter('options', 0, {}) as Options;
-	const model = await context.getInputConnectionData(NodeConnectionTypes.AiLanguageModel, 0);
+	const model = await context.getInputConnectionData(NodeConnectionTypes.AiLanguageModel, 0).catch(() => undefined);
 	const single: unknown = Array.isArray(model) ? model[0] : model;
-	if (!isChatModel(single)) return [];
+	if (!isChatModel(single)) return [brokenWriter];
 	return [
 		chatModelWriter(single, {
 			timeoutMs: (options.timeoutSeconds ?? 30) * 1000,
