@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import type { INode, IRun, WorkflowExecuteMode } from 'n8n-workflow';
+import type { INode, INodeType, IRun, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { CustomerContext } from '../../nodes/CustomerContext/CustomerContext.node';
 import { DunningMessage } from '../../nodes/DunningMessage/DunningMessage.node';
@@ -20,6 +20,9 @@ import { itemsFrom, runInEngine, type Credentials, type NodeTypes } from './engi
 
 const PREFIX = 'n8n-nodes-dunning';
 
+/** A node as n8n offers it to agents: the same work under a name of its own. */
+const asTool = (type: INodeType): INodeType => Object.assign(Object.create(type) as INodeType, { description: { ...type.description, name: `${type.description.name}Tool` } });
+
 /** Our nodes, the real ones, and their tool variants. */
 const OURS = {
 	customerContext: new CustomerContext(),
@@ -31,7 +34,7 @@ const OURS = {
 export const NODE_TYPES: NodeTypes = Object.fromEntries(
 	Object.entries(OURS).flatMap(([name, type]) => [
 		[`${PREFIX}.${name}`, type],
-		[`${PREFIX}.${name}Tool`, type],
+		[`${PREFIX}.${name}Tool`, asTool(type)],
 	]),
 );
 
@@ -53,6 +56,7 @@ export interface Variation {
 	mode?: WorkflowExecuteMode;
 	origin?: WorkflowExecuteMode;
 	action?: INode['parameters'];
+	message?: INode['parameters'];
 	onError?: INode['onError'];
 	/** Changes to the workflow, e.g. a model node. */
 	extend?: { nodes: INode[]; connections: Record<string, unknown>; types: NodeTypes };
@@ -91,14 +95,14 @@ function connectionsOf(extra: Record<string, unknown>): never {
 }
 
 async function workItems(credentials: Credentials, items: object[], variation: Variation): Promise<Result> {
-	const { mode = 'trigger', origin, action = LIVE, onError, extend } = variation;
+	const { mode = 'trigger', origin, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
 	const failing = onError === undefined ? {} : { onError };
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
 			aNode('customerContext', 'Customer Context', failing),
 			aNode('recoveryScore', 'Recovery Score', failing),
-			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: { senderName: 'Maria', options: {} } }),
+			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
 			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: action }),
 			...(extend?.nodes ?? []),
 		],

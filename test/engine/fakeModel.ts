@@ -1,0 +1,35 @@
+import { NodeConnectionTypes, type INode, type INodeType, type ISupplyDataFunctions, type SupplyData } from 'n8n-workflow';
+
+import type { ChatModelLike } from '../../nodes/ai/chatModel';
+import type { Variation } from './bench';
+
+/** A chat model node, as n8n's own are: its main work is to supply the model. */
+function modelNodeType(model: () => ChatModelLike): INodeType {
+	return {
+		description: {
+			displayName: 'Fake Chat Model',
+			name: 'fakeChatModel',
+			group: ['transform'],
+			version: 1,
+			description: 'A model for tests',
+			defaults: { name: 'Fake Chat Model' },
+			inputs: [],
+			outputs: [NodeConnectionTypes.AiLanguageModel],
+			properties: [],
+		},
+		supplyData: async function (this: ISupplyDataFunctions): Promise<SupplyData> {
+			return { response: model() };
+		},
+	};
+}
+
+const NODE: INode = { id: 'model', name: 'Model', type: 'test.fakeChatModel', typeVersion: 1, position: [0, 0], parameters: {} };
+
+/** The workflow of the bench with a chat model at Dunning Message. */
+export function withModel(model: () => ChatModelLike): Variation['extend'] {
+	return {
+		types: { 'test.fakeChatModel': modelNodeType(model) },
+		nodes: [NODE],
+		connections: { Model: { ai_languageModel: [[{ node: 'Dunning Message', type: 'ai_languageModel', index: 0 }]] } },
+	};
+}
