@@ -3,7 +3,8 @@ import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { Store } from '../stores/store';
 
-interface Sweep {
+/** What a sweep works with. */
+export interface Sweep {
 	platform: Platform;
 	http: Http;
 	store: Store;

@@ -5,6 +5,7 @@ import { makeCaseId } from '../core/caseId';
 import { isDunningError } from '../core/errors';
 import { openLedger } from '../n8n/ledger';
 import type { DueWork, Store } from '../stores/store';
+import { reportHeldWork, reportLostEndpoints } from './report';
 import { cronOf, openPlatform, readSetup, type Setup } from './setup';
 import { sweepMissedEvents } from './sweep';
 
@@ -14,6 +15,8 @@ interface Watch {
 	inFlight: number;
 	isTicking: boolean;
 	sweptAt: number;
+	/** Until when held work was reported. */
+	reportedAt: string;
 }
 
 const MAX_ATTEMPTS = 5;
@@ -33,13 +36,15 @@ function toItem(work: DueWork, leaseSeconds: number): IDataObject {
 }
 
 /** Times of the test clocks on which work waits; a clock that cannot be read leaves its work waiting. */
-async function readClocks({ context, setup }: Watch, store: Store): Promise<Map<string, Date>> {
+async function readClocks(watch: Watch, store: Store): Promise<Map<string, Date>> {
+	const { context, setup } = watch;
 	const clocks = new Map<string, Date>();
 	const waiting = await store.clocks(setup.queue);
 	const access = waiting.length > 0 ? await openPlatform(context) : undefined;
 	for (const { clockId, platform } of waiting) {
 		if (access?.platform.id !== platform) continue;
-		clocks.set(clockId, await access.platform.readClock(clockId, access.http));
+		const time = await access.platform.readClock(clockId, access.http).catch((error: unknown) => warn(watch, `could not read test clock ${clockId}`, error));
+		if (time) clocks.set(clockId, time);
 	}
 	return clocks;
 }
@@ -87,7 +92,7 @@ function emitBatch(watch: Watch, store: Store, batch: DueWork[]): void {
 	waitForEnd(watch, store, { batch, ended: done.promise }).catch((error: unknown) => warn(watch, 'could not settle a batch', error));
 }
 
-function warn({ context }: Watch, what: string, error: unknown): void {
+function warn({ context }: Watch, what: string, error: unknown): undefined {
 	const message = error instanceof Error ? error.message : String(error);
 	context.logger.warn(`Due Cases Trigger ${what}: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
 }
@@ -95,17 +100,17 @@ function warn({ context }: Watch, what: string, error: unknown): void {
 async function claimAndEmit(watch: Watch): Promise<void> {
 	const { setup } = watch;
 	const store = await openLedger(watch.context);
-	const clocks = await readClocks(watch, store).catch((error: unknown) => {
-		warn(watch, 'could not read the test clocks', error);
-		return new Map<string, Date>();
-	});
+	const clocks = await readClocks(watch, store);
 	while (watch.inFlight < setup.maxInFlight) {
 		const now = new Date();
 		const leaseUntil = new Date(now.getTime() + setup.leaseSeconds * 1000);
 		const batch = await store.claimDue({ queue: setup.queue, kinds: setup.kinds, limit: setup.batchSize, now, leaseUntil, clocks, maxAttempts: MAX_ATTEMPTS });
-		if (batch.length === 0) return;
+		if (batch.length === 0) break;
 		emitBatch(watch, store, batch);
 	}
+	const since = watch.reportedAt;
+	watch.reportedAt = new Date().toISOString();
+	await reportHeldWork(watch.context, store, since);
 }
 
 async function sweep(watch: Watch): Promise<void> {
@@ -113,7 +118,10 @@ async function sweep(watch: Watch): Promise<void> {
 	if (sweepMinutes === 0 || Date.now() - watch.sweptAt < sweepMinutes * 60_000) return;
 	watch.sweptAt = Date.now();
 	const access = await openPlatform(watch.context);
-	if (access) await sweepMissedEvents({ ...access, store: await openLedger(watch.context), queue });
+	if (!access) return;
+	const store = await openLedger(watch.context);
+	await sweepMissedEvents({ ...access, store, queue });
+	await reportLostEndpoints(watch.context, { ...access, store, queue });
 }
 
 /** One look at the ledger. Trouble is a warning: a trigger that threw would be switched off. */
@@ -140,7 +148,7 @@ async function showDue(watch: Watch): Promise<void> {
 
 /** Ticks on n8n's own scheduler, so that only the leader of an installation asks the ledger. */
 export async function watchDueCases(context: ITriggerFunctions): Promise<ITriggerResponse> {
-	const watch: Watch = { context, setup: readSetup(context), inFlight: 0, isTicking: false, sweptAt: 0 };
+	const watch: Watch = { context, setup: readSetup(context), inFlight: 0, isTicking: false, sweptAt: 0, reportedAt: new Date().toISOString() };
 	if (context.getMode() === 'manual') return { manualTriggerFunction: async () => await showDue(watch) };
 	context.helpers.registerCron({ expression: cronOf(watch.setup.everySeconds) }, () => void tick(watch));
 	return {};

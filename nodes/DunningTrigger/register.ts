@@ -2,6 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import type { EventType, PlatformId } from '../core/event';
 import { toNodeError } from '../n8n/errors';
+import { openLedger } from '../n8n/ledger';
 import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
 import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
@@ -66,6 +67,19 @@ async function requireSecret(context: IHookFunctions, platform: Platform): Promi
 	});
 }
 
+/** So that Due Cases Trigger can tell when an endpoint is lost. The endpoint stands whether or not the ledger does. */
+async function remember(context: IHookFunctions, type: 'endpoint.registered' | 'endpoint.removed', endpointId: string): Promise<void> {
+	const { queue } = context.getNodeParameter('options', {}) as { queue?: string };
+	const body = { endpointId, queue: queue?.trim() || (context.getWorkflow().id ?? 'unsaved') };
+	const entry = { at: new Date().toISOString(), type, caseId: null, actor: 'Dunning Trigger', isRehearsal: false, body };
+	try {
+		const ledger = await openLedger(context);
+		await ledger.append(entry);
+	} catch (error) {
+		context.logger.warn(`Dunning Trigger could not write to the ledger: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+
 async function removeLeftovers(context: IHookFunctions, { platform, http, isTest }: Setup): Promise<void> {
 	const leftovers = await platform.findEndpoints(ownerOf(context, isTest), http);
 	for (const endpoint of leftovers) await platform.removeEndpoint(endpoint.id, http);
@@ -93,6 +107,7 @@ export async function createEndpoint(context: IHookFunctions): Promise<boolean> 
 			http,
 		);
 		writeRegistration(context, { endpointId: endpoint.id, secret: endpoint.secret, account });
+		if (!isTest) await remember(context, 'endpoint.registered', endpoint.id);
 		return true;
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
@@ -104,8 +119,9 @@ export async function deleteEndpoint(context: IHookFunctions): Promise<boolean> 
 	const { endpointId } = readRegistration(context);
 	try {
 		if (endpointId) {
-			const { platform, http } = await prepare(context);
+			const { platform, http, isTest } = await prepare(context);
 			await platform.removeEndpoint(endpointId, http);
+			if (!isTest) await remember(context, 'endpoint.removed', endpointId);
 		}
 		writeRegistration(context, {});
 		return true;

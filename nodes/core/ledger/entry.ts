@@ -12,6 +12,8 @@ export const ENTRY_TYPES = [
 	'case.closed',
 	'due.exhausted',
 	'due.ended-without-outcome',
+	'endpoint.registered',
+	'endpoint.removed',
 	'endpoint.lost',
 	'note',
 ] as const;
