@@ -171,8 +171,19 @@ function withoutAttempt(input: PlanInput): Plan {
 	return { ...NOTHING, reasons: [reason('nothing-failed', 'No failed attempt was found; the platform is still collecting.')] };
 }
 
+/** What a person must see even where the invoice itself is settled. */
+function alarm({ event }: PlanInput): Plan | null {
+	if (event?.type === 'dispute.opened') return escalate('dispute-opened', 'The customer disputes a payment of this invoice; a person answers it.');
+	if (event?.type === 'fraud.warned') return escalate('fraud-warned', 'The bank or platform warns of fraud on a payment of this invoice; a person looks.');
+	return null;
+}
+
 function planOpen(input: PlanInput): Plan {
 	const { facts } = input;
+	if (facts.subscription?.status === 'incomplete') {
+		// The customer is still in the checkout, which asks for another card itself; after a day the platform gives up.
+		return { ...NOTHING, checkAgainAt: inDays(input.now, 1), reasons: [reason('checkout-not-finished', 'The first payment of a new subscription belongs to its checkout; nothing is sent or charged.')] };
+	}
 	const changed = changedMethod(facts, input.event);
 	if (changed && declineClassOf(facts) !== 'fraud-suspected') return useChangedMethod(input, changed.id);
 	if (facts.attempt.requiresAction) return askCustomer(input, 'confirm-payment', 'authentication-needed');
@@ -184,5 +195,5 @@ function planOpen(input: PlanInput): Plan {
  * Pure: the same facts, policy and time always give the same plan.
  */
 export function makePlan(input: PlanInput): Plan {
-	return settled(input.facts) ?? planOpen(input);
+	return alarm(input) ?? settled(input.facts) ?? planOpen(input);
 }

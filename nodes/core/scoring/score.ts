@@ -3,7 +3,6 @@ import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import type { DeclineClass } from '../decline';
 import type { Plan, scoreSchema } from '../decision';
-import type { CaseFacts } from '../facts';
 import { changedMethod } from '../methods';
 import { contributions, probability, type Contribution } from './hazard';
 import { declineClassOf, makePlan, type PlanInput } from './plan';
