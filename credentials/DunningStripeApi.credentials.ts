@@ -17,7 +17,7 @@ export class DunningStripeApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'A restricted key is enough: read on customers, invoices, payment intents, charges, disputes and events; write on invoices and webhook endpoints',
+			description: 'A restricted key is enough: write on invoices and webhook endpoints; read on account, customers, payment methods, subscriptions, payment intents, charges, disputes and events',
 		},
 		{
 			displayName: 'Signing Secret',

@@ -9,6 +9,9 @@ import { viewCase, type CaseView, type Played } from './view';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** What a shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
 interface Ended {
 	customer: string;
 	trouble: string;
@@ -49,7 +52,7 @@ function showJson(rows: readonly Ended[], chainOk: boolean): void {
 	print(JSON.stringify({ table, ledgerIntact: chainOk }, null, 2));
 }
 
-async function showAddresses(stage: RecoveryStage, workflowId: string): Promise<void> {
+function showAddresses(stage: RecoveryStage, workflowId: string): void {
 	print(`Editor      ${stage.n8n.url}/workflow/${workflowId}`);
 	print(`Executions  ${stage.n8n.url}/workflow/${workflowId}/executions`);
 	print(`Sign in     ${TEST_OWNER.email}  /  ${TEST_OWNER.password}`);
@@ -83,34 +86,30 @@ function nameOf(stage: RecoveryStage, caseId: string, names: Map<string, string>
 	return found;
 }
 
+/** Resolves at the first Ctrl-C; further ones (npm passes them on twice) must not cut the cleaning up short. */
 async function untilInterrupted(): Promise<void> {
 	await new Promise<void>((resolve) => {
 		// Kept alive by a timer: the sandbox's sockets alone might not be.
-		const timer = setInterval(() => undefined, 60_000);
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-			process.once(signal, () => {
-				clearInterval(timer);
-				resolve();
-			});
-		}
+		setInterval(() => undefined, 60_000);
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
 	});
 }
 
 async function run(options: DemoOptions): Promise<number> {
 	const port = await choosePort(options);
+	const interrupted = untilInterrupted();
 	const stage = await startRecoveryStage({ port, say });
-	let interrupted: Promise<void> | undefined;
 	try {
-		const { workflowId, rows, chainOk } = await Promise.race([play(stage), untilInterrupted().then(() => Promise.reject(new Error('Interrupted.')))]);
+		const ended = await Promise.race([play(stage), interrupted.then(() => null)]);
+		if (ended === null) return INTERRUPTED;
+		const { workflowId, rows, chainOk } = ended;
 		if (options.json) showJson(rows, chainOk);
 		else showTable(rows);
-		const isRight = chainOk && rows.every(({ problem }) => problem === null);
 		if (!options.once) {
-			await showAddresses(stage, workflowId);
-			interrupted = untilInterrupted();
+			showAddresses(stage, workflowId);
 			await interrupted;
 		}
-		return isRight ? 0 : 1;
+		return chainOk && rows.every(({ problem }) => problem === null) ? 0 : 1;
 	} finally {
 		say('Cleaning up …');
 		await stage.close();
