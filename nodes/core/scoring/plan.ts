@@ -171,10 +171,10 @@ function withoutAttempt(input: PlanInput): Plan {
 	return { ...NOTHING, reasons: [reason('nothing-failed', 'No failed attempt was found; the platform is still collecting.')] };
 }
 
-/** What a person must see even where the invoice itself is settled. */
+/** What a person must see even where the invoice itself is settled. The codes are those of the guard, so that one dispute calls a person once. */
 function alarm({ event }: PlanInput): Plan | null {
-	if (event?.type === 'dispute.opened') return escalate('dispute-opened', 'The customer disputes a payment of this invoice; a person answers it.');
-	if (event?.type === 'fraud.warned') return escalate('fraud-warned', 'The bank or platform warns of fraud on a payment of this invoice; a person looks.');
+	if (event?.type === 'dispute.opened') return escalate('dispute-open', 'The customer disputes a payment of this invoice; a person answers it.');
+	if (event?.type === 'fraud.warned') return escalate('fraud-warning', 'The bank or platform warns of fraud on a payment of this invoice; a person looks.');
 	return null;
 }
 

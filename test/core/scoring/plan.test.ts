@@ -62,6 +62,25 @@ describe('makePlan, when the invoice is not open', () => {
 	});
 });
 
+describe('makePlan, at an alarm', () => {
+	it.each([
+		['dispute.opened', 'dispute-open'],
+		['fraud.warned', 'fraud-warning'],
+	] as const)('hands %s to a person, whatever became of the invoice', (type, code) => {
+		for (const status of ['open', 'paid', 'void'] as const) {
+			const made = plan({ invoice: { status }, methods: [otherCard] }, { event: anEvent({ type }) });
+			expect(made).toMatchObject({ money: { kind: 'none' }, contact: null, escalate: true, close: null, reasons: [{ code }] });
+		}
+	});
+});
+
+describe('makePlan, before a subscription has begun', () => {
+	it('leaves the first payment to the checkout and looks again after a day', () => {
+		const made = plan({ subscription: { status: 'incomplete' }, methods: [otherCard] });
+		expect(made).toMatchObject({ money: { kind: 'none' }, contact: null, escalate: false, checkAgainAt: at(DAY), reasons: [{ code: 'checkout-not-finished' }] });
+	});
+});
+
 describe('makePlan, after a change of the payment method', () => {
 	it('tries another card at once and thanks only if it pays', () => {
 		expect(plan({ decline: 'lost-or-stolen', methods: [otherCard] })).toMatchObject({
