@@ -1,0 +1,155 @@
+import type { INode } from 'n8n-workflow';
+
+import type { CaseOutcome, DunningCase } from '../../nodes/core/case';
+import { LIVE, OUTPUTS, type EngineBench, type Result } from '../engine/bench';
+import { deliver } from '../nodes/DunningTrigger/aWebhook';
+import type { FailedCustomer } from '../sandbox/stripe/scenario';
+import type { ReceivedWebhook, WebhookReceiver } from '../sandbox/wire/receiver';
+import type { Act, End, Scenario } from './scenario';
+
+/** How the platform's webhooks reach us. */
+export type Order = { kind: 'in order' } | { kind: 'doubled' } | { kind: 'shuffled'; seed: number };
+
+/** Where a scenario is played. */
+export interface Stage {
+	bench: EngineBench;
+	receiver: WebhookReceiver;
+	/** Signing secret of the endpoint that the receiver stands at. */
+	secret: string;
+}
+
+interface Play extends Stage {
+	action: INode['parameters'];
+	order: Order;
+	customers: Record<string, FailedCustomer>;
+	messages: Record<string, string[]>;
+	people: Record<string, string[]>;
+}
+
+/** A shuffle that a seed repeats: mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+function shuffle<T>(items: readonly T[], seed: number): T[] {
+	let state = seed;
+	const next = (): number => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+	return items.map((item) => ({ item, at: next() })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+}
+
+function arrange(webhooks: ReceivedWebhook[], order: Order): ReceivedWebhook[] {
+	switch (order.kind) {
+		case 'in order':
+			return webhooks;
+		case 'doubled':
+			return webhooks.flatMap((webhook) => [webhook, webhook]);
+		case 'shuffled':
+			return shuffle(webhooks, order.seed);
+	}
+}
+
+const nameOf = ({ customers }: Play, caseId: string): string => {
+	const found = Object.entries(customers).find(([, { invoiceId }]) => caseId.endsWith(`:${invoiceId}`));
+	if (found === undefined) throw new Error(`The case ${caseId} belongs to no customer of the scenario`);
+	return found[0];
+};
+
+/** The mail server and the team, who do their part at once. */
+async function passOn(play: Play, { run, outputs }: Result): Promise<void> {
+	if (run.data.resultData.error) throw run.data.resultData.error;
+	const { store } = play.bench;
+	for (const [output, items] of outputs.entries()) {
+		for (const item of items as Array<DunningCase & { outcome: CaseOutcome }>) {
+			const name = nameOf(play, item.caseId);
+			if (output === OUTPUTS.needsApproval || output === OUTPUTS.held) play.people[name]?.push(item.outcome.reasons[0]?.code ?? 'no reason');
+			if (item.outcome.release === null) continue;
+			play.messages[name]?.push(item.message?.purpose ?? 'no purpose');
+			const at = new Date();
+			const entry = { at: at.toISOString(), type: 'message.outcome' as const, caseId: item.caseId, actor: 'scenario', isRehearsal: false, body: {} };
+			await store.recordOutcome(item.outcome.release.permitId, { result: 'sent', at, details: {} }, entry);
+			await store.cancelDues(item.caseId, ['message.outcome'], 'message sent');
+		}
+	}
+}
+
+async function takeWebhooks(play: Play): Promise<void> {
+	await play.bench.stripe.control.settle();
+	for (const webhook of arrange(play.receiver.received.splice(0), play.order)) {
+		const signature = String(webhook.headers['stripe-signature']);
+		const { status, items } = await deliver({ body: webhook.raw, signature, staticData: { secret: play.secret, account: play.bench.stripe.accountId }, credentials: play.bench.credentials });
+		if (status !== 200) throw new Error(`${webhook.event.type} was answered with ${status}`);
+		if (items !== null) await passOn(play, await play.bench.work(items, { mode: 'webhook', action: play.action }));
+	}
+}
+
+/** More rounds than any day needs; a case that keeps itself busy would otherwise run for ever. */
+const MAX_ROUNDS = 8;
+
+async function workDue(play: Play): Promise<void> {
+	for (const { testClockId } of Object.values(play.customers)) {
+		for (let round = 0; ; round += 1) {
+			const items = await play.bench.due(testClockId);
+			if (items.length === 0) break;
+			if (round === MAX_ROUNDS) throw new Error(`A case falls due again and again: ${items.map(({ caseId, due }) => `${caseId} ${due?.kind}`).join(', ')}`);
+			await passOn(play, await play.bench.work(items, { action: play.action }));
+			await takeWebhooks(play);
+		}
+	}
+}
+
+function act({ bench, customers }: Play, wanted: Act): void {
+	const customer = customers[wanted.customer];
+	const { control } = bench.stripe;
+	if (customer === undefined) throw new Error(`There is no customer ${wanted.customer}`);
+	switch (wanted.does) {
+		case 'saves-another-card':
+			control.updateCard({ customerId: customer.customerId, card: { last4: '1117', truth: wanted.isGood ? { kind: 'pays' } : { kind: 'declines', decline: 'do_not_honor' } } });
+			return;
+		case 'pays-on-page':
+			control.payOnPage({ invoiceId: customer.invoiceId });
+			return;
+		case 'disputes':
+			control.openDispute({ chargeId: customer.chargeId ?? '' });
+			return;
+	}
+}
+
+function meet({ bench }: Stage, { customers, startsAt }: Scenario): Record<string, FailedCustomer> {
+	const start = Date.parse(startsAt) / 1000;
+	const made = Object.entries(customers).map(([name, wanted]) => {
+		const email = `${name.toLowerCase()}@example.com`;
+		return [name, bench.fail({ ...wanted, name: `${name} Example`, email, clock: true, startsAt: start })] as const;
+	});
+	return Object.fromEntries(made);
+}
+
+async function readEnd(play: Play, name: string): Promise<End> {
+	const { invoiceId } = play.customers[name] ?? { invoiceId: '' };
+	const stored = await play.bench.store.loadCase(play.bench.caseId(invoiceId));
+	const invoice = play.bench.stripe.control.readObjects({ kind: 'invoice' }).find((one) => 'id' in one && one.id === invoiceId) as { status: End['invoice'] };
+	return {
+		state: stored?.value.state ?? 'open',
+		invoice: invoice.status,
+		charges: play.bench.charges(invoiceId),
+		messages: (play.messages[name] ?? []) as End['messages'],
+		people: play.people[name] ?? [],
+	};
+}
+
+/** Plays a scenario day by day through the real nodes, and tells how every customer ended. */
+export async function replay(stage: Stage, scenario: Scenario, order: Order): Promise<Record<string, End>> {
+	stage.receiver.received.splice(0);
+	const names = Object.keys(scenario.customers);
+	const empty = (): Record<string, string[]> => Object.fromEntries(names.map((name) => [name, []]));
+	const action = { ...LIVE, retryOwner: scenario.retryOwner };
+	const play: Play = { ...stage, action, order, customers: meet(stage, scenario), messages: empty(), people: empty() };
+	for (let day = 0; day <= scenario.days; day += 1) {
+		if (day > 0) for (const { testClockId } of Object.values(play.customers)) stage.bench.stripe.control.advance({ testClockId: testClockId ?? '', days: 1 });
+		for (const wanted of scenario.acts.filter((one) => one.day === day)) act(play, wanted);
+		await takeWebhooks(play);
+		await workDue(play);
+	}
+	const ends = await Promise.all(names.map(async (name) => [name, await readEnd(play, name)] as const));
+	return Object.fromEntries(ends);
+}
