@@ -71,4 +71,10 @@ describe('the fake mail server', () => {
 		expect(answers.join('')).toContain('550');
 		expect(mail.mails).toEqual([]);
 	});
+
+	it('refuses one recipient when asked, and takes others', async () => {
+		mail.refuse('ada@customers.example');
+		const answers = await speak([...ENVELOPE.slice(0, 3), 'RCPT TO:<bob@customers.example>', 'QUIT']);
+		expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['220', '250', '250', '550', '250', '221']);
+	});
 });

@@ -15,11 +15,11 @@ export interface ReceivedMail extends ParsedMail {
 export interface MailSandbox {
 	host: string;
 	port: number;
-	/** Where another process reads the mails as JSON (`GET`) and makes the server refuse (`POST {"refuse": true}`). */
+	/** Where another process reads the mails as JSON (`GET`) and makes the server refuse (`POST {"refuse": true}`, or an address instead of `true`). */
 	controlUrl: string;
 	mails: ReceivedMail[];
-	/** Makes the server refuse every recipient, or accept again. */
-	refuse(isRefusing: boolean): void;
+	/** Makes the server refuse every recipient (`true`) or one (their address), or accept again (`false`). */
+	refuse(whom: boolean | string): void;
 	close(): Promise<void>;
 }
 
@@ -38,12 +38,12 @@ function refusal(): Error {
 	return Object.assign(new Error('The sandbox refuses this recipient.'), { responseCode: 550 });
 }
 
-function createServer(state: { mails: ReceivedMail[]; isRefusing: boolean }): SMTPServer {
+function createServer(state: { mails: ReceivedMail[]; refused: boolean | string }): SMTPServer {
 	return new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
 		onAuth: (auth, _session, callback) => callback(null, { user: auth.username ?? 'anybody' }),
-		onRcptTo: (_address, _session, callback) => (state.isRefusing ? callback(refusal()) : callback()),
+		onRcptTo: ({ address }, _session, callback) => (state.refused === true || state.refused === address ? callback(refusal()) : callback()),
 		onData: (stream, session, callback) => {
 			readRaw(stream).then(
 				(raw) => {
@@ -59,7 +59,7 @@ function createServer(state: { mails: ReceivedMail[]; isRefusing: boolean }): SM
 /** Starts the fake mail server on a free port of this machine, or where told; its control page takes another free port. */
 export async function startMailSandbox(options: ListenOptions = {}): Promise<MailSandbox> {
 	const host = options.host ?? '127.0.0.1';
-	const state = { mails: [] as ReceivedMail[], isRefusing: false };
+	const state = { mails: [] as ReceivedMail[], refused: false as boolean | string };
 	const server = createServer(state);
 	await new Promise<void>((resolve, reject) => {
 		server.on('error', reject);
@@ -69,8 +69,8 @@ export async function startMailSandbox(options: ListenOptions = {}): Promise<Mai
 	server.removeAllListeners('error').on('error', () => {});
 	const control = await listen((request, response) => {
 		void readText(request).then((text) => {
-			const body = parseJson(text) as { refuse?: boolean } | undefined;
-			if (body?.refuse !== undefined) state.isRefusing = body.refuse;
+			const body = parseJson(text) as { refuse?: boolean | string } | undefined;
+			if (body?.refuse !== undefined) state.refused = body.refuse;
 			send(response, { status: 200, body: JSON.stringify(state.mails) });
 		});
 	}, { host });
@@ -79,8 +79,8 @@ export async function startMailSandbox(options: ListenOptions = {}): Promise<Mai
 		port: (server.server.address() as AddressInfo).port,
 		controlUrl: control.url,
 		mails: state.mails,
-		refuse: (isRefusing) => {
-			state.isRefusing = isRefusing;
+		refuse: (whom) => {
+			state.refused = whom;
 		},
 		close: async () => {
 			await new Promise<void>((resolve) => server.close(() => resolve()));
