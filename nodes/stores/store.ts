@@ -150,7 +150,7 @@ export interface Store {
 	holdsLease(lease: LeaseRef): Promise<boolean>;
 	/** What of a leased piece of work, and of the pieces it was split into, is neither settled nor given back nor claimed by somebody else. */
 	unsettledWork(lease: LeaseRef): Promise<Due[]>;
-	/** Waiting work of a queue by due time, without claiming it; its leases are empty. */
+	/** Waiting work of a queue by due time, without claiming it; its leases are empty, and the reason of work that was given back is why. */
 	peekDue(request: Pick<ClaimDueRequest, 'queue' | 'kinds' | 'limit'>): Promise<DueWork[]>;
 	/** The current live lease on a case, if any. */
 	findLease(caseId: string): Promise<Due | undefined>;

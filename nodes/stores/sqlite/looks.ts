@@ -29,5 +29,6 @@ export function peekDue(connection: Connection, request: Pick<ClaimDueRequest, '
 		ORDER BY due_at, seq LIMIT :limit`,
 		{ queue: request.queue, kinds: JSON.stringify(request.kinds), limit: request.limit },
 	);
-	return rows.map((row) => toDueWork(row, ''));
+	// Work that was given back says why; what it is for can be seen from its kind and event.
+	return rows.map((row) => ({ ...toDueWork(row, ''), reason: row.again_why ?? row.reason }));
 }

@@ -300,6 +300,13 @@ export function dueContract(open: OpenStore): void {
 			expect(await store.claimDue(aRequest({ now: after(20) }))).toMatchObject([{ due: { attempt: 1 } }, { due: { attempt: 1 } }]);
 		});
 
+		it('says why work that was given back waits', async () => {
+			const { store } = bench();
+			const lease = await leaseWork(store);
+			await store.releaseDue(lease, { at: after(30), why: 'the platform is down' });
+			expect(await store.peekDue({ queue: QUEUE, kinds: ['retry'], limit: 5 })).toMatchObject([{ reason: 'the platform is down' }]);
+		});
+
 		it('lists what waits, soonest first', async () => {
 			const { store } = bench();
 			await store.schedule(aDue({ key: 'b', dueAt: after(20), reason: 'later' }));
