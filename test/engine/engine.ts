@@ -112,7 +112,7 @@ export async function runInEngine(run: EngineRun): Promise<IRun> {
 /** What left a node by one of its outputs. */
 export function itemsFrom(run: IRun, node: string, output = 0): IDataObject[] {
 	const last = run.data.resultData.runData[node]?.at(-1);
-	return (last?.data?.main[output] ?? []).map(({ json }) => json);
+	return (last?.data?.main?.[output] ?? []).map(({ json }) => json);
 }
 
 /** The error that ended a run, with its cure; undefined for a run that succeeded. */

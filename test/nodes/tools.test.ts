@@ -39,7 +39,7 @@ describe('a node as a tool of an agent', () => {
 		const { caseId } = await aKnownCase('expired-card');
 		const run = await call(type, { ...parameters, caseId });
 		expect(errorOf(run)).toBeUndefined();
-		const answers = run.data.resultData.runData.Tool?.at(-1)?.data?.main.map((items) => items?.length ?? 0);
+		const answers = run.data.resultData.runData.Tool?.at(-1)?.data?.main?.map((items) => items?.length ?? 0);
 		expect(answers?.[0]).toBe(1);
 		expect(answers?.slice(1).every((count) => count === 0)).toBe(true);
 		const [answer] = itemsFrom(run, 'Tool');

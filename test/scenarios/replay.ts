@@ -1,6 +1,5 @@
 import type { INode } from 'n8n-workflow';
 
-import type { CaseOutcome, DunningCase } from '../../nodes/core/case';
 import { LIVE, OUTPUTS, type EngineBench, type Result } from '../engine/bench';
 import { deliver } from '../nodes/DunningTrigger/aWebhook';
 import type { FailedCustomer } from '../sandbox/stripe/scenario';
@@ -55,22 +54,24 @@ const nameOf = ({ customers }: Play, caseId: string): string => {
 	return found[0];
 };
 
-/** The mail server and the team, who do their part at once. */
+type WorkedCase = Result['outputs'][number][number];
+
+/** The mail server, which sends at once. */
+async function send(play: Play, { caseId, message, outcome }: WorkedCase): Promise<void> {
+	if (outcome.release === null) return;
+	play.messages[nameOf(play, caseId)]?.push(message?.purpose ?? 'no purpose');
+	const at = new Date();
+	const entry = { at: at.toISOString(), type: 'message.outcome' as const, caseId, actor: 'scenario', isRehearsal: false, body: {} };
+	await play.bench.store.recordOutcome(outcome.release.permitId, { result: 'sent', at, details: {} }, entry);
+	await play.bench.store.cancelDues(caseId, ['message.outcome'], 'message sent');
+}
+
+/** Everybody after Guarded Action does their part. */
 async function passOn(play: Play, { run, outputs }: Result): Promise<void> {
 	if (run.data.resultData.error) throw run.data.resultData.error;
-	const { store } = play.bench;
-	for (const [output, items] of outputs.entries()) {
-		for (const item of items as Array<DunningCase & { outcome: CaseOutcome }>) {
-			const name = nameOf(play, item.caseId);
-			if (output === OUTPUTS.needsApproval || output === OUTPUTS.held) play.people[name]?.push(item.outcome.reasons[0]?.code ?? 'no reason');
-			if (item.outcome.release === null) continue;
-			play.messages[name]?.push(item.message?.purpose ?? 'no purpose');
-			const at = new Date();
-			const entry = { at: at.toISOString(), type: 'message.outcome' as const, caseId: item.caseId, actor: 'scenario', isRehearsal: false, body: {} };
-			await store.recordOutcome(item.outcome.release.permitId, { result: 'sent', at, details: {} }, entry);
-			await store.cancelDues(item.caseId, ['message.outcome'], 'message sent');
-		}
-	}
+	for (const item of outputs.flat()) await send(play, item);
+	const forPeople = [OUTPUTS.needsApproval, OUTPUTS.held].flatMap((output) => outputs[output] ?? []);
+	for (const { caseId, outcome } of forPeople) play.people[nameOf(play, caseId)]?.push(outcome.reasons[0]?.code ?? 'no reason');
 }
 
 async function takeWebhooks(play: Play): Promise<void> {

@@ -1,7 +1,8 @@
+import type { GuardInput } from '../../../nodes/core/guards/guard';
 import { messageReady } from '../../../nodes/core/guards/messageReady';
 import { aDraft, contactInput, moneyInput } from '../build';
 
-const check = (message: Parameters<typeof contactInput>[1] extends infer Changes ? (Changes extends { message?: infer Draft } ? Draft : never) : never) =>
+const check = (message: GuardInput['message']) =>
 	messageReady.check(contactInput({}, { message }));
 
 describe('messageReady', () => {

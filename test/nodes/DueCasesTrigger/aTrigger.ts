@@ -1,6 +1,6 @@
 import '../../engine/userFolder';
 
-import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, IRun, ITriggerFunctions, WorkflowExecuteMode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IDeferredPromise, IRun, ITriggerFunctions, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { watchDueCases } from '../../../nodes/DueCasesTrigger/watch';
 import { createAxiosHttp } from '../../platforms/axiosHttp';
@@ -40,6 +40,16 @@ async function untilQuiet(busy: () => number): Promise<void> {
 	while (busy() > 0);
 }
 
+function defer<T>(): IDeferredPromise<T> {
+	let resolve: IDeferredPromise<T>['resolve'] = () => undefined;
+	let reject: IDeferredPromise<T>['reject'] = () => undefined;
+	const promise = new Promise<T>((keep, refuse) => {
+		resolve = keep;
+		reject = refuse;
+	});
+	return { promise, resolve, reject };
+}
+
 interface Stage {
 	setup: TriggerSetup;
 	batches: Batch[];
@@ -57,7 +67,7 @@ function helpersOf({ setup, ticks, crons, requests }: Stage) {
 			crons.push(expression);
 			ticks.push(onTick);
 		},
-		createDeferredPromise: () => Promise.withResolvers<IRun>(),
+		createDeferredPromise: defer<IRun>,
 		httpRequestWithAuthentication: async (_type: string, options: { method: 'GET'; url: string; qs?: Record<string, string>; timeout: number }) => {
 			requests.open += 1;
 			const reply = await http({ method: options.method, path: options.url, query: options.qs, timeoutMs: options.timeout });
@@ -80,7 +90,7 @@ function contextOf(stage: Stage): ITriggerFunctions {
 		getCredentials: async (type: string) => credentials[type] ?? {},
 		helpers: helpersOf(stage),
 		logger: { info: () => undefined, debug: () => undefined, error: (text: string) => void warnings.push(text), warn: (text: string) => void warnings.push(text) },
-		emit: (data: INodeExecutionData[][], _response: unknown, done: PromiseWithResolvers<IRun> | undefined, deduplicationKey: string | undefined) => {
+		emit: (...[data, , done, deduplicationKey]: Parameters<ITriggerFunctions['emit']>) => {
 			const end: Batch['end'] = (run) => (run instanceof Error ? done?.reject(run) : done?.resolve(run as IRun));
 			batches.push({ items: data[0]?.map(({ json }) => json) ?? [], deduplicationKey, end });
 		},

@@ -33,20 +33,20 @@ describe('a webhook', () => {
 		expect(await bench().store.holdsLease(item.due ?? { id: '', leaseToken: '' })).toBe(true);
 	});
 
-	const ATTACKS: Array<[what: string, status: number, reason: string, changes: (body: string) => Partial<Delivery>]> = [
-		['a wrong secret', 401, 'mismatch', () => ({ secrets: ['whsec_of_somebody_else'] })],
-		['one changed byte', 401, 'mismatch', (body) => ({ body: body.replace('4900', '4901'), signature: signDelivery(body, [SECRET], seconds()) })],
-		['an old signature', 401, 'stale', () => ({ signedAt: seconds() - 301 })],
-		['a signature of the future', 401, 'future', () => ({ signedAt: seconds() + 301 })],
-		['no signature', 401, 'no-signature', () => ({ signature: '' })],
-		['no secret on our side', 401, 'no-secret', () => ({ staticData: {} })],
-		['an empty body', 400, 'no-body', () => ({ body: '' })],
-		['a body that is no JSON', 400, 'not-an-event', () => ({ body: 'hello' })],
-		['JSON that is no event', 400, 'not-an-event', () => ({ body: '{"hello":"world"}' })],
-		['JSON that is nothing', 400, 'not-an-event', () => ({ body: 'null' })],
+	const ATTACKS: Array<{ what: string; status: number; reason: string; changes: (body: string) => Partial<Delivery> }> = [
+		{ what: 'a wrong secret', status: 401, reason: 'mismatch', changes: () => ({ secrets: ['whsec_of_somebody_else'] }) },
+		{ what: 'one changed byte', status: 401, reason: 'mismatch', changes: (body) => ({ body: body.replace('4900', '4901'), signature: signDelivery(body, [SECRET], seconds()) }) },
+		{ what: 'an old signature', status: 401, reason: 'stale', changes: () => ({ signedAt: seconds() - 301 }) },
+		{ what: 'a signature of the future', status: 401, reason: 'future', changes: () => ({ signedAt: seconds() + 301 }) },
+		{ what: 'no signature', status: 401, reason: 'no-signature', changes: () => ({ signature: '' }) },
+		{ what: 'no secret on our side', status: 401, reason: 'no-secret', changes: () => ({ staticData: {} }) },
+		{ what: 'an empty body', status: 400, reason: 'no-body', changes: () => ({ body: '' }) },
+		{ what: 'a body that is no JSON', status: 400, reason: 'not-an-event', changes: () => ({ body: 'hello' }) },
+		{ what: 'JSON that is no event', status: 400, reason: 'not-an-event', changes: () => ({ body: '{"hello":"world"}' }) },
+		{ what: 'JSON that is nothing', status: 400, reason: 'not-an-event', changes: () => ({ body: 'null' }) },
 	];
 
-	it.each(ATTACKS)('with %s gets %i, no execution and no row', async (_what, status, reason, changes) => {
+	it.each(ATTACKS)('with $what gets $status, no execution and no row', async ({ status, reason, changes }) => {
 		const body = anEventBody();
 		const received = await post(body, changes(body));
 		expect(received).toMatchObject({ status, items: null, body: { refused: reason } });
