@@ -1,6 +1,6 @@
 import '../../engine/userFolder';
 
-import type { ICredentialDataDecryptedObject, IDataObject, IDeferredPromise, IRun, ITriggerFunctions, WorkflowExecuteMode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IRun, ITriggerFunctions, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { watchDueCases } from '../../../nodes/DueCasesTrigger/watch';
 import { createAxiosHttp } from '../../platforms/axiosHttp';
@@ -40,9 +40,15 @@ async function untilQuiet(busy: () => number): Promise<void> {
 	while (busy() > 0);
 }
 
-function defer<T>(): IDeferredPromise<T> {
-	let resolve: IDeferredPromise<T>['resolve'] = () => undefined;
-	let reject: IDeferredPromise<T>['reject'] = () => undefined;
+interface Deferred<T> {
+	promise: Promise<T>;
+	resolve: (value: T) => void;
+	reject: (error: Error) => void;
+}
+
+function defer<T>(): Deferred<T> {
+	let resolve: Deferred<T>['resolve'] = () => undefined;
+	let reject: Deferred<T>['reject'] = () => undefined;
 	const promise = new Promise<T>((keep, refuse) => {
 		resolve = keep;
 		reject = refuse;
