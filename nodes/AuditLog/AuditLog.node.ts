@@ -16,13 +16,13 @@ export class AuditLog implements INodeType {
 		icon: { light: 'file:auditLog.svg', dark: 'file:auditLog.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ { append: "append note", recordMessage: "message outcome", search: "search", verify: "verify chain" }[$parameter["operation"]] }}',
 		description: 'Writes to and searches the tamper-evident audit ledger, records what became of a message, and verifies the chain',
 		defaults: { name: 'Audit Log' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' }],
+		credentials: [{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' }],
 		properties,
 	};
 

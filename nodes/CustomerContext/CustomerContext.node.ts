@@ -10,15 +10,15 @@ export class CustomerContext implements INodeType {
 		icon: { light: 'file:customerContext.svg', dark: 'file:customerContext.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: 'Invoice, attempts, cards, history',
+		subtitle: 'Invoice, cards, history',
 		description: 'Reads everything about a failed payment: invoice, attempts with decline codes, payment methods, tenure and history',
 		defaults: { name: 'Customer Context' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [
-			{ name: 'dunningStripeApi', required: true },
-			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' },
+			{ name: 'dunningStripeApi', displayName: 'Stripe', required: true },
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		hints: [
 			{

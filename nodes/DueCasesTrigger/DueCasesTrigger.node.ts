@@ -18,8 +18,8 @@ export class DueCasesTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'dunningStripeApi', required: false },
-			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' },
+			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false },
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		properties,
 	};

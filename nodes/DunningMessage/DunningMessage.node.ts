@@ -10,7 +10,7 @@ export class DunningMessage implements INodeType {
 		icon: { light: 'file:dunningMessage.svg', dark: 'file:dunningMessage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: 'Draft the words, fill the facts later',
+		subtitle: 'Draft and check',
 		description: 'Drafts the payment reminder with a chat model and checks it; falls back to a template in the customer’s language',
 		defaults: { name: 'Dunning Message' },
 		inputs: [
@@ -28,8 +28,8 @@ export class DunningMessage implements INodeType {
 			},
 		],
 		credentials: [
-			{ name: 'dunningStripeApi', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false, displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
 		],
 		properties,
 	};

@@ -10,7 +10,7 @@ export class GuardedAction implements INodeType {
 		icon: { light: 'file:guardedAction.svg', dark: 'file:guardedAction.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ ($parameter["phase"] === "live" ? "live" : "shadow: records only") + ", " + $parameter["retryOwner"] }}',
+		subtitle: '={{ ($parameter["phase"] === "live" ? "live" : "shadow") + ", " + $parameter["retryOwner"] }}',
 		description: 'Decides again on live facts, then retries the payment, schedules a retry, releases a message or hands over to a person, exactly once',
 		defaults: { name: 'Guarded Action' },
 		inputs: [NodeConnectionTypes.Main],
@@ -18,8 +18,8 @@ export class GuardedAction implements INodeType {
 		outputNames: ['Done', 'Send', 'Needs Approval', 'Held'],
 		usableAsTool: true,
 		credentials: [
-			{ name: 'dunningStripeApi', required: true },
-			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest' },
+			{ name: 'dunningStripeApi', displayName: 'Stripe', required: true },
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		hints: [
 			{

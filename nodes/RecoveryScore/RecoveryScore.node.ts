@@ -10,7 +10,7 @@ export class RecoveryScore implements INodeType {
 		icon: { light: 'file:recoveryScore.svg', dark: 'file:recoveryScore.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: 'Best time, probability, reasons',
+		subtitle: 'Best time, and why',
 		description: 'Scores how likely a retry recovers the payment, when to try, and recommends the next step with its reasons',
 		defaults: { name: 'Recovery Score' },
 		inputs: [NodeConnectionTypes.Main],
@@ -25,8 +25,8 @@ export class RecoveryScore implements INodeType {
 			},
 		],
 		credentials: [
-			{ name: 'dunningStripeApi', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningLedgerApi', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false, displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
 		],
 		properties,
 	};
