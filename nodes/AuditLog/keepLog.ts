@@ -84,10 +84,35 @@ async function work(desk: Desk, json: IDataObject): Promise<Placed[]> {
 	}
 }
 
+/** Entries as lines: when, what, by whom. Their bodies stay in the ledger. */
+async function tellHistory({ store }: Desk, caseId: string): Promise<string[]> {
+	const entries = await store.entries({ caseId, limit: 20 });
+	return entries.map(({ at, type, actor }) => `${at} ${type} (${actor})`);
+}
+
+async function tellChain({ store }: Desk): Promise<string[]> {
+	const report = await store.verifyChain();
+	return [report.ok ? `The chain of ${report.entries} entries is unaltered.` : `The chain is broken: ${report.text}`];
+}
+
+/** What an agent may do here, always about the case that its parameter names. Whether a message was sent is the channel's to say. */
+async function answerAgent(desk: Desk, caseId: string): Promise<string[]> {
+	const operation = desk.context.getNodeParameter('operation', 0) as Operation;
+	switch (operation) {
+		case 'append':
+			return [`Entry ${String((await appendNote(desk)).entryId)} was written.`];
+		case 'search':
+			return await tellHistory(desk, caseId);
+		case 'verify':
+			return await tellChain(desk);
+		case 'recordMessage':
+			throw new DunningError({ code: 'bad-input', message: 'An agent cannot record what became of a message', fix: 'Put Audit Log after the node that sends the message.' });
+	}
+}
+
 async function answerTool(desk: Desk): Promise<INodeExecutionData[][]> {
-	const caseId = (await caseIdOf(desk)) ?? '';
-	const [placed] = await work(desk, {});
-	return toToolOutput({ status: 'done', reasons: [placed ? 'The audit log answered.' : 'No entry was found.'], caseId, next: null }, 1);
+	const { caseId } = await readToolCase(desk.context, desk.store);
+	return toToolOutput({ status: 'done', reasons: await answerAgent(desk, caseId), caseId, next: null }, 1);
 }
 
 /** Appends, records, searches or verifies, one item at a time. */

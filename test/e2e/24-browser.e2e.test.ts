@@ -1,0 +1,155 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { browserMissing, chromiumPath } from '../support/browser';
+import { optionalTest } from '../support/optionalTest';
+import { artifactsFolder, repositoryRoot } from '../support/paths';
+import type { StoredWorkflow, WorkflowDraft } from '../support/rest';
+import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
+import { awaitRun } from '../support/runs';
+import { TEST_OWNER } from '../support/session';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const SIZE = { width: 1600, height: 1000 };
+const PATIENCE_MS = 30_000;
+
+// Set to 1 to renew the pictures of the papers with what this run sees.
+const isForDocs = process.env.DUNNING_UPDATE_DOCS === '1';
+
+async function picture(page: Page, name: string): Promise<void> {
+	const folders = [artifactsFolder, ...(isForDocs ? [path.join(repositoryRoot, 'docs', 'images')] : [])];
+	for (const folder of folders) {
+		await mkdir(folder, { recursive: true });
+		await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
+	}
+}
+
+const nodeCalled = (page: Page, name: string): Locator => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+
+async function signInByForm(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(TEST_OWNER.email);
+	await page.locator('input[name="password"]').fill(TEST_OWNER.password);
+	await page.locator('[data-test-id="form-submit-button"]').click();
+	await page.waitForURL((address) => !address.pathname.includes('signin'));
+}
+
+/** What n8n greets a newcomer with would lie over the picture. */
+async function dismissGreetings(page: Page): Promise<void> {
+	const checklist = page.getByText('Production Checklist');
+	if (await checklist.isVisible()) await checklist.locator('xpath=following::button[1]').click();
+	await checklist.waitFor({ state: 'hidden' });
+}
+
+async function fitToView(page: Page): Promise<void> {
+	await page.locator('[data-test-id="zoom-to-fit"]').first().click();
+	// The zoom glides; the picture is taken when the first node has come to rest.
+	const first = page.locator('[data-test-id="canvas-node"]').first();
+	for (let before = '', now = 'moving'; before !== now; ) {
+		before = now;
+		await page.waitForTimeout(250);
+		now = JSON.stringify(await first.boundingBox());
+	}
+}
+
+describe('in a real browser', () => {
+	let stage: RecoveryStage;
+	let browser: Browser;
+	let page: Page;
+	let draft: WorkflowDraft;
+	let shipped: StoredWorkflow;
+
+	const openNode = async (name: string): Promise<Locator> => {
+		await nodeCalled(page, name).dblclick();
+		const panel = page.locator('[data-test-id="ndv"]').first();
+		await panel.waitFor();
+		return panel;
+	};
+	const closeNode = async (): Promise<void> => {
+		await page.keyboard.press('Escape');
+		await page.locator('[data-test-id="ndv"]').first().waitFor({ state: 'hidden' });
+	};
+
+	beforeAll(async () => {
+		if (browserMissing !== undefined) return;
+		stage = await startRecoveryStage();
+		draft = await readReferenceWorkflow();
+		shipped = await stage.store(draft);
+		browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+		const context = await browser.newContext({ viewport: SIZE, colorScheme: 'light', locale: 'en-US', timezoneId: 'UTC' });
+		page = await context.newPage();
+		page.setDefaultTimeout(PATIENCE_MS);
+		await signInByForm(page, stage.n8n.url);
+	}, 180_000);
+
+	afterAll(async () => {
+		await browser?.close();
+		await stage?.close();
+	}, 60_000);
+
+	optionalTest(browserMissing, 'workflow 01 opens on the canvas, and every node of ours shows its icon', async () => {
+		await page.goto(`${stage.n8n.url}/workflow/${shipped.id}`);
+		const ours = draft.nodes.filter(({ type }) => type.startsWith('n8n-nodes-dunning.'));
+		expect(ours.length).toBeGreaterThan(6);
+		for (const { name } of ours) {
+			const icon = nodeCalled(page, name).locator('img').first();
+			await icon.waitFor();
+			const shown = await icon.evaluate(async (image: HTMLImageElement) => {
+				await image.decode();
+				return { from: new URL(image.src).pathname, width: image.naturalWidth, isDrawn: image.getBoundingClientRect().width > 0 };
+			});
+			expect(shown).toEqual({ from: expect.stringContaining('/icons/n8n-nodes-dunning/'), width: expect.any(Number), isDrawn: true });
+			expect(shown.width).toBeGreaterThan(0);
+		}
+		expect(await page.getByText('Install this node').count()).toBe(0);
+		await fitToView(page);
+		await picture(page, 'workflow-01');
+	});
+
+	optionalTest(browserMissing, 'the panel of Guarded Action says that nothing happens yet, and what the choices are', async () => {
+		const panel = await openNode('Guarded Action');
+		for (const label of ['Operation', 'Phase', 'Who Retries the Payment', 'Ledger (Optional)']) {
+			await panel.getByText(label, { exact: true }).first().waitFor();
+		}
+		await panel.getByText('Phase is "Shadow": nothing is charged or sent, every decision is recorded').waitFor();
+		await picture(page, 'guarded-action-panel');
+		await closeNode();
+	});
+
+	optionalTest(browserMissing, 'the panel of Dunning Trigger names its events', async () => {
+		const panel = await openNode('Dunning Trigger');
+		for (const label of ['Payment Failed', 'Payment Method Updated', 'Register the Endpoint for Me', 'Listen for one billing event']) {
+			await panel.getByText(label, { exact: true }).first().waitFor();
+		}
+		await picture(page, 'dunning-trigger-panel');
+		await closeNode();
+	});
+
+	optionalTest(browserMissing, 'an execution can be read: what Customer Context found, and what Guarded Action did and why', async () => {
+		const live = await stage.publish(withParameters(draft, LIVE_PARAMETERS));
+		const { invoiceId } = stage.stripe.control.failCustomer({
+			kind: 'expired-card',
+			name: 'Emil Example',
+			email: 'emil@customers.example',
+			country: 'DE',
+			currency: 'eur',
+			amountMinor: 4_900,
+			paidInvoices: 14,
+		});
+		const { id } = await awaitRun(stage.session, { workflowId: live.id, about: invoiceId, node: 'Guarded Action' });
+		await page.goto(`${stage.n8n.url}/workflow/${live.id}/executions/${id}`);
+		await nodeCalled(page, 'Guarded Action').waitFor();
+		await page.locator('[data-test-id="auto-save"], [data-test-id="execution-list-item"], .execution-card').first().waitFor();
+		await dismissGreetings(page);
+		await fitToView(page);
+		await picture(page, 'execution');
+		const context = await openNode('Customer Context');
+		await context.getByText(invoiceId).first().waitFor();
+		await picture(page, 'customer-context-output');
+		await closeNode();
+		const action = await openNode('Guarded Action');
+		await action.getByText('Send (1 item)').first().waitFor();
+		await picture(page, 'guarded-action-output');
+		await closeNode();
+	});
+});
