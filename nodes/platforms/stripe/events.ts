@@ -7,7 +7,8 @@ import type { CaseRefs, EventType } from '../../core/case';
  * One failed renewal sends `invoice.payment_failed`, `payment_intent.payment_failed` and `charge.failed`, each with an
  * event id of its own, so claims by id would not fold them: only the invoice's event is a default. In the same way
  * `invoice.paid` stands for `invoice.payment_succeeded` and `invoice_payment.paid` (and alone also reports payments made
- * outside Stripe), `payment_method.attached` for `setup_intent.succeeded`, and `refund.created` for `charge.refunded`.
+ * outside Stripe), and `refund.created` for `charge.refunded`. A card that is only attached changes nothing: what is charged next
+ * changes with the customer or the subscription, so `payment_method.attached` and `setup_intent.succeeded` start nothing.
  * Source: https://docs.stripe.com/api/events/types, API 2026-10-28.endive.
  */
 export const STRIPE_EVENTS = {
@@ -26,7 +27,7 @@ export const STRIPE_EVENTS = {
 	'invoice.marked_uncollectible': { type: 'invoice.closed', starts: true },
 	'invoice.voided': { type: 'invoice.closed', starts: true },
 	'customer.source.expiring': { type: 'method.expiring', starts: true },
-	'payment_method.attached': { type: 'method.updated', starts: true },
+	'payment_method.attached': { type: 'method.updated', starts: false },
 	'payment_method.updated': { type: 'method.updated', starts: true },
 	'payment_method.automatically_updated': { type: 'method.updated', starts: true },
 	'customer.updated': { type: 'method.updated', starts: true },
