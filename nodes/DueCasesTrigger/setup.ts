@@ -1,7 +1,7 @@
 import type { Cron, ITriggerFunctions } from 'n8n-workflow';
 
 import type { PlatformId } from '../core/event';
-import { platformHttp, type RequestContext } from '../n8n/platformHttp';
+import { PLATFORM_ACCESS, platformHttp, type RequestContext } from '../n8n/platformHttp';
 import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
@@ -42,8 +42,9 @@ export function readSetup(context: ITriggerFunctions): Setup {
 
 /** The platform behind the node's credential; undefined when none is chosen, since the ledger alone is enough. */
 export async function openPlatform(context: ITriggerFunctions): Promise<{ platform: Platform; http: Http } | undefined> {
-	const id: PlatformId = 'stripe';
-	if (context.getNode().credentials?.dunningStripeApi === undefined) return undefined;
+	const chosen = context.getNode().credentials ?? {};
+	const id = (Object.keys(PLATFORM_ACCESS) as PlatformId[]).find((one) => chosen[PLATFORM_ACCESS[one].credentialType] !== undefined);
+	if (id === undefined) return undefined;
 	return { platform: PLATFORMS[id], http: await platformHttp(context as unknown as RequestContext, id) };
 }
 
