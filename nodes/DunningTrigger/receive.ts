@@ -38,17 +38,17 @@ async function refuse(intake: Intake, status: number, problem: { reason: string;
 }
 
 async function secretsOf({ context, platform }: Intake): Promise<string[]> {
-	const { secret } = readRegistration(context);
+	const { secret } = await readRegistration(context);
 	const typed = await readSigningSecrets(context as unknown as RequestContext, platform.id);
 	return secret ? [secret, ...typed] : typed;
 }
 
 async function accountOf({ context, platform }: Intake, normalized: Normalized & { ok: true }): Promise<string> {
-	const registration = readRegistration(context);
+	const registration = await readRegistration(context);
 	const known = normalized.account ?? registration.account;
 	if (known) return known;
 	const account = await platform.readAccount(await platformHttp(context as unknown as RequestContext, platform.id));
-	writeRegistration(context, { ...registration, account });
+	await writeRegistration(context, { ...registration, account });
 	return account;
 }
 

@@ -48,9 +48,9 @@ function subscribedEvents(platform: Platform, chosen: readonly EventType[]): str
 /** Whether the endpoint of this node still stands at the vendor, enabled and pointing here. */
 export async function endpointExists(context: IHookFunctions): Promise<boolean> {
 	if (isManual(context)) return false;
-	const { endpointId } = readRegistration(context);
-	if (!endpointId) return false;
 	try {
+		const { endpointId } = await readRegistration(context);
+		if (!endpointId) return false;
 		const { platform, http, url } = await prepare(context);
 		const endpoint = await platform.readEndpoint(endpointId, http);
 		return endpoint?.url === url && endpoint.isEnabled;
@@ -92,7 +92,7 @@ export async function createEndpoint(context: IHookFunctions): Promise<boolean> 
 		const { platform, http, url, isTest } = setup;
 		if (isManual(context)) {
 			await requireSecret(context, platform);
-			writeRegistration(context, { account: await platform.readAccount(http) });
+			await writeRegistration(context, { account: await platform.readAccount(http) });
 			return true;
 		}
 		await removeLeftovers(context, setup);
@@ -106,7 +106,7 @@ export async function createEndpoint(context: IHookFunctions): Promise<boolean> 
 			},
 			http,
 		);
-		writeRegistration(context, { endpointId: endpoint.id, secret: endpoint.secret, account });
+		await writeRegistration(context, { endpointId: endpoint.id, secret: endpoint.secret, account });
 		if (!isTest) await remember(context, 'endpoint.registered', endpoint.id);
 		return true;
 	} catch (error) {
@@ -116,14 +116,14 @@ export async function createEndpoint(context: IHookFunctions): Promise<boolean> 
 
 /** Removes what this node registered, and nothing else. */
 export async function deleteEndpoint(context: IHookFunctions): Promise<boolean> {
-	const { endpointId } = readRegistration(context);
 	try {
+		const { endpointId } = await readRegistration(context);
 		if (endpointId) {
 			const { platform, http, isTest } = await prepare(context);
 			await platform.removeEndpoint(endpointId, http);
 			if (!isTest) await remember(context, 'endpoint.removed', endpointId);
 		}
-		writeRegistration(context, {});
+		await writeRegistration(context, {});
 		return true;
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);

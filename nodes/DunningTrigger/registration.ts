@@ -1,5 +1,8 @@
 import type { FunctionsBase } from 'n8n-workflow';
 
+import { readLedgerKey } from '../n8n/ledger';
+import { openSealed, sealText } from '../stores/seal';
+
 /** What a platform returns at registration only; the one state that lives in a workflow's static data. */
 export interface Registration {
 	endpointId?: string;
@@ -7,20 +10,21 @@ export interface Registration {
 	account?: string;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** Sealed, since n8n hands static data to everybody who may read or export the workflow. */
+const FIELD = 'registration';
 
-/** The registration of this node, kept apart by n8n for test and production. */
-export function readRegistration(context: Pick<FunctionsBase, 'getWorkflowStaticData'>): Registration {
-	const stored = context.getWorkflowStaticData('node');
-	return { endpointId: text(stored.endpointId), secret: text(stored.secret), account: text(stored.account) };
+/** The registration of this node, kept apart by n8n for test and production; empty when another ledger's key sealed it. */
+export async function readRegistration(context: FunctionsBase): Promise<Registration> {
+	const sealed = context.getWorkflowStaticData('node')[FIELD];
+	if (typeof sealed !== 'string') return {};
+	const opened = openSealed(await readLedgerKey(context), sealed);
+	return opened === undefined ? {} : (JSON.parse(opened) as Registration);
 }
 
 /** Replaces the registration whole. */
-export function writeRegistration(context: Pick<FunctionsBase, 'getWorkflowStaticData'>, registration: Registration): void {
+export async function writeRegistration(context: FunctionsBase, registration: Registration): Promise<void> {
 	const stored = context.getWorkflowStaticData('node');
-	for (const name of ['endpointId', 'secret', 'account'] as const) {
-		const value = registration[name];
-		if (value === undefined) delete stored[name];
-		else stored[name] = value;
-	}
+	const isEmpty = Object.values(registration).every((value) => value === undefined);
+	if (isEmpty) delete stored[FIELD];
+	else stored[FIELD] = sealText(await readLedgerKey(context), JSON.stringify(registration));
 }

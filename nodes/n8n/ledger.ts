@@ -51,6 +51,13 @@ async function readCredential(context: FunctionsBase): Promise<ICredentialDataDe
 	return isSet ? await context.getCredentials<ICredentialDataDecryptedObject>(LEDGER_CREDENTIAL) : null;
 }
 
+/** The key of this node's ledger, for what must be kept beside it unreadable. Errors as {@link openLedgerAt}. */
+export async function readLedgerKey(context: FunctionsBase): Promise<Uint8Array> {
+	refuseSeveralProcesses();
+	const path = pathOf(await readCredential(context));
+	return loadOrCreateKey(`${path}.key`, path);
+}
+
 async function open(path: string): Promise<Store> {
 	return await openStore({ kind: 'sqlite', path, key: loadOrCreateKey(`${path}.key`, path) });
 }

@@ -78,7 +78,7 @@ async function takeWebhooks(play: Play): Promise<void> {
 	await play.bench.stripe.control.settle();
 	for (const webhook of arrange(play.receiver.received.splice(0), play.order)) {
 		const signature = String(webhook.headers['stripe-signature']);
-		const { status, items } = await deliver({ body: webhook.raw, signature, staticData: { secret: play.secret, account: play.bench.stripe.accountId }, credentials: play.bench.credentials });
+		const { status, items } = await deliver({ body: webhook.raw, signature, registration: { secret: play.secret, account: play.bench.stripe.accountId }, credentials: play.bench.credentials });
 		if (status !== 200) throw new Error(`${webhook.event.type} was answered with ${status}`);
 		if (items !== null) await passOn(play, await play.bench.work(items, { mode: 'webhook', action: play.action }));
 	}

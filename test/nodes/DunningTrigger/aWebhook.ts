@@ -3,6 +3,7 @@ import '../../engine/userFolder';
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions, IWebhookResponseData, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { receiveWebhook } from '../../../nodes/DunningTrigger/receive';
+import { writeRegistration, type Registration } from '../../../nodes/DunningTrigger/registration';
 import { createAxiosHttp } from '../../platforms/axiosHttp';
 import { signDelivery } from '../../sandbox/stripe/signature';
 
@@ -19,7 +20,7 @@ export interface Delivery {
 	signedAt?: number;
 	mode?: WorkflowExecuteMode;
 	parameters?: IDataObject;
-	staticData?: IDataObject;
+	registration?: Registration;
 	workflowId?: string;
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 }
@@ -59,7 +60,8 @@ function helpersOf({ credentials }: Delivery) {
 }
 
 function contextOf(delivery: Delivery, answered: { status: number; body: unknown }, logged: string[]): IWebhookFunctions {
-	const { mode = 'webhook', parameters, staticData = { secret: SECRET }, workflowId = 'wf_1', credentials } = delivery;
+	const { mode = 'webhook', parameters, workflowId = 'wf_1', credentials } = delivery;
+	const staticData: IDataObject = {};
 	const response = {
 		status(code: number) {
 			answered.status = code;
@@ -91,7 +93,9 @@ function contextOf(delivery: Delivery, answered: { status: number; body: unknown
 export async function deliver(delivery: Delivery): Promise<Received> {
 	const answered: { status: number; body: unknown } = { status: 200, body: undefined };
 	const logged: string[] = [];
-	const reply: IWebhookResponseData = await receiveWebhook(contextOf(delivery, answered, logged));
+	const context = contextOf(delivery, answered, logged);
+	await writeRegistration(context, delivery.registration ?? { secret: SECRET });
+	const reply: IWebhookResponseData = await receiveWebhook(context);
 	const items = reply.workflowData?.[0]?.map(({ json }) => json) ?? null;
 	return { status: answered.status, body: answered.body ?? reply.webhookResponse, items, logged };
 }

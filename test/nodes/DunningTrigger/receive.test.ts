@@ -39,7 +39,7 @@ describe('a webhook', () => {
 		{ what: 'an old signature', status: 401, reason: 'stale', changes: () => ({ signedAt: seconds() - 301 }) },
 		{ what: 'a signature of the future', status: 401, reason: 'future', changes: () => ({ signedAt: seconds() + 301 }) },
 		{ what: 'no signature', status: 401, reason: 'no-signature', changes: () => ({ signature: '' }) },
-		{ what: 'no secret on our side', status: 401, reason: 'no-secret', changes: () => ({ staticData: {} }) },
+		{ what: 'no secret on our side', status: 401, reason: 'no-secret', changes: () => ({ registration: {} }) },
 		{ what: 'an empty body', status: 400, reason: 'no-body', changes: () => ({ body: '' }) },
 		{ what: 'a body that is no JSON', status: 400, reason: 'not-an-event', changes: () => ({ body: 'hello' }) },
 		{ what: 'JSON that is no event', status: 400, reason: 'not-an-event', changes: () => ({ body: '{"hello":"world"}' }) },
@@ -62,12 +62,11 @@ describe('a webhook', () => {
 	});
 
 	it('is believed under any of two secrets while one is rotated out', async () => {
-		const staticData = { secret: SECRET };
 		const credentials = { ...bench().credentials, dunningStripeApi: { ...bench().credentials.dunningStripeApi, previousSigningSecret: NEWER_SECRET } };
 		for (const secrets of [[SECRET], [NEWER_SECRET], [NEWER_SECRET, SECRET], ['whsec_unknown', SECRET]]) {
-			expect(await post(anEventBody(), { secrets, staticData, credentials })).toMatchObject({ status: 200, items: [{}] });
+			expect(await post(anEventBody(), { secrets, credentials })).toMatchObject({ status: 200, items: [{}] });
 		}
-		expect(await post(anEventBody(), { secrets: ['whsec_unknown'], staticData, credentials })).toMatchObject({ status: 401 });
+		expect(await post(anEventBody(), { secrets: ['whsec_unknown'], credentials })).toMatchObject({ status: 401 });
 	});
 
 	it('of something else is answered and ignored', async () => {
@@ -132,8 +131,9 @@ describe('a webhook', () => {
 		const folder = path.join(userFolder, randomUUID());
 		mkdirSync(folder);
 		writeFileSync(path.join(folder, 'ledger.sqlite'), 'this is no database, and it is longer than a header '.repeat(40));
-		const credentials = { ...bench().credentials, dunningLedgerApi: { filePath: path.join(folder, 'ledger.sqlite') } };
-		expect(await post(anEventBody(), { credentials })).toMatchObject({ status: 503, items: null, body: { refused: 'not-kept' } });
+		const dunningStripeApi = { ...bench().credentials.dunningStripeApi, signingSecret: SECRET };
+		const credentials = { dunningStripeApi, dunningLedgerApi: { filePath: path.join(folder, 'ledger.sqlite') } };
+		expect(await post(anEventBody(), { credentials, registration: {} })).toMatchObject({ status: 503, items: null, body: { refused: 'not-kept' } });
 	});
 
 	it('is to be delivered again when the platform cannot say whose account it is', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { IDataObject, IHookFunctions, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { createEndpoint, deleteEndpoint, endpointExists } from '../../../nodes/DunningTrigger/register';
+import { readRegistration } from '../../../nodes/DunningTrigger/registration';
 import { openLedgerAt } from '../../../nodes/n8n/ledger';
 import { userFolder } from '../../engine/userFolder';
 import { createAxiosHttp } from '../../platforms/axiosHttp';
@@ -66,14 +67,23 @@ describe('the webhook endpoint of Dunning Trigger', () => {
 		expect(endpoints()).toMatchObject([{ url: 'https://n8n.example.com/webhook/1', description: 'n8n dunning: Recover payments' }]);
 		expect(endpoints()[0]?.enabled_events).toContain('invoice.payment_failed');
 		expect(endpoints()[0]?.enabled_events).not.toContain('charge.dispute.created');
-		expect(staticData).toMatchObject({ endpointId: endpoints()[0]?.id, secret: expect.stringMatching(/^whsec_/), account: stripe.accountId });
+		expect(await readRegistration(hook({ staticData }))).toEqual({ endpointId: endpoints()[0]?.id, secret: expect.stringMatching(/^whsec_/), account: stripe.accountId });
 		expect(await endpointExists(hook({ staticData }))).toBe(true);
+	});
+
+	it('is kept sealed, since n8n exports static data with the workflow', async () => {
+		const staticData: IDataObject = {};
+		await createEndpoint(hook({ staticData }));
+		const { endpointId = 'none', secret = 'none' } = await readRegistration(hook({ staticData }));
+		for (const text of [endpointId, secret]) expect(JSON.stringify(staticData)).not.toContain(text);
+		const changed = { registration: String(staticData.registration).replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) };
+		expect(await readRegistration(hook({ staticData: changed }))).toEqual({});
 	});
 
 	it('is written into the ledger, so that its loss can be told', async () => {
 		const staticData: IDataObject = {};
 		await createEndpoint(hook({ staticData }));
-		const { endpointId } = staticData;
+		const { endpointId } = await readRegistration(hook({ staticData }));
 		await deleteEndpoint(hook({ staticData }));
 		const entries = await (await openLedgerAt(LEDGER)).entries({ limit: 2 });
 		expect(entries).toMatchObject([{ type: 'endpoint.removed', body: { endpointId } }, { type: 'endpoint.registered', body: { endpointId, queue: 'wf_1' } }]);
@@ -104,7 +114,7 @@ describe('the webhook endpoint of Dunning Trigger', () => {
 		await createEndpoint(hook(trying));
 		expect(endpoints().map(({ description }) => description)).toEqual(['n8n dunning: Recover payments', '[test] n8n dunning: Recover payments']);
 		await deleteEndpoint(hook(trying));
-		expect(endpoints().map(({ id }) => id)).toEqual([production.endpointId]);
+		expect(endpoints().map(({ id }) => id)).toEqual([(await readRegistration(hook({ staticData: production }))).endpointId]);
 		expect(test).toEqual({});
 	});
 
