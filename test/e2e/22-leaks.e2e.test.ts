@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { loadOrCreateKey } from '../../nodes/stores/key';
+import { openSealed } from '../../nodes/stores/seal';
 import type { TroubleKind } from '../sandbox/stripe/troubles';
 import { runCli } from '../support/cli';
 import { createCredential, listExecutions, readExecution, until, type StoredWorkflow } from '../support/rest';
@@ -44,11 +46,16 @@ describe('what leaves the building', () => {
 	const ledgerFile = (): string => path.join(stage.n8n.userFolder, '.n8n', 'dunning', 'ledger.sqlite');
 	const readLedgerText = (): string => ['', '-wal'].map((end) => `${ledgerFile()}${end}`).filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8')).join('\n');
 
-	const readRegistration = (): { endpointId: string; secret: string } => {
+	const storedRegistration = (): string => {
 		const database = new DatabaseSync(path.join(stage.n8n.userFolder, '.n8n', 'database.sqlite'), { readOnly: true });
 		const row = database.prepare('SELECT staticData FROM workflow_entity WHERE id = ?').get(workflow.id);
 		database.close();
-		return (JSON.parse(String(row?.staticData)) as Record<string, { endpointId: string; secret: string }>)['node:Dunning Trigger'] ?? { endpointId: '', secret: '' };
+		return (JSON.parse(String(row?.staticData)) as Record<string, { registration: string }>)['node:Dunning Trigger']?.registration ?? '';
+	};
+	// n8n keeps static data in its database and hands it out with the workflow, so it is opened here to know what to look for.
+	const readRegistration = (): { endpointId: string; secret: string } => {
+		const key = loadOrCreateKey(`${ledgerFile()}.key`, ledgerFile());
+		return JSON.parse(openSealed(key, storedRegistration()) ?? '{}') as { endpointId: string; secret: string };
 	};
 	const readErrors = async (): Promise<string[]> => {
 		const texts: string[] = [];
@@ -152,14 +159,15 @@ describe('what leaves the building', () => {
 		expect(cardNumbers(text)).toEqual([]);
 	});
 
-	it('hands out neither endpoint id nor secret with the workflow that the editor downloads', async () => {
+	it('hands out neither endpoint id nor secret with the workflow that n8n gives the editor, static data included', async () => {
 		const { nodes, connections, ...rest } = await stage.session.call<StoredWorkflow & { connections: object; staticData?: unknown }>('GET', `/rest/workflows/${workflow.id}`);
 		expect(nodes.length).toBeGreaterThan(5);
-		console.log(Object.keys(rest), JSON.stringify(rest.staticData), exported.slice(0, 300), Object.keys((JSON.parse(exported) as object[])[0] ?? {}));
+		expect(JSON.stringify(rest)).toContain(storedRegistration());
 		expect(found(JSON.stringify({ nodes, connections, rest }), [...secrets(), registration.endpointId])).toEqual([]);
 	});
 
 	it('hands out neither with n8n’s export', () => {
+		expect(exported).toContain(storedRegistration());
 		expect(found(exported, [...secrets(), registration.endpointId])).toEqual([]);
 	});
 });
