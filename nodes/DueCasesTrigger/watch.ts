@@ -142,8 +142,8 @@ async function showDue(watch: Watch): Promise<void> {
 		const { due: _lease, ...json } = toItem(work, setup.leaseSeconds);
 		return { json: { ...json, waiting: { kind: work.due.kind, dueAt: work.dueAt.toISOString(), reason: work.reason } } };
 	});
-	const nothing = [{ json: { nothingDue: true, text: 'Nothing waits in the ledger for this workflow.' } }];
-	context.emit([items.length > 0 ? items : nothing]);
+	// An empty batch ends the test run; an item that is no case would only fail in the next node.
+	context.emit([items]);
 }
 
 /** Ticks on n8n's own scheduler, so that only the leader of an installation asks the ledger. */

@@ -108,7 +108,6 @@ function outcomeOf(order: Order, results: Results, nextAt: string | null): CaseO
 		result: money.kind === 'none' && isReleased ? 'released' : RESULT_OF[money.kind],
 		decline: money.kind === 'declined' ? money.decline : null,
 		nextAt,
-		entryId: null,
 		release: isReleased ? contact.release : null,
 		reasons: reasons.length > 0 ? reasons : order.decision.plan.reasons,
 	};

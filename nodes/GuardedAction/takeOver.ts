@@ -54,7 +54,6 @@ export async function handBack(desk: LiveDesk, work: { facts: CaseFacts; decisio
 		result: isDone ? 'waiting' : 'held',
 		decline: null,
 		nextAt,
-		entryId: null,
 		release: null,
 		reasons: [isDone ? reason('handed-back', 'The platform retries this invoice itself again.') : reason('hand-back-failed', `The retries could not be handed back (${failure}); a person looks.`)],
 	};

@@ -23,7 +23,6 @@ export const plainOutcome = (status: CaseOutcome['status'], result: CaseOutcome[
 	result,
 	decline: null,
 	nextAt: null,
-	entryId: null,
 	release: null,
 	reasons: texts,
 });

@@ -95,7 +95,6 @@ export const outcomeSchema = z.object({
 	result: z.enum(['paid', 'declined', 'scheduled', 'released', 'closed', 'nothing-to-do', 'waiting', 'escalated', 'unknown', 'rehearsed', 'held']),
 	decline: missing(declineSchema),
 	nextAt: missing(instant),
-	entryId: missing(z.number().int()).describe('Entry of the audit ledger'),
 	release: missing(releaseSchema),
 	reasons: z.array(reasonSchema),
 });
