@@ -8,12 +8,14 @@ import { messageReady } from './messageReady';
 import { neverRetry } from './neverRetry';
 import { openDispute } from './openDispute';
 import { retryOwner } from './retryOwner';
+import { stopFlags } from './stopFlags';
 import { unresolvedAct } from './unresolvedAct';
 
 /** Every guard runs on every decision, in any order. */
 export const GUARDS: readonly Guard[] = [
 	liveState,
 	openDispute,
+	stopFlags,
 	neverRetry,
 	customerMustAct,
 	retryOwner,
