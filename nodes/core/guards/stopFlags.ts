@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Until the end of the promised day; a date that cannot be read stops. Anywhere on earth the day is over twelve hours after UTC's. */
 function ofPromise(promised: string, now: Date): Finding | null {
 	const day = DateTime.fromISO(promised, { zone: 'utc' });
-	if (!day.isValid) return stop('promise-unreadable', `The label ${PROMISE_LABEL} is no date like 2026-12-01, so nothing is done.`, { promised });
+	if (!day.isValid) return stop('promise-unreadable', `The label ${PROMISE_LABEL} is no date like 2026-12-01, so nothing is done.`, { promised: 'unreadable' });
 	const until = day.endOf('day').plus({ hours: 12 }).toJSDate();
 	if (until <= now) return null;
 	return { kind: 'wait', until, reason: { code: 'promise-to-pay', text: `The customer promised to pay by ${day.toISODate()}.` }, inputs: { promised } };
@@ -38,7 +38,7 @@ export const stopFlags: Guard = {
 	check({ facts, now, plan, subject }) {
 		if (subject === 'contact' && plan.contact?.purpose === 'thank-you') return null;
 		const flag = label(facts, STOP_LABEL).toLowerCase();
-		if (flag !== '') return stop('stop-flag', REASONS[flag] ?? `The customer carries the label ${STOP_LABEL}, so nothing automatic happens.`, { flag });
+		if (flag !== '') return stop('stop-flag', REASONS[flag] ?? `The customer carries the label ${STOP_LABEL}, so nothing automatic happens.`, { flag: flag in REASONS ? flag : 'other' });
 		const promised = label(facts, PROMISE_LABEL);
 		return promised === '' ? null : ofPromise(promised, now);
 	},

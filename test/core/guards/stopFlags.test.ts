@@ -18,6 +18,12 @@ describe('stopFlags', () => {
 		},
 	);
 
+	it('keeps free text of the label out of the evidence, which is never erased', () => {
+		expect(stopFlags.check(moneyInput(labelled({ dunning_stop: 'ask Kim' })))).toMatchObject({ inputs: { flag: 'other' } });
+		expect(stopFlags.check(moneyInput(labelled({ dunning_stop: 'Deceased' })))).toMatchObject({ inputs: { flag: 'deceased' } });
+		expect(stopFlags.check(moneyInput(labelled({ dunning_promise_on: 'when Kim calls' })))).toMatchObject({ inputs: { promised: 'unreadable' } });
+	});
+
 	it('waits until a promised day is over everywhere on earth', () => {
 		const found = stopFlags.check(moneyInput(labelled({ dunning_promise_on: '2026-11-24' })));
 		expect(found).toMatchObject({ kind: 'wait', until: new Date('2026-11-25T11:59:59.999Z'), reason: { code: 'promise-to-pay' } });
