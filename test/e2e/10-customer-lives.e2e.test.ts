@@ -82,7 +82,7 @@ describe('the life of each kind of customer in workflow 01', () => {
 		expect(book(large)).toEqual(['automatic declined']);
 		expect(subjects(large)).toEqual([]);
 		expect(watch.mailsAbout(large)).toHaveLength(1);
-		expect(watch.mailsAbout(large)[0]?.text).toContain('needs-approval');
+		expect(watch.mailsAbout(large)[0]?.text).toContain('The amount is high enough that a person decides.');
 		const [held] = await watch.entriesOf(large, 'case.held');
 		expect(held?.body).toMatchObject({ reasons: [{ code: 'high-value' }] });
 	});

@@ -62,6 +62,7 @@ describe('a model or a mail server in trouble', () => {
 		await watch.awaitQuiet();
 		stage.mail.refuse(false);
 		expect(watch.mailsAbout(customer)).toHaveLength(1);
+		expect(watch.mailsAbout(customer)[0]?.text).toContain('could not be sent');
 		expect(watch.mailsTo(customer)).toEqual([]);
 		const outcomes = await watch.entriesOf(customer, 'message.outcome');
 		expect(outcomes.map(({ body }) => body.result)).toEqual(['failed']);
