@@ -120,13 +120,14 @@ async function close(desk: LiveDesk, order: Order): Promise<CaseOutcome> {
 	return { ...outcomeOf(order, { money: { kind: 'none' }, contact: { kind: 'none' } }, null), result: 'closed' };
 }
 
-async function withPerson(desk: LiveDesk, order: Order, work: { results: Results; outcome: CaseOutcome }): Promise<CaseOutcome> {
-	const need = needOf(work.results, order.decision);
-	if (!need) return work.outcome;
-	const isNew = await callPerson(desk, order.facts, need.reasons);
-	if (work.outcome.status === 'send') return work.outcome;
-	if (!isNew) return { ...work.outcome, result: 'waiting', reasons: need.reasons };
-	return { ...work.outcome, status: need.output, result: need.output === 'held' ? 'held' : 'escalated', reasons: need.reasons };
+type Need = NonNullable<ReturnType<typeof needOf>>;
+
+async function withPerson(desk: LiveDesk, facts: CaseFacts, work: { need: Need | null; outcome: CaseOutcome }): Promise<CaseOutcome> {
+	const { need, outcome } = work;
+	if (!need || outcome.status === 'send') return outcome;
+	const isNew = await callPerson(desk, facts, need.reasons);
+	if (!isNew) return { ...outcome, result: 'waiting', reasons: need.reasons };
+	return { ...outcome, status: need.output, result: need.output === 'held' ? 'held' : 'escalated', reasons: need.reasons };
 }
 
 const RELEASE_AFTER_UNKNOWN_MS = 60_000;
@@ -152,8 +153,9 @@ export async function carryOut(desk: LiveDesk, order: Order): Promise<CaseOutcom
 		await closeCase(desk, order.facts, { state: 'recovered', stateReason: 'The payment succeeded.' });
 		await store.append(makeEntry(desk, 'case.closed', { as: 'recovered', by: 'retry-payment' }));
 	}
-	const nextAt = money.kind === 'paid' ? null : await followUp(desk, { ...order, results });
-	const outcome = await withPerson(desk, order, { results, outcome: outcomeOf(order, results, nextAt) });
+	const need = needOf(results, order.decision);
+	const nextAt = money.kind === 'paid' ? null : await followUp(desk, { ...order, results, isPersonNeeded: need !== null });
+	const outcome = await withPerson(desk, order.facts, { need, outcome: outcomeOf(order, results, nextAt) });
 	await store.settleDue(due, outcome.result);
 	return outcome;
 }

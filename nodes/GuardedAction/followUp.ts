@@ -6,7 +6,17 @@ import type { LiveDesk } from './desk';
 import type { Results } from './result';
 import { putIntoLedger } from './scheduleRetry';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** What became of a decision, for what follows from it. */
+export interface FollowUp {
+	facts: CaseFacts;
+	decision: Decision;
+	results: Results;
+	/** Whether somebody must look, now or in the next round. */
+	isPersonNeeded: boolean;
+}
 
 const later = (from: string, ms: number): string => new Date(Date.parse(from) + ms).toISOString();
 
@@ -18,16 +28,25 @@ function afterNativeAttempt(facts: CaseFacts): string | null {
 	return nativeRetryOn && nextNativeAttemptAt ? later(nextNativeAttemptAt, HOUR) : null;
 }
 
-/** When the case is looked at again if nothing else happens: an open case always has such a time. */
-function nextLook(desk: LiveDesk, work: { facts: CaseFacts; decision: Decision; results: Results }): string {
-	const { facts, decision, results } = work;
+/** What asks for a look of its own, sooner than planned. */
+function soonerLook({ facts, results, isPersonNeeded }: FollowUp): string | null {
+	const { money, contact } = results;
 	const { now } = facts.context;
-	if (results.money.kind === 'declined' || results.money.kind === 'already-done') return now;
-	if (results.money.kind === 'waiting' && results.money.until) return latest(results.money.until, now);
-	if (results.contact.kind === 'waiting' && results.contact.until) return latest(results.contact.until, later(now, 60_000));
+	if (money.kind === 'declined') return now;
+	if (money.kind === 'already-done') return later(now, 10 * MINUTE);
+	// An item leaves by one output only: the message goes first, the person is called in the next round.
+	if (isPersonNeeded && contact.kind === 'released') return later(now, MINUTE);
+	if (money.kind === 'waiting' && money.until) return latest(money.until, now);
+	return contact.kind === 'waiting' && contact.until ? latest(contact.until, later(now, MINUTE)) : null;
+}
+
+/** When the case is looked at again if nothing else happens: an open case always has such a time. */
+function nextLook(desk: LiveDesk, work: FollowUp): string {
+	const { facts, decision } = work;
+	const { now } = facts.context;
 	const planned = decision.plan.checkAgainAt ?? later(now, desk.policy.reminderDays * 24 * HOUR);
 	const native = desk.policy.retryOwner === 'own' ? null : afterNativeAttempt(facts);
-	return latest(native ?? planned, later(now, HOUR));
+	return soonerLook(work) ?? latest(native ?? planned, later(now, HOUR));
 }
 
 async function scheduleLook(desk: LiveDesk, facts: CaseFacts, at: string): Promise<void> {
@@ -74,7 +93,7 @@ export async function closeCase(desk: LiveDesk, facts: CaseFacts, change: Pick<S
  * What happens next in the ledger, before the current work is settled: a retry, or a look at the case.
  * Returns the time of it.
  */
-export async function followUp(desk: LiveDesk, work: { facts: CaseFacts; decision: Decision; results: Results }): Promise<string | null> {
+export async function followUp(desk: LiveDesk, work: FollowUp): Promise<string | null> {
 	const { facts, decision, results } = work;
 	if (results.money.kind === 'scheduled') return results.money.at;
 	const isRetryLater = results.money.kind === 'waiting' && decision.plan.money.kind === 'retry-payment';

@@ -45,7 +45,7 @@ export async function handBack(desk: LiveDesk, work: { facts: CaseFacts; decisio
 	const outcome = await switchRetries(desk, facts, 'hand-back-retries');
 	const isDone = outcome?.kind === 'done';
 	if (isDone) await desk.store.cancelDues(desk.dunningCase.caseId, ['retry'], 'the platform retries again');
-	const nextAt = await followUp(desk, { ...work, results: { money: { kind: 'none' }, contact: { kind: 'none' } } });
+	const nextAt = await followUp(desk, { ...work, results: { money: { kind: 'none' }, contact: { kind: 'none' } }, isPersonNeeded: false });
 	await desk.store.settleDue(desk.due, isDone ? 'handed-back' : 'hand-back-failed');
 	const failure = outcome === undefined ? 'another execution works on this case' : whyNot(outcome);
 	return {
