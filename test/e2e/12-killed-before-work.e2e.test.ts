@@ -36,8 +36,6 @@ describe('n8n killed after it took an event and before the case was worked', () 
 		const customer = watch.fail(name, { kind: 'expired-card' });
 		await watch.awaitMails(customer, 1);
 		await watch.awaitQuiet();
-		// A new card sends two events; the second would start an execution beside the one that is killed.
-		stage.stripe.control.addWebhookFault({ kind: 'drop', times: 1, types: ['customer.updated'] });
 		return customer;
 	};
 

@@ -3,7 +3,7 @@ import { ledgerFile, readExecutions, watchCases, type CaseWatch, type Customer }
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { until, type StoredWorkflow } from '../support/rest';
 
-const NEW_CARD_EVENTS = ['payment_method.attached', 'customer.updated'];
+const NEW_CARD_EVENTS = ['customer.updated'];
 
 describe('trouble between n8n and the platform', () => {
 	let stage: RecoveryStage;
@@ -103,9 +103,11 @@ describe('trouble between n8n and the platform', () => {
 
 	it('charges once when webhooks come doubled, and when they come in the wrong order', async () => {
 		const [doubled, reordered] = (await asked('Dora', 'Otto')) as [Customer, Customer];
-		stage.stripe.control.addWebhookFault({ kind: 'duplicate', copies: 3, times: 2, types: NEW_CARD_EVENTS });
+		stage.stripe.control.addWebhookFault({ kind: 'duplicate', copies: 3, times: 1, types: NEW_CARD_EVENTS });
 		updateCard(doubled);
 		stage.stripe.control.addWebhookFault({ kind: 'reorder', times: 2, types: NEW_CARD_EVENTS });
+		// Two cards, one after the other; the news of the second arrives first.
+		updateCard(reordered);
 		updateCard(reordered);
 		await expectPaidOnce(doubled, reordered);
 	}, 90_000);
