@@ -69,6 +69,14 @@ export const properties: INodeProperties[] = [
 				description: 'Further batches wait until one of these has ended',
 			},
 			{
+				displayName: 'Find Expiring Cards (Days Ahead)',
+				name: 'expiringDays',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 90 },
+				default: 0,
+				description: 'Each card of an active subscription that ends within so many days starts this workflow once, as event method.expiring. Such a customer owes nothing yet: branch on the event before Customer Context and write to them yourself. 0 switches it off.',
+			},
+			{
 				displayName: 'Find Missed Webhooks',
 				name: 'sweepMinutes',
 				type: 'number',

@@ -16,6 +16,7 @@ export interface Setup {
 	maxInFlight: number;
 	leaseSeconds: number;
 	sweepMinutes: number;
+	expiringDays: number;
 }
 
 interface Options {
@@ -24,6 +25,7 @@ interface Options {
 	maxInFlight?: number;
 	leaseMinutes?: number;
 	sweepMinutes?: number;
+	expiringDays?: number;
 }
 
 /** Reads the fields once, when the workflow is published. */
@@ -37,6 +39,7 @@ export function readSetup(context: ITriggerFunctions): Setup {
 		maxInFlight: options.maxInFlight ?? 2,
 		leaseSeconds: (options.leaseMinutes ?? 5) * 60,
 		sweepMinutes: options.sweepMinutes ?? 60,
+		expiringDays: options.expiringDays ?? 0,
 	};
 }
 

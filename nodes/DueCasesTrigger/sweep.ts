@@ -1,4 +1,5 @@
 import { makeCaseId } from '../core/caseId';
+import type { CaseEvent } from '../core/event';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { Store } from '../stores/store';
@@ -29,19 +30,44 @@ export async function sweepMissedEvents({ platform, http, store, queue }: Sweep)
 		if (!normalized.ok) continue;
 		const account = normalized.account ?? ownAccount;
 		for (const event of normalized.events) {
-			const claimed = await store.claimEvent(
-				{ platform: platform.id, account, event, queue, testClockId: normalized.testClockId, receivedAt, leaseUntil: null },
-				{
-					at: receivedAt.toISOString(),
-					type: 'event.received',
-					caseId: makeCaseId(platform.id, account, event.refs),
-					actor: 'Due Cases Trigger',
-					isRehearsal: false,
-					body: { eventId: event.id, type: event.type, rawType: event.rawType, foundBy: 'sweep' },
-				},
-			);
-			if (claimed.claimed) found += 1;
+			if (await claim({ store, queue, platform }, { account, event, testClockId: normalized.testClockId, receivedAt })) found += 1;
 		}
 	}
+	return found;
+}
+
+interface Found {
+	account: string;
+	event: CaseEvent;
+	testClockId: string | null;
+	receivedAt: Date;
+}
+
+async function claim({ store, queue, platform }: Pick<Sweep, 'store' | 'queue' | 'platform'>, found: Found): Promise<boolean> {
+	const { account, event, testClockId, receivedAt } = found;
+	const claimed = await store.claimEvent(
+		{ platform: platform.id, account, event, queue, testClockId, receivedAt, leaseUntil: null },
+		{
+			at: receivedAt.toISOString(),
+			type: 'event.received',
+			caseId: makeCaseId(platform.id, account, event.refs),
+			actor: 'Due Cases Trigger',
+			isRehearsal: false,
+			body: { eventId: event.id, type: event.type, rawType: event.rawType, foundBy: 'sweep' },
+		},
+	);
+	return claimed.claimed;
+}
+
+/** Claims cards that end within so many days, each once for this queue. Returns how many were found. */
+export async function sweepExpiringCards(sweep: Sweep, daysAhead: number): Promise<number> {
+	if (daysAhead <= 0) return 0;
+	const { platform, http } = sweep;
+	const receivedAt = new Date();
+	const until = new Date(receivedAt.getTime() + daysAhead * 86_400_000);
+	const events = await platform.readExpiringMethods({ now: receivedAt, until }, http);
+	const account = events.length > 0 ? await platform.readAccount(http) : '';
+	let found = 0;
+	for (const event of events) if (await claim(sweep, { account, event, testClockId: null, receivedAt })) found += 1;
 	return found;
 }

@@ -7,7 +7,7 @@ import { openLedger } from '../n8n/ledger';
 import type { DueWork, Store } from '../stores/store';
 import { reportHeldWork, reportLostEndpoints } from './report';
 import { cronOf, openPlatform, readSetup, type Setup } from './setup';
-import { sweepMissedEvents } from './sweep';
+import { sweepExpiringCards, sweepMissedEvents } from './sweep';
 
 interface Watch {
 	context: ITriggerFunctions;
@@ -121,6 +121,7 @@ async function sweep(watch: Watch): Promise<void> {
 	if (!access) return;
 	const store = await openLedger(watch.context);
 	await sweepMissedEvents({ ...access, store, queue });
+	await sweepExpiringCards({ ...access, store, queue }, watch.setup.expiringDays);
 	await reportLostEndpoints(watch.context, { ...access, store, queue });
 }
 

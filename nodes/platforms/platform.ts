@@ -85,6 +85,8 @@ export interface Platform {
 	readClock(clockId: string, http: Http): Promise<Date>;
 	/** Payloads of subscribed events since an instant that were not delivered, oldest first. */
 	readMissedEvents(options: { since: Date; events: readonly string[] }, http: Http): Promise<unknown[]>;
+	/** An event `method.expiring` per card of an active subscription that ends within the span, with the same id at every look. */
+	readExpiringMethods(span: { now: Date; until: Date }, http: Http): Promise<CaseEvent[]>;
 	registerEndpoint(request: EndpointRequest, http: Http): Promise<Endpoint & { secret: string }>;
 	/** Undefined when it is gone. */
 	readEndpoint(id: string, http: Http): Promise<Endpoint | undefined>;

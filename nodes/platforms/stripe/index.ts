@@ -3,6 +3,7 @@ import { readAccount, readClock, readMissedEvents } from './account';
 import { act, STRIPE_ACTIONS } from './act';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
 import { STRIPE_EVENTS } from './events';
+import { readExpiringMethods } from './expiring';
 import { normalize } from './normalize';
 import { readContext } from './read';
 import { verify } from './verify';
@@ -22,6 +23,7 @@ export const stripe: Platform = {
 	readAccount,
 	readClock,
 	readMissedEvents,
+	readExpiringMethods,
 	registerEndpoint,
 	readEndpoint,
 	findEndpoints,

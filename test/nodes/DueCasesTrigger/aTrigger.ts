@@ -16,6 +16,8 @@ export interface Batch {
 export interface WatchedTrigger {
 	batches: Batch[];
 	warnings: string[];
+	/** What stands as a failed execution in n8n's list. */
+	failures: string[];
 	crons: string[];
 	/** One tick of n8n's scheduler, until nothing of it is under way. */
 	tick(): Promise<void>;
@@ -60,6 +62,7 @@ interface Stage {
 	setup: TriggerSetup;
 	batches: Batch[];
 	warnings: string[];
+	failures: string[];
 	crons: string[];
 	ticks: Array<() => void>;
 	requests: { open: number };
@@ -85,7 +88,7 @@ function helpersOf({ setup, ticks, crons, requests }: Stage) {
 }
 
 function contextOf(stage: Stage): ITriggerFunctions {
-	const { setup, batches, warnings } = stage;
+	const { setup, batches, warnings, failures } = stage;
 	const { mode = 'trigger', parameters, withPlatform = true, credentials } = setup;
 	const chosen = { dunningLedgerApi: {}, ...(withPlatform ? { dunningStripeApi: {} } : {}) };
 	const context = {
@@ -96,6 +99,7 @@ function contextOf(stage: Stage): ITriggerFunctions {
 		getCredentials: async (type: string) => credentials[type] ?? {},
 		helpers: helpersOf(stage),
 		logger: { info: () => undefined, debug: () => undefined, error: (text: string) => void warnings.push(text), warn: (text: string) => void warnings.push(text) },
+		saveFailedExecution: ({ message }: Error) => void failures.push(message),
 		emit: (...[data, , done, deduplicationKey]: Parameters<ITriggerFunctions['emit']>) => {
 			const end: Batch['end'] = (run) => (run instanceof Error ? done?.reject(run) : done?.resolve(run as IRun));
 			batches.push({ items: data[0]?.map(({ json }) => json) ?? [], deduplicationKey, end });
@@ -106,7 +110,7 @@ function contextOf(stage: Stage): ITriggerFunctions {
 
 /** Publishes the trigger. */
 export async function publish(setup: TriggerSetup): Promise<WatchedTrigger> {
-	const stage: Stage = { setup, batches: [], warnings: [], crons: [], ticks: [], requests: { open: 0 } };
+	const stage: Stage = { setup, batches: [], warnings: [], failures: [], crons: [], ticks: [], requests: { open: 0 } };
 	const response = await watchDueCases(contextOf(stage));
 	return {
 		...stage,

@@ -185,6 +185,46 @@ describe('Due Cases Trigger', () => {
 		await endpoint.remove();
 	});
 
+	it('starts once for a card that is about to expire, when asked to look', async () => {
+		const month = new Date();
+		const { customerId } = bench().stripe.control.addCustomer({ name: 'Ada Example', email: 'ada@example.com', country: 'DE', currency: 'usd', amountMinor: 4_900, card: { last4: '4242', expMonth: month.getUTCMonth() + 1, expYear: month.getUTCFullYear() } });
+		const look = async (expiringDays: number) => {
+			const { tick, batches } = await watch({ parameters: { options: { sweepMinutes: 60, expiringDays } } });
+			await tick();
+			const events = batches.flatMap(({ items }) => items).map((item) => dunningCaseSchema.parse(item).event);
+			return events.filter((event) => event?.type === 'method.expiring');
+		};
+		expect(await look(0)).toEqual([]);
+		expect(await look(40)).toMatchObject([{ type: 'method.expiring', refs: { customerId } }]);
+		expect(await look(40)).toEqual([]);
+	});
+
+	it('reports an endpoint that is gone at the vendor, once, where an operator sees it', async () => {
+		const { id, remove } = await registerDeadEndpoint();
+		const at = new Date().toISOString();
+		await bench().store.append({ at, type: 'endpoint.registered', caseId: null, actor: 'Dunning Trigger', isRehearsal: false, body: { endpointId: id, queue: 'wf_1' } });
+		const look = async () => {
+			const { tick, failures } = await watch({ parameters: { options: { sweepMinutes: 60 } } });
+			await tick();
+			return failures;
+		};
+		expect(await look()).toEqual([]);
+		await remove();
+		expect(await look()).toEqual([expect.stringContaining('endpoint of this workflow is gone')]);
+		expect(await look()).toEqual([]);
+	});
+
+	it('reports work that was handed out in vain until it was held', async () => {
+		await plan('in_7', { dueAt: new Date(Date.now() - 120_000) });
+		for (let attempt = 0; attempt < 5; attempt += 1) await claimIn(attempt * 10 - 60);
+		const { tick, batches, failures } = await watch();
+		await tick();
+		expect(batches).toEqual([]);
+		expect(failures).toEqual([expect.stringContaining(`${bench().caseId('in_7')} was handed out 5 times without an outcome`)]);
+		await tick();
+		expect(failures).toHaveLength(1);
+	});
+
 	it('does not sweep when told not to', async () => {
 		const { tick } = await watch();
 		const before = bench().stripe.requests.length;
@@ -217,6 +257,6 @@ describe('Due Cases Trigger', () => {
 			return (await response.json()) as { id: string };
 		};
 		const { id } = await call('/v1/webhook_endpoints', 'POST', { url: 'http://127.0.0.1:9/dead', 'enabled_events[0]': '*' });
-		return { remove: async () => await call(`/v1/webhook_endpoints/${id}`, 'DELETE') };
+		return { id, remove: async () => await call(`/v1/webhook_endpoints/${id}`, 'DELETE') };
 	}
 });
