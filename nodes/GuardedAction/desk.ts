@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { DunningCase, Due, Reason } from '../core/case';
+import type { CaseFacts, DunningCase, Due, Reason } from '../core/case';
 import type { DecideInput } from '../core/decide';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
 import { DEFAULT_POLICY, derivePolicy, type Policy } from '../core/policy/policy';
@@ -8,7 +8,7 @@ import { platformHttp } from '../n8n/platformHttp';
 import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
-import type { Store } from '../stores/store';
+import type { NewDue, Store } from '../stores/store';
 
 /** Everything that working one case needs. */
 export interface Desk {
@@ -86,3 +86,9 @@ export function makeEntry(desk: Desk, type: EntryType, body: Record<string, unkn
 }
 
 export const reason = (code: string, text: string): Reason => ({ code, text });
+
+/** Puts further work of this case into the ledger, in the case's own time. */
+export async function scheduleWork(desk: LiveDesk, facts: CaseFacts, work: Pick<NewDue, 'kind' | 'key' | 'dueAt' | 'reason'>): Promise<void> {
+	const { caseId, platform, account } = desk.dunningCase;
+	await desk.store.schedule({ ...work, caseId, platform, account, queue: desk.due.queue, testClockId: facts.customer.testClockId });
+}

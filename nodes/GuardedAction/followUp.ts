@@ -2,7 +2,7 @@ import type { Decision } from '../core/decision';
 import { isDunningError } from '../core/errors';
 import type { CaseFacts } from '../core/facts';
 import type { StoredCase } from '../stores/store';
-import type { LiveDesk } from './desk';
+import { scheduleWork, type LiveDesk } from './desk';
 import type { Results } from './result';
 import { putIntoLedger } from './scheduleRetry';
 
@@ -50,20 +50,10 @@ function nextLook(desk: LiveDesk, work: FollowUp): string {
 }
 
 async function scheduleLook(desk: LiveDesk, facts: CaseFacts, at: string): Promise<void> {
-	const { store, dunningCase, due } = desk;
-	await store.cancelDues(dunningCase.caseId, ['review-case'], 'planned anew');
-	await store.schedule({
-		kind: 'review-case',
-		// Each look is work of its own: a time that was used up before must not swallow the next one.
-		key: `review:${at}:after:${due.id}:${due.attempt}`,
-		caseId: dunningCase.caseId,
-		platform: dunningCase.platform,
-		account: dunningCase.account,
-		queue: due.queue,
-		dueAt: new Date(at),
-		testClockId: facts.customer.testClockId,
-		reason: 'the case is looked at again',
-	});
+	await desk.store.cancelDues(desk.dunningCase.caseId, ['review-case'], 'planned anew');
+	// Each look is work of its own: a time that was used up before must not swallow the next one.
+	const key = `review:${at}:after:${desk.due.id}:${desk.due.attempt}`;
+	await scheduleWork(desk, facts, { kind: 'review-case', key, dueAt: new Date(at), reason: 'the case is looked at again' });
 }
 
 /** Writes the state of the case; a faster writer is waited for. */

@@ -3,7 +3,7 @@ import type { CaseFacts } from '../core/facts';
 import { intentKey } from '../core/keys';
 import { fillMessage, type FilledMessage } from '../core/message/fill';
 import { plannedRetryAt } from '../core/message/facts';
-import { makeEntry, reason, type LiveDesk } from './desk';
+import { makeEntry, reason, scheduleWork, type LiveDesk } from './desk';
 import type { ContactResult } from './result';
 
 type Contact = NonNullable<Decision['plan']['contact']>;
@@ -31,17 +31,8 @@ function fill(desk: LiveDesk, { facts, decision, message }: ReleaseOrder): Fille
 const toPerson = (code: string, text: string): ContactResult => ({ kind: 'blocked', by: 'review', reasons: [reason(code, text)] });
 
 async function expectOutcome(desk: LiveDesk, facts: CaseFacts, intentId: string): Promise<void> {
-	await desk.store.schedule({
-		kind: 'message.outcome',
-		key: intentId,
-		caseId: desk.dunningCase.caseId,
-		platform: desk.dunningCase.platform,
-		account: desk.dunningCase.account,
-		queue: desk.due.queue,
-		dueAt: new Date(Date.parse(facts.context.now) + OUTCOME_WITHIN_MS),
-		testClockId: facts.customer.testClockId,
-		reason: 'no outcome of the message was recorded',
-	});
+	const dueAt = new Date(Date.parse(facts.context.now) + OUTCOME_WITHIN_MS);
+	await scheduleWork(desk, facts, { kind: 'message.outcome', key: intentId, dueAt, reason: 'no outcome of the message was recorded' });
 }
 
 async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder): Promise<string | ContactResult> {

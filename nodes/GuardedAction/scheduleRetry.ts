@@ -1,22 +1,12 @@
 import type { CaseFacts } from '../core/facts';
-import { makeEntry, type LiveDesk } from './desk';
+import { makeEntry, scheduleWork, type LiveDesk } from './desk';
 import type { MoneyResult } from './result';
 
 /** Puts the next attempt into the ledger; one per case, the newest plan stands. */
 export async function putIntoLedger(desk: LiveDesk, facts: CaseFacts, work: { at: string; reason: string }): Promise<void> {
-	const { store, dunningCase, due } = desk;
-	await store.cancelDues(dunningCase.caseId, ['retry'], 'planned anew');
-	await store.schedule({
-		kind: 'retry',
-		key: `retry:${facts.attempt.number}:${facts.attempt.history.length}:${work.at}`,
-		caseId: dunningCase.caseId,
-		platform: dunningCase.platform,
-		account: dunningCase.account,
-		queue: due.queue,
-		dueAt: new Date(work.at),
-		testClockId: facts.customer.testClockId,
-		reason: work.reason,
-	});
+	await desk.store.cancelDues(desk.dunningCase.caseId, ['retry'], 'planned anew');
+	const key = `retry:${facts.attempt.number}:${facts.attempt.history.length}:${work.at}`;
+	await scheduleWork(desk, facts, { kind: 'retry', key, dueAt: new Date(work.at), reason: work.reason });
 }
 
 /** Plans the next attempt. */
