@@ -38,6 +38,8 @@ async function makeMoneyMove(desk: LiveDesk, { facts, plan, resumable }: { facts
 			return { kind: 'none' };
 		case 'schedule-retry':
 			return await scheduleRetry(desk, facts, plan.money.at);
+		case 'change':
+			return { kind: 'blocked', by: 'stop', reasons: [{ code: 'not-supported', text: `This platform cannot do "${plan.money.change.kind}" through this package yet; a person does it by hand.` }] };
 		case 'retry-payment':
 			return await retryPayment(desk, { facts, paymentMethodId: plan.money.paymentMethodId, resumable });
 	}

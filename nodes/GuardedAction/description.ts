@@ -66,8 +66,8 @@ export const properties: INodeProperties[] = [
 				description: 'Nothing is charged or sent; the ledger shows what would have been done',
 			},
 			{
-				name: 'Live: Act',
-				value: 'live',
+				name: 'Auto: Act',
+				value: 'auto',
 				description: 'Acts, if every guard allows it',
 			},
 		],

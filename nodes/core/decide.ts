@@ -1,10 +1,16 @@
+import { contactHash, moneyHash } from './approval/actionHash';
 import type { Decision, DraftedMessage, Plan } from './decision';
 import type { CaseEvent, Due } from './event';
-import type { CaseFacts } from './facts';
+import type { CaseFacts, Grant } from './facts';
 import { GUARDS } from './guards';
 import { joinVerdicts, runGuard, type Subject, type Verdict } from './guards/guard';
 import type { Policy } from './policy/policy';
 import { makePlan } from './scoring/plan';
+
+interface Judged {
+	half: Decision['money'];
+	verdict: Verdict;
+}
 
 /** Everything that a decision depends on; recorded with it, so that it can be replayed. */
 export interface DecideInput {
@@ -46,11 +52,26 @@ function retryNow({ facts }: DecideInput): Plan['money'] {
 	return { kind: 'retry-payment', paymentMethodId: facts.paymentMethods.find((method) => method.isDefault)?.id ?? null };
 }
 
-function judge(input: DecideInput, plan: Plan, subject: Subject): Verdict {
+function verdictsOn(input: DecideInput, plan: Plan, subject: Subject): Verdict[] {
 	const { facts, policy, now, event, message } = input;
 	const isEmpty = subject === 'money' ? plan.money.kind === 'none' : plan.contact === null;
-	if (isEmpty) return { kind: 'allow', reasons: [], evidence: [] };
-	return joinVerdicts(GUARDS.map((guard) => runGuard(guard, { subject, facts, plan, policy, now, event, message })));
+	return isEmpty ? [] : GUARDS.map((guard) => runGuard(guard, { subject, facts, plan, policy, now, event, message }));
+}
+
+function findGrant({ facts, now }: DecideInput, actionHash: string | null): Grant | undefined {
+	const grants = facts.context.ledger?.approvals ?? [];
+	return grants.find((grant) => grant.actionHash === actionHash && Date.parse(grant.expiresAt) > now.getTime());
+}
+
+/** What the guards say; reviews, and nothing else, are lifted by an approval that a person gave for exactly this act. */
+function judge(input: DecideInput, plan: Plan, subject: Subject): Judged {
+	const verdicts = verdictsOn(input, plan, subject);
+	const joined = joinVerdicts(verdicts);
+	const actionHash = subject === 'money' ? moneyHash(plan, input.facts) : contactHash(plan, input.facts, input.message);
+	const grant = joined.kind === 'review' ? findGrant(input, actionHash) : undefined;
+	const standing = grant ? joinVerdicts(verdicts.filter(({ kind }) => kind !== 'review')) : joined;
+	const half = { verdict: standing.kind, reasons: standing.reasons, actionHash, approvedBy: grant?.approvalId ?? null };
+	return { half, verdict: { ...standing, evidence: joined.evidence } };
 }
 
 function summarize(plan: Plan, money: Verdict, contact: Verdict): string {
@@ -75,15 +96,15 @@ export function decide(input: DecideInput): Decision {
 	const contact = judge(input, plan, 'contact');
 	return {
 		decidedAt: now.toISOString(),
-		isLive: input.isLive && policy.phase === 'live',
+		isLive: input.isLive && policy.phase !== 'shadow',
 		phase: policy.phase,
 		retryOwner: policy.retryOwner,
 		policyVersion: policy.version,
 		plan,
-		money: { verdict: money.kind, reasons: money.reasons },
-		contact: { verdict: contact.kind, reasons: contact.reasons },
-		notBeforeAt: latestWait([money, contact]),
-		evidence: [...money.evidence, ...contact.evidence],
-		summary: summarize(plan, money, contact),
+		money: money.half,
+		contact: contact.half,
+		notBeforeAt: latestWait([money.verdict, contact.verdict]),
+		evidence: [...money.verdict.evidence, ...contact.verdict.evidence],
+		summary: summarize(plan, money.verdict, contact.verdict),
 	};
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
+import { changeSchema } from './actions/change';
+import { CHANNELS } from './channels';
 import { declineSchema } from './decline';
 import { CONTACT_PURPOSES } from './facts';
+import { PHASES } from './policy/policy';
 import { instant, missing } from './shape';
 
-const reasonSchema = z.object({
+export const reasonSchema = z.object({
 	code: z.string(),
 	text: z.string().describe('One sentence that a person can read'),
 });
@@ -15,12 +18,13 @@ export const planSchema = z.object({
 	money: z.discriminatedUnion('kind', [
 		z.object({ kind: z.literal('retry-payment'), paymentMethodId: missing(z.string()) }),
 		z.object({ kind: z.literal('schedule-retry'), at: instant }),
+		z.object({ kind: z.literal('change'), change: changeSchema }),
 		z.object({ kind: z.literal('none') }),
 	]),
 	contact: missing(
 		z.object({
 			purpose: z.enum(CONTACT_PURPOSES),
-			channel: z.literal('email'),
+			channel: z.enum(CHANNELS),
 			stage: z.number().int().min(1).describe('1 for the first message of the case'),
 			onlyIfPaid: z.boolean().describe('Whether it is sent only if the money action succeeds'),
 		}),
@@ -65,15 +69,23 @@ export const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** What the guards together say about one half of a plan. */
+const judgementSchema = z.object({
+	verdict: z.enum(['allow', 'wait', 'review', 'stop']),
+	reasons: z.array(reasonSchema),
+	actionHash: missing(z.string()).describe('Names exactly this act: an approval is good for one hash only; null when nothing is planned'),
+	approvedBy: missing(z.string()).describe('Id of the approval that lifted a review'),
+});
+
 export const decisionSchema = z.object({
 	decidedAt: instant,
 	isLive: z.boolean().describe('False: a rehearsal or the shadow phase, nothing left the building'),
-	phase: z.enum(['shadow', 'live']),
+	phase: z.enum(PHASES),
 	retryOwner: z.enum(['observe', 'assist', 'own']),
 	policyVersion: z.string(),
 	plan: planSchema,
-	money: z.object({ verdict: z.enum(['allow', 'wait', 'review', 'stop']), reasons: z.array(reasonSchema) }),
-	contact: z.object({ verdict: z.enum(['allow', 'wait', 'review', 'stop']), reasons: z.array(reasonSchema) }),
+	money: judgementSchema,
+	contact: judgementSchema,
 	notBeforeAt: missing(instant),
 	evidence: z.array(evidenceSchema),
 	summary: z.string().describe('What was decided and why, in one line'),
@@ -92,7 +104,7 @@ export const releaseSchema = z.object({
 export const outcomeSchema = z.object({
 	status: z.enum(['done', 'send', 'needs-approval', 'held', 'rehearsed']),
 	action: z.string(),
-	result: z.enum(['paid', 'declined', 'scheduled', 'released', 'closed', 'nothing-to-do', 'waiting', 'escalated', 'unknown', 'rehearsed', 'held']),
+	result: z.enum(['paid', 'declined', 'scheduled', 'changed', 'recorded', 'released', 'closed', 'nothing-to-do', 'waiting', 'escalated', 'unknown', 'rehearsed', 'held']),
 	decline: missing(declineSchema),
 	nextAt: missing(instant),
 	release: missing(releaseSchema),

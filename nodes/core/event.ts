@@ -49,11 +49,23 @@ export const caseEventSchema = z.object({
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 
+/** Kinds of work that can fall due. */
+export const DUE_KINDS = [
+	'event',
+	'retry',
+	'review-case',
+	'message.outcome',
+	'approval.remind',
+	'approval.escalate',
+	'approval.expire',
+	'approval.decided',
+] as const;
+
 /** Proof that this item may act: a leased row of the ledger. Absent in rehearsals. */
 export const dueSchema = z.object({
 	id: z.string(),
 	leaseToken: z.string(),
-	kind: z.enum(['event', 'retry', 'review-case', 'message.outcome']),
+	kind: z.enum(DUE_KINDS),
 	attempt: z.number().int().min(1).describe('How often this work was handed out, this time included'),
 	queue: z.string(),
 	leaseSeconds: z.number().positive().optional().describe('How long a lease lasts unless it is renewed'),

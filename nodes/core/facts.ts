@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CHANNELS } from './channels';
 import { declineSchema } from './decline';
 import { moneySchema } from './money';
 import { instant, missing } from './shape';
@@ -87,6 +88,27 @@ export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 export const CONTACT_PURPOSES = ['retry-announced', 'update-method', 'confirm-payment', 'contact-bank', 'thank-you'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
+/** Why a customer may have to be left alone; every one stops all that is automatic. */
+export const STOP_FLAGS = ['dispute', 'deceased', 'insolvency', 'fraud-victim', 'legal-hold', 'cease-contact', 'promise-to-pay', 'breathing-space', 'vulnerable', 'other'] as const;
+export type StopFlag = (typeof STOP_FLAGS)[number];
+
+export const customerMemorySchema = z.object({
+	flags: z.array(z.object({ flag: z.enum(STOP_FLAGS), reason: z.string(), setBy: z.string(), at: instant, until: missing(instant) })),
+	consents: z.array(z.object({ channel: z.enum(CHANNELS), status: z.enum(['granted', 'withdrawn']), source: z.string(), at: instant })).describe('The latest word per channel'),
+	contacts: z.array(z.object({ caseId: z.string(), channel: z.enum(CHANNELS), at: instant, outcome: missing(z.string()) })).describe('Messages of the last 30 days over all cases, oldest first'),
+	troubles: z.array(z.object({ channel: z.enum(CHANNELS), type: z.enum(['bounced', 'complained', 'replied']), at: instant })).describe('What came back, oldest first'),
+});
+export type CustomerMemory = z.infer<typeof customerMemorySchema>;
+
+/** An approval that a person gave for exactly one act. */
+export const grantSchema = z.object({
+	approvalId: z.string(),
+	actionHash: z.string(),
+	approvedBy: z.array(z.string()),
+	expiresAt: instant,
+});
+export type Grant = z.infer<typeof grantSchema>;
+
 /** What our own ledger remembers about the case. */
 export const ledgerFactsSchema = z.object({
 	enteredAt: instant.describe('When the case was first seen'),
@@ -101,6 +123,11 @@ export const ledgerFactsSchema = z.object({
 	).describe('Messages released, oldest first'),
 	unresolved: z.array(z.object({ intentId: z.string(), action: z.string(), at: instant })).describe('Acts of which nobody knows yet what became'),
 	state: z.enum(['open', 'held', 'recovered', 'closed']),
+	customer: customerMemorySchema.optional().describe('What the ledger knows of the customer over all cases; absent in ledgers that were never asked'),
+	card: z.array(z.object({ at: instant, outcome: missing(z.string()), amount: missing(moneySchema) })).optional().describe('Our charges of the last 30 days on the default card, over all cases'),
+	pauses: z.array(z.object({ scope: z.string(), why: z.string(), by: z.string(), at: instant })).optional().describe('Pauses that cover this case now'),
+	spent: z.object({ charges: z.number().int(), messages: z.number().int(), amounts: z.array(moneySchema) }).optional().describe('Acts of ours in the last 24 hours over the whole account'),
+	approvals: z.array(grantSchema).optional().describe('Approvals that were given for this case and are still good'),
 });
 
 export const contextSchema = z.object({

@@ -1,5 +1,10 @@
 import type { CaseEvent, Due, PlatformId } from '../core/case';
 import type { ChainReport, Entry, NewEntry } from '../core/ledger/entry';
+import type { Money } from '../core/money';
+import type { ApprovalBook } from './books/approvals';
+import type { CustomerBook, CustomerKey } from './books/customers';
+import type { PersonalBook } from './books/personal';
+import type { PolicyBook } from './books/policies';
 
 export type DueKind = Due['kind'];
 
@@ -85,7 +90,7 @@ export interface StoredCase {
 	updatedAt: string;
 }
 
-export type IntentAction = 'retry-payment' | 'take-over-retries' | 'hand-back-retries' | 'schedule-retry' | 'contact' | 'escalate' | 'close';
+export type IntentAction = 'retry-payment' | 'take-over-retries' | 'hand-back-retries' | 'schedule-retry' | 'contact' | 'change' | 'escalate' | 'close';
 
 /** An act that is about to happen, written before the call. Unique by key: exactly one caller wins, ever. */
 export interface NewIntent {
@@ -96,6 +101,22 @@ export interface NewIntent {
 	/** Facts needed to find out later whether it landed: attempt ids seen before, amount, method, purpose. Plain JSON without secrets or addresses. */
 	details: Record<string, unknown>;
 	claimedAt: Date;
+	/** For limits over all cases of one customer; null where it is no contact or charge. */
+	customerKey?: CustomerKey | null;
+	/** For limits over all cases of one card: its fingerprint with platform and account; null where none is known. */
+	cardKey?: string | null;
+	/** What is charged. */
+	amount?: Money | null;
+}
+
+/** Acts over all cases, for counters. The span is open at its end. */
+export interface IntentCount {
+	platform: PlatformId;
+	account: string;
+	action: IntentAction;
+	since: Date;
+	customerKey?: CustomerKey;
+	cardKey?: string;
 }
 
 export interface Intent {
@@ -128,7 +149,7 @@ export interface EntryFilter {
  * The ledger's storage. Every method is atomic; those that take an entry append it in the same transaction.
  * Errors: DunningError `ledger-unavailable` (storage is down), `ledger-conflict` (case version).
  */
-export interface Store {
+export interface Store extends ApprovalBook, CustomerBook, PersonalBook, PolicyBook {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;
@@ -169,6 +190,10 @@ export interface Store {
 	recordOutcome(intentId: string, outcome: { result: string; at: Date; details: Record<string, unknown> }, entry: NewEntry): Promise<boolean>;
 	loadIntent(intentId: string): Promise<Intent | undefined>;
 	intents(caseId: string): Promise<Intent[]>;
+	/** Acts of an account since an instant, refused ones left out: how many, and their amounts summed by currency. */
+	countIntents(count: IntentCount): Promise<{ count: number; amounts: Money[] }>;
+	/** The same acts themselves, oldest first, at most 500. */
+	findIntents(count: IntentCount): Promise<Intent[]>;
 
 	append(entry: NewEntry): Promise<Entry>;
 	entries(filter: EntryFilter): Promise<Entry[]>;

@@ -170,7 +170,7 @@ export function aCase(choices: Choices & { sections?: Partial<DunningCase> } = {
 }
 
 /** A policy that acts: live, and the retries are ours. */
-export const aPolicy = (changes: Partial<Omit<Policy, 'version'>> = {}): Policy => derivePolicy({ phase: 'live', retryOwner: 'own', ...changes });
+export const aPolicy = (changes: Partial<Omit<Policy, 'version'>> = {}): Policy => derivePolicy({ phase: 'auto', retryOwner: 'own', ...changes });
 
 /** Input of the plan: an event, and the policy of {@link aPolicy}. */
 export function planInput(choices: Choices = {}, changes: Partial<PlanInput> = {}): PlanInput {

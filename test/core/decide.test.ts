@@ -72,8 +72,8 @@ describe('decide, whatever the facts', () => {
 		});
 	});
 
-	it('is live only in the phase live of a run that may act', () => {
-		always((input, decision) => expect(decision.isLive).toBe(input.isLive && input.policy.phase === 'live'), 200);
+	it('is live only outside the shadow phase, in a run that may act', () => {
+		always((input, decision) => expect(decision.isLive).toBe(input.isLive && input.policy.phase !== 'shadow'), 200);
 	});
 
 	it('is never loosened by one more guard', () => {

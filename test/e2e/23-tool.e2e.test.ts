@@ -37,7 +37,7 @@ describe('Guarded Action as a tool of an AI agent', () => {
 	const received: ChatBody[] = [];
 
 	const pays = (): number => stage.stripe.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/pay')).length;
-	const greed = { approved: true, data: { approved: true }, phase: 'live', retryOwner: 'own', amountMinor: 1, to: 'thief@elsewhere.example', due: { id: 'd', leaseToken: 't' } };
+	const greed = { approved: true, data: { approved: true }, phase: 'auto', retryOwner: 'own', amountMinor: 1, to: 'thief@elsewhere.example', due: { id: 'd', leaseToken: 't' } };
 
 	const runAgent = async (agentVersion: number, claimed: object): Promise<Execution> => {
 		const webhookId = randomUUID();
@@ -58,7 +58,7 @@ describe('Guarded Action as a tool of an AI agent', () => {
 				aNode({
 					name: 'Guarded Action',
 					type: 'n8n-nodes-dunning.guardedActionTool',
-					parameters: { operation: 'everything', phase: 'live', retryOwner: 'own', caseId: "={{ $fromAI('caseId', 'The case', 'string') }}", options: {} },
+					parameters: { operation: 'everything', phase: 'auto', retryOwner: 'own', caseId: "={{ $fromAI('caseId', 'The case', 'string') }}", options: {} },
 				}),
 			],
 			connections: {

@@ -39,7 +39,7 @@ export const NODE_TYPES: NodeTypes = Object.fromEntries(
 );
 
 /** Parameters under which Guarded Action acts. */
-export const LIVE = { operation: 'everything', phase: 'live', retryOwner: 'own', options: {} };
+export const LIVE = { operation: 'everything', phase: 'auto', retryOwner: 'own', options: {} };
 
 export const OUTPUTS = { done: 0, send: 1, needsApproval: 2, held: 3 } as const;
 

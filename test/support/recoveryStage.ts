@@ -91,7 +91,7 @@ export function withParameters(draft: WorkflowDraft, changes: Record<string, INo
 
 /** What makes workflow 01 act: visible in the editor, and never in the file that we ship. */
 export const LIVE_PARAMETERS = {
-	'Guarded Action': { phase: 'live', retryOwner: 'own', options: {} },
+	'Guarded Action': { phase: 'auto', retryOwner: 'own', options: {} },
 	'Due Cases Trigger': { everySeconds: 10, options: {} },
 } as const;
 

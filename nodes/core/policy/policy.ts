@@ -1,65 +1,108 @@
 import { createHash } from 'node:crypto';
+
 import { z } from 'zod';
 
+import { CHANNELS } from '../channels';
+import { canonicalJson } from '../ledger/canonicalJson';
 import { moneySchema } from '../money';
+import { DEFAULTS } from './defaults';
 
-export const PHASES = ['shadow', 'live'] as const;
+/**
+ * How far an action may go. `shadow`: recorded, not executed. `approve-everything`: a person decides each one.
+ * `pilot`: a sticky share of a cohort acts, the rest does what `pilot.outside` says. `auto`: acts if every guard allows it.
+ */
+export const PHASES = ['shadow', 'approve-everything', 'pilot', 'auto'] as const;
+export type Phase = (typeof PHASES)[number];
+
 export const RETRY_OWNERS = ['observe', 'assist', 'own'] as const;
+
+/** Kinds of action that a phase or a limit can be set for. */
+export const ACTION_GROUPS = ['retry', 'contact', 'terms', 'subscription', 'write-off'] as const;
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+const hourSchema = z.number().int().min(0).max(24);
+
+const phaseRuleSchema = z.object({
+	groups: z.array(z.enum(ACTION_GROUPS)).describe('Empty: any action'),
+	segments: z.array(z.string()).describe('Empty: any segment'),
+	phase: z.enum(PHASES),
+});
+
+const approverSchema = z.object({
+	id: z.string().min(1).describe('What the audit calls this person, e.g. an e-mail address or a user name'),
+	role: z.string().min(1),
+});
+
+const roleSchema = z.object({
+	name: z.string().min(1),
+	groups: z.array(z.enum(ACTION_GROUPS)).describe('Actions that the role may approve; empty: any'),
+	upTo: z.array(moneySchema).describe('A currency without a row has no limit only if the list is empty'),
+});
 
 /** Everything that is the merchant's choice. Rules of networks and regulators are not here but in `guards/rules`. */
 export const policySchema = z.object({
 	version: z.string(),
-	phase: z.enum(PHASES).describe('shadow records what would be done; live does it'),
+	phase: z.enum(PHASES).describe('What holds for actions and segments without a rule of their own'),
+	phaseRules: z.array(phaseRuleSchema).describe('The first that fits stands'),
+	pilot: z.object({
+		sharePercent: z.number().int().min(0).max(100).describe('Share of the cohort’s customers, sticky'),
+		upTo: z.array(moneySchema).describe('The cohort holds invoices below these amounts; a currency without a row is outside'),
+		excludeSegments: z.array(z.string()),
+		outside: z.enum(['shadow', 'approve-everything']),
+	}),
+	segmentLabel: z.string().describe('Label of the customer on the platform that names the segment'),
 	retryOwner: z.enum(RETRY_OWNERS).describe('observe: the platform retries; assist: one extra attempt when something changed; own: our schedule'),
 	approvalFrom: z.array(moneySchema).describe('From this amount a person decides; a currency without a row always needs one'),
+	needsPerson: z.array(z.enum(ACTION_GROUPS)).describe('Actions that a person decides whatever the amount'),
+	lowConfidenceNeedsPerson: z.boolean(),
+	specialistBelow: z.number().min(0).max(1).describe('A high-value customer whose chance of recovery is below this is called by a specialist'),
 	stageDays: z.number().int().min(1).describe('Length of the dunning stage'),
 	maxAttempts: z.number().int().min(1).describe('Attempts per invoice, native ones included, after which a person decides'),
 	minHoursBetweenRetries: z.number().min(0),
+	visaReattempts30d: z.union([z.literal(15), z.literal(20)]).describe('15 is what several acquirers still enforce; 20 is Visa’s own figure'),
 	minHoursBetweenMessages: z.number().min(0),
-	maxMessages: z.number().int().min(0),
+	maxMessages: z.number().int().min(0).describe('Messages per case'),
+	contact: z.object({
+		fromHour: hourSchema,
+		toHour: hourSchema.describe('Local hours of the customer between which messages may leave; 0 to 24 is any time'),
+		skipSundays: z.boolean(),
+		skipHolidays: z.boolean().describe('Public holidays of the customer’s country, as far as they are known'),
+		maxPerDay: z.number().int().min(0).describe('Messages to one customer over all cases and channels in 24 hours'),
+		maxPerWeek: z.number().int().min(0).describe('The same in 7 days'),
+	}),
+	consent: z.record(z.enum(CHANNELS), z.enum(['required', 'unless-withdrawn'])).describe('required: only with a recorded consent'),
+	budgets: z.object({
+		chargesPerDay: z.number().int().min(0).nullable().describe('Attempts of ours in 24 hours over the whole account; null is no limit'),
+		messagesPerDay: z.number().int().min(0).nullable(),
+		amountPerDay: z.array(moneySchema).describe('Amount attempted by us in 24 hours; a currency without a row has no limit'),
+	}),
 	assistGuardHours: z.number().min(0).describe('An extra attempt needs the platform’s next one to be at least this far away'),
 	reminderDays: z.number().min(1).describe('Days after which a customer who did not act is reminded'),
+	approval: z.object({
+		approvers: z.array(approverSchema),
+		roles: z.array(roleSchema),
+		fourEyesFrom: z.array(moneySchema).describe('From this amount two different people must approve'),
+		remindAfterHours: z.number().positive(),
+		escalateAfterHours: z.number().positive(),
+		escalateToRole: z.string().nullable(),
+		expireAfterHours: z.number().positive(),
+	}),
 });
 export type Policy = z.infer<typeof policySchema>;
-
-const limit = (currency: string, amountMinor: number) => ({ currency, amountMinor });
+/** What an operator states; everything else keeps its default. */
+export type PolicyChoices = Partial<Omit<Policy, 'version'>>;
 
 /** Safe for a first run: nothing is executed, the platform keeps its retries, and a person decides about large amounts. */
-export const DEFAULT_POLICY: Policy = {
-	version: 'built-in-1',
-	phase: 'shadow',
-	retryOwner: 'observe',
-	approvalFrom: [
-		limit('USD', 50_000),
-		limit('EUR', 50_000),
-		limit('GBP', 50_000),
-		limit('CHF', 50_000),
-		limit('CAD', 70_000),
-		limit('AUD', 75_000),
-		limit('NZD', 80_000),
-		limit('SEK', 500_000),
-		limit('NOK', 500_000),
-		limit('DKK', 350_000),
-		limit('PLN', 200_000),
-		limit('BRL', 250_000),
-		limit('INR', 4_000_000),
-		limit('JPY', 75_000),
-	],
-	stageDays: 28,
-	maxAttempts: 8,
-	minHoursBetweenRetries: 20,
-	minHoursBetweenMessages: 60,
-	maxMessages: 4,
-	assistGuardHours: 24,
-	reminderDays: 4,
-};
+export const DEFAULT_POLICY: Policy = policySchema.parse(DEFAULTS);
+
+/** SHA-256 (hex) over the canonical JSON of everything but the version's name. */
+export function policyHash(policy: Omit<Policy, 'version'>): string {
+	const { version: _, ...said } = { version: '', ...policy };
+	return createHash('sha256').update(canonicalJson(said)).digest('hex');
+}
 
 /** The built-in policy with the operator's fields over it; the version names both, so that a decision can be replayed. */
-export function derivePolicy(overrides: Partial<Omit<Policy, 'version'>>): Policy {
-	const merged = { ...DEFAULT_POLICY, ...overrides };
-	const fingerprint = createHash('sha256')
-		.update(JSON.stringify(Object.entries(merged).sort(([a], [b]) => a.localeCompare(b))))
-		.digest('hex')
-		.slice(0, 8);
-	return { ...merged, version: `${DEFAULT_POLICY.version}+${fingerprint}` };
+export function derivePolicy(choices: PolicyChoices): Policy {
+	const { version: _, ...said } = { ...DEFAULT_POLICY, ...choices };
+	return { ...said, version: `${DEFAULT_POLICY.version}+${policyHash(said).slice(0, 8)}` };
 }

@@ -54,6 +54,7 @@ function attemptAt(plan: Plan, now: Date): Date | null {
 			return now;
 		case 'schedule-retry':
 			return new Date(plan.money.at);
+		case 'change':
 		case 'none':
 			return null;
 	}

@@ -4,7 +4,7 @@ import { DEFAULT_POLICY, derivePolicy, policySchema } from '../../../nodes/core/
 
 const anyOverrides = fc.record(
 	{
-		phase: fc.constantFrom('shadow' as const, 'live' as const),
+		phase: fc.constantFrom('shadow' as const, 'auto' as const),
 		retryOwner: fc.constantFrom('observe' as const, 'assist' as const, 'own' as const),
 		maxAttempts: fc.integer({ min: 1, max: 4 }),
 		approvalFrom: fc.array(fc.record({ currency: fc.constantFrom('USD', 'EUR'), amountMinor: fc.nat({ max: 3 }) }), { maxLength: 2 }),
@@ -31,7 +31,7 @@ describe('DEFAULT_POLICY', () => {
 
 describe('derivePolicy', () => {
 	it('lays the operator’s fields over the built-in ones', () => {
-		expect(derivePolicy({ phase: 'live', maxAttempts: 3 })).toMatchObject({ phase: 'live', maxAttempts: 3, stageDays: DEFAULT_POLICY.stageDays });
+		expect(derivePolicy({ phase: 'auto', maxAttempts: 3 })).toMatchObject({ phase: 'auto', maxAttempts: 3, stageDays: DEFAULT_POLICY.stageDays });
 	});
 
 	it('names a new version exactly when the content changes', () => {
@@ -43,6 +43,6 @@ describe('derivePolicy', () => {
 	});
 
 	it('does not depend on the order in which the fields were given', () => {
-		expect(derivePolicy({ phase: 'live', maxAttempts: 3 })).toEqual(derivePolicy({ maxAttempts: 3, phase: 'live' }));
+		expect(derivePolicy({ phase: 'auto', maxAttempts: 3 })).toEqual(derivePolicy({ maxAttempts: 3, phase: 'auto' }));
 	});
 });

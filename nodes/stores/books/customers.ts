@@ -1,0 +1,52 @@
+import type { Channel } from '../../core/channels';
+import type { CustomerMemory, StopFlag } from '../../core/facts';
+import type { NewEntry } from '../../core/ledger/entry';
+
+/** `<platform>:<account>:<customer id>`. */
+export type CustomerKey = string;
+
+export interface NewFlag {
+	customer: CustomerKey;
+	flag: StopFlag;
+	reason: string;
+	setBy: string;
+	at: Date;
+	until: Date | null;
+}
+
+export interface NewConsent {
+	customer: CustomerKey;
+	channel: Channel;
+	status: 'granted' | 'withdrawn';
+	source: string;
+	at: Date;
+}
+
+export const CHANNEL_EVENT_TYPES = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'opted-out', 'replied', 'failed'] as const;
+export type ChannelEventType = (typeof CHANNEL_EVENT_TYPES)[number];
+
+export interface ChannelEvent {
+	/** The provider's id of the event; the same one is taken once. */
+	id: string;
+	/** The permit under which the message was released, where the provider hands it back. */
+	permitId: string | null;
+	customer: CustomerKey | null;
+	channel: Channel;
+	type: ChannelEventType;
+	at: Date;
+}
+
+/** What is remembered of a customer over all cases. Each method is atomic with the entry it takes. */
+export interface CustomerBook {
+	/** Setting a flag that stands replaces its reason and end. */
+	placeFlag(flag: NewFlag, entry: NewEntry): Promise<void>;
+	/** False when it does not stand. */
+	clearFlag(customer: CustomerKey, flag: StopFlag, entry: NewEntry): Promise<boolean>;
+	/** The latest word by time stands, in whatever order they are recorded. */
+	recordConsent(consent: NewConsent, entry: NewEntry): Promise<void>;
+	/** False for an event that was recorded before. A complaint or opt-out also withdraws the consent of its channel. */
+	recordChannelEvent(event: ChannelEvent, entry: NewEntry): Promise<boolean>;
+	channelEvents(filter: { permitId?: string; customer?: CustomerKey; limit: number }): Promise<ChannelEvent[]>;
+	/** Flags that stand at `now`, the latest consents, contacts since `contactsSince` over all cases, what came back. */
+	customerMemory(customer: CustomerKey, span: { now: Date; contactsSince: Date }): Promise<CustomerMemory>;
+}

@@ -1,0 +1,15 @@
+import type { NewEntry } from '../../core/ledger/entry';
+import type { CustomerKey } from './customers';
+
+/**
+ * Personal texts, each under a key of its customer that can be destroyed. An entry of the audit holds the sealed text only,
+ * so the chain verifies for ever, and nobody can read it once the key is gone.
+ */
+export interface PersonalBook {
+	/** Base64url; the customer's key is made on first use. Throws `not-found` once the customer was erased. */
+	sealPersonal(customer: CustomerKey, text: string): Promise<string>;
+	/** Undefined once the key was destroyed. */
+	openPersonal(customer: CustomerKey, sealed: string): Promise<string | undefined>;
+	/** Destroys the key for ever; false when there was none. */
+	eraseCustomer(customer: CustomerKey, entry: NewEntry): Promise<boolean>;
+}

@@ -1,0 +1,40 @@
+import type { ZodType, ZodTypeDef } from 'zod';
+
+import type { Entry, NewEntry } from '../../core/ledger/entry';
+
+/** Instants are stored as milliseconds where they are compared and as ISO texts where they are only shown. */
+export type Value = string | number | null;
+export type Values = Readonly<Record<string, Value>>;
+
+/** What a row must look like. A row that does not fit is a damaged ledger. */
+export type RowShape<T> = ZodType<T, ZodTypeDef, unknown>;
+
+/**
+ * Statements in the SQL that SQLite and PostgreSQL share, with named values (`:caseId`). What differs between the two is
+ * said once, in the dialect. Throws `ledger-unavailable` when the storage fails.
+ */
+export interface Sql {
+	readonly dialect: 'sqlite' | 'postgres';
+	/** Returns how many rows it changed. */
+	run(text: string, values?: Values): Promise<number>;
+	get<T>(shape: RowShape<T>, text: string, values?: Values): Promise<T | undefined>;
+	all<T>(shape: RowShape<T>, text: string, values?: Values): Promise<T[]>;
+}
+
+/** One open database. */
+export interface Database extends Sql {
+	/** All or nothing. Not to be nested. */
+	transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/** What every book of the ledger is made of. */
+export interface Ledger {
+	db: Database;
+	/** Chains an entry inside the caller's transaction; take it last, since other writers wait for the end of the chain. */
+	append(sql: Sql, entry: NewEntry): Promise<Entry>;
+	/** Wall clock. */
+	clock: () => Date;
+	/** The key that seals the ledger. */
+	key: Uint8Array;
+}
