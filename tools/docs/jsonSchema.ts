@@ -16,6 +16,8 @@ function convertStringCheck(check: z.ZodStringCheck): JsonSchema {
 	if (check.kind === 'url') return { format: 'uri' };
 	if (check.kind === 'regex') return { pattern: check.regex.source };
 	if (check.kind === 'min') return { minLength: check.value };
+	if (check.kind === 'max') return { maxLength: check.value };
+	if (check.kind === 'date') return { format: 'date' };
 	throw missing(`string check '${check.kind}'`);
 }
 
@@ -44,6 +46,16 @@ function convertNullable(schema: z.ZodNullable<z.ZodTypeAny>, names: Names): Jso
 	return isPlain ? { ...inner, type: [inner.type, 'null'] } : { anyOf: [inner, { type: 'null' }] };
 }
 
+function convertArray(schema: z.ZodArray<z.ZodTypeAny>, names: Names): JsonSchema {
+	const { minLength, maxLength } = schema._def;
+	return {
+		type: 'array',
+		items: toJsonSchema(schema.element, names),
+		...(minLength ? { minItems: minLength.value } : {}),
+		...(maxLength ? { maxItems: maxLength.value } : {}),
+	};
+}
+
 function convertUnion(options: readonly z.ZodTypeAny[], names: Names): JsonSchema {
 	return { anyOf: options.map((option) => toJsonSchema(option, names)) };
 }
@@ -58,7 +70,7 @@ const CONVERTERS: readonly Converter[] = [
 	(schema) => (schema instanceof z.ZodLiteral ? { const: schema.value as unknown } : undefined),
 	(schema) => (schema instanceof z.ZodEnum ? { type: 'string', enum: schema.options as unknown } : undefined),
 	(schema, names) => (schema instanceof z.ZodObject ? convertObject(schema as z.AnyZodObject, names) : undefined),
-	(schema, names) => (schema instanceof z.ZodArray ? { type: 'array', items: toJsonSchema(schema.element as z.ZodTypeAny, names) } : undefined),
+	(schema, names) => (schema instanceof z.ZodArray ? convertArray(schema as z.ZodArray<z.ZodTypeAny>, names) : undefined),
 	(schema, names) => (schema instanceof z.ZodRecord ? { type: 'object', additionalProperties: toJsonSchema(schema.valueSchema as z.ZodTypeAny, names) } : undefined),
 	(schema, names) => (schema instanceof z.ZodOptional ? toJsonSchema(schema.unwrap() as z.ZodTypeAny, names) : undefined),
 	(schema, names) => (schema instanceof z.ZodNullable ? convertNullable(schema as z.ZodNullable<z.ZodTypeAny>, names) : undefined),
