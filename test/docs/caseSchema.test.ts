@@ -40,7 +40,7 @@ describe('the published schema of the dunning case', () => {
 	const ajv = new Ajv2020({
 		strict: true,
 		allowUnionTypes: true,
-		formats: { 'date-time': (text: string) => z.string().datetime().safeParse(text).success, uri: (text: string) => URL.canParse(text) },
+		formats: { date: (text: string) => z.string().date().safeParse(text).success, 'date-time': (text: string) => z.string().datetime().safeParse(text).success, uri: (text: string) => URL.canParse(text) },
 	});
 	const accepts = ajv.compile(describeCase());
 

@@ -1,14 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { z } from 'zod';
-
 import { DECLINE_CLASSES } from '../../nodes/core/decline';
 import { GUARDS } from '../../nodes/core/guards';
 import type { DatedRule } from '../../nodes/core/guards/rules/cards';
-import { formatMoney, type Money } from '../../nodes/core/money';
-import { DEFAULT_POLICY, policySchema } from '../../nodes/core/policy/policy';
 import { code, GENERATED_NOTICE, table } from './markdown';
+import { renderPolicyTable } from './policyTable';
 
 const root = path.resolve(__dirname, '../..');
 const GUARD = /\/\*\*(?<comment>(?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+: Guard = \{\s*name: '(?<name>[^']+)'/;
@@ -53,16 +50,6 @@ function renderDeclines(): string {
 	return table(['Class', 'In words', 'Retry', 'Cure', 'May be named to the customer'], rows);
 }
 
-function describeValue(value: unknown): string {
-	return Array.isArray(value) ? (value as Money[]).map((money) => formatMoney(money)).join(', ') : String(value);
-}
-
-function renderPolicy(): string {
-	const fields: Array<[string, z.ZodTypeAny]> = Object.entries(policySchema.shape);
-	const values: Record<string, unknown> = DEFAULT_POLICY;
-	return table(['Setting', 'Default', 'Meaning'], fields.map(([name, schema]) => [code(name), describeValue(values[name]), schema.description ?? '']));
-}
-
 /** The file `docs/rules.md`: guards, rules of others, decline classes and the built-in policy, straight from the data. */
 export async function renderRulesPage(): Promise<string> {
 	const parts = [
@@ -78,7 +65,7 @@ export async function renderRulesPage(): Promise<string> {
 		renderDeclines(),
 		'## The built-in policy',
 		'What is the merchant’s choice, with the safe values of a first run. Fields of Guarded Action override it; the version in every decision names both.',
-		renderPolicy(),
+		renderPolicyTable(),
 	];
 	return `${parts.join('\n\n')}\n`;
 }
