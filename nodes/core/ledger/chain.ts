@@ -30,7 +30,8 @@ export function hashContent(previousHash: string, content: string): string {
 	return createHash('sha256').update(`${previousHash}\n${content}`, 'utf8').digest('hex');
 }
 
-function seal(text: string, key: Uint8Array): string {
+/** HMAC-SHA-256 (hex) of a text. Every kind of text that is signed starts with a word of its own, so that none passes for another. */
+export function signText(text: string, key: Uint8Array): string {
 	return createHmac('sha256', key).update(text, 'utf8').digest('hex');
 }
 
@@ -39,9 +40,14 @@ function matches(expected: string, given: string): boolean {
 	return left.length === right.length && timingSafeEqual(left, right);
 }
 
+/** Whether a signature was made over this text with this key. */
+export function isSigned(signed: { text: string; seal: string }, key: Uint8Array): boolean {
+	return matches(signText(signed.text, key), signed.seal);
+}
+
 /** Whether an entry's seal was made over this hash with this key. */
 export function isSealed(link: { hash: string; seal: string }, key: Uint8Array): boolean {
-	return matches(seal(link.hash, key), link.seal);
+	return isSigned({ text: link.hash, seal: link.seal }, key);
 }
 
 // Told apart from an entry's seal: otherwise the seal of an earlier entry would make a head for a shortened chain.
@@ -49,12 +55,12 @@ const headText = (end: ChainEnd) => `head ${end.id} ${end.hash}`;
 
 /** The head record to keep apart from the entries. */
 export function sealHead(end: ChainEnd, key: Uint8Array): ChainHead {
-	return { id: end.id, hash: end.hash, seal: seal(headText(end), key) };
+	return { id: end.id, hash: end.hash, seal: signText(headText(end), key) };
 }
 
 /** Whether a head record was made with this key. */
 export function isHeadSealed(head: ChainHead, key: Uint8Array): boolean {
-	return matches(seal(headText(head), key), head.seal);
+	return isSigned({ text: headText(head), seal: head.seal }, key);
 }
 
 function refuseMalformed(entry: NewEntry): void {
@@ -77,7 +83,7 @@ export function chainEntry(entry: NewEntry, previous: ChainEnd, key: Uint8Array)
 	const { at, type, caseId, actor, isRehearsal, body } = entry;
 	const said = { id: previous.id + 1, at, type, caseId, actor, isRehearsal, body };
 	const hash = hashContent(previous.hash, canonicalJson(said));
-	return { ...said, previousHash: previous.hash, hash, seal: seal(hash, key) };
+	return { ...said, previousHash: previous.hash, hash, seal: signText(hash, key) };
 }
 
 /** The stored form of an entry. Fields that do not belong to an entry end up in `content`, so that the hash betrays them. */

@@ -60,7 +60,10 @@ export interface Entry extends NewEntry {
 	seal: string;
 }
 
+/** What a walk over the chain can find. `anchor`: the chain is not the one that was anchored. */
+export type ChainProblem = 'hash' | 'link' | 'seal' | 'gap' | 'missing-tail' | 'anchor';
+
 /** The result of walking the chain. `brokenAt` is the first entry that does not fit. */
 export type ChainReport =
 	| { ok: true; entries: number; head: string }
-	| { ok: false; entries: number; brokenAt: number; problem: 'hash' | 'link' | 'seal' | 'gap' | 'missing-tail'; text: string };
+	| { ok: false; entries: number; brokenAt: number; problem: ChainProblem; text: string };

@@ -146,5 +146,5 @@ async function* readPages(connection: Connection): AsyncIterable<ChainPage> {
 
 /** Walks the whole chain in pages and gives other work its turn in between. */
 export async function verifyChain({ connection, key }: Chain): Promise<ChainReport> {
-	return await verifyEntries(readPages(connection), key);
+	return await verifyEntries(readPages(connection), { keys: [key] });
 }

@@ -24,7 +24,7 @@ function chainOf(count: number, key = KEY): { links: ChainLink[]; head: ChainHea
 	return { links, head: sealHead(links.at(-1) ?? CHAIN_START, key) };
 }
 
-const verify = (links: ChainLink[], head: ChainHead | undefined, key = KEY) => verifyEntries([{ links, head }], key);
+const verify = (links: ChainLink[], head: ChainHead | undefined, key = KEY) => verifyEntries([{ links, head }], { keys: [key] });
 
 describe('chainEntry', () => {
 	it('numbers, hashes and seals an entry behind the one before it', () => {
@@ -52,7 +52,7 @@ describe('verifyEntries', () => {
 		expect(await verify([], empty.head)).toEqual({ ok: true, entries: 0, head: CHAIN_START.hash });
 		const { links, head } = chainOf(5);
 		const pages = [links.slice(0, 2), links.slice(2, 4), links.slice(4), []].map((part) => ({ links: part, head }));
-		expect(await verifyEntries(pages, KEY)).toEqual({ ok: true, entries: 5, head: links[4]?.hash });
+		expect(await verifyEntries(pages, { keys: [KEY] })).toEqual({ ok: true, entries: 5, head: links[4]?.hash });
 	});
 
 	it('finds any single changed byte of any stored entry or of the head', async () => {
@@ -142,7 +142,33 @@ describe('verifyEntries', () => {
 				yield { links, head };
 			}
 		};
-		expect(await verifyEntries(read(), KEY)).toMatchObject({ problem: 'gap', brokenAt: 3 });
+		expect(await verifyEntries(read(), { keys: [KEY] })).toMatchObject({ problem: 'gap', brokenAt: 3 });
 		expect(pagesRead).toBe(2);
+	});
+});
+
+describe('verifyEntries with several keys', () => {
+	const NEW_KEY = Buffer.alloc(32, 9);
+	const keys = [NEW_KEY, KEY];
+
+	/** Two entries under the old key, then two under the new one; `late` is the key of the last. */
+	function rotated(late = NEW_KEY): { links: ChainLink[]; head: ChainHead } {
+		const { links } = chainOf(2);
+		for (const key of [NEW_KEY, late]) links.push(linkOf(chainEntry(note('after'), links.at(-1) ?? CHAIN_START, key)));
+		return { links, head: sealHead(links.at(-1) ?? CHAIN_START, NEW_KEY) };
+	}
+
+	it('reads on with old keys', async () => {
+		const { links, head } = rotated();
+		expect(await verifyEntries([{ links, head }], { keys })).toMatchObject({ ok: true, entries: 4 });
+		expect(await verifyEntries([{ links, head }], { keys: [NEW_KEY] })).toMatchObject({ ok: false, problem: 'seal', brokenAt: 1 });
+	});
+
+	it('takes nothing from an old key once a newer one has sealed', async () => {
+		const { links, head } = rotated(KEY);
+		expect(await verifyEntries([{ links, head }], { keys })).toMatchObject({ ok: false, problem: 'seal', brokenAt: 4 });
+		const whole = rotated();
+		const oldHead = sealHead(whole.links.at(-1) ?? CHAIN_START, KEY);
+		expect(await verifyEntries([{ links: whole.links, head: oldHead }], { keys })).toMatchObject({ ok: false, problem: 'seal' });
 	});
 });
