@@ -1,3 +1,5 @@
+import { needsOpenInvoice } from './actions/actions';
+import { describeMoney } from './actions/words';
 import { contactHash, moneyHash } from './approval/actionHash';
 import type { Decision, DraftedMessage, Plan } from './decision';
 import type { CaseEvent, Due } from './event';
@@ -26,6 +28,22 @@ export interface DecideInput {
 	isLive: boolean;
 	/** Narrows what may happen; never widens it. */
 	limitTo: 'everything' | 'nothing' | 'money' | 'retry-now' | 'schedule' | 'contact' | 'escalate';
+	/** The money act that somebody asked for instead of the planned one; judged like every other. */
+	request?: MoneyAct | null;
+}
+
+type MoneyAct = Plan['money'];
+
+function makesSense(request: MoneyAct, planned: Plan): boolean {
+	if (planned.close === null) return true;
+	return request.kind === 'change' && !needsOpenInvoice(request.change);
+}
+
+/** What was asked for takes the place of what was planned; on a settled case only what does not need an open invoice. */
+function answerRequest(planned: Plan, request: MoneyAct | null | undefined): Plan {
+	if (!request || request.kind === 'none' || !makesSense(request, planned)) return planned;
+	const reasons = [{ code: 'requested', text: `Somebody asked to ${describeMoney(request)}.` }];
+	return { ...planned, money: request, contact: null, escalate: false, close: null, reasons };
 }
 
 function narrow(plan: Plan, input: DecideInput): Plan {
@@ -91,7 +109,7 @@ function latestWait(verdicts: readonly Verdict[]): string | null {
  */
 export function decide(input: DecideInput): Decision {
 	const { facts, event, dueKind, policy, now } = input;
-	const plan = narrow(makePlan({ facts, event, dueKind, policy, now }), input);
+	const plan = answerRequest(narrow(makePlan({ facts, event, dueKind, policy, now }), input), input.request);
 	const money = judge(input, plan, 'money');
 	const contact = judge(input, plan, 'contact');
 	return {

@@ -16,7 +16,7 @@ export type Reason = z.infer<typeof reasonSchema>;
 /** What should happen next: at most one money action and one contact. */
 export const planSchema = z.object({
 	money: z.discriminatedUnion('kind', [
-		z.object({ kind: z.literal('retry-payment'), paymentMethodId: missing(z.string()) }),
+		z.object({ kind: z.literal('retry-payment'), paymentMethodId: missing(z.string()), gatewayId: missing(z.string()).optional().describe('Another gateway than the customer’s own, where the platform has several') }),
 		z.object({ kind: z.literal('schedule-retry'), at: instant }),
 		z.object({ kind: z.literal('change'), change: changeSchema }),
 		z.object({ kind: z.literal('none') }),

@@ -1,9 +1,21 @@
+import type { Plan } from './decision';
 import type { AttemptRecord, CaseFacts, PaymentMethod } from './facts';
 import type { CaseEvent } from './event';
 
 /** The method that the platform would charge next, if there is one. */
 export function defaultMethod(facts: CaseFacts): PaymentMethod | undefined {
 	return facts.paymentMethods.find((method) => method.isDefault);
+}
+
+/** Whether a plan charges, now or later. */
+export function isCharge({ money }: Plan): boolean {
+	return money.kind === 'retry-payment' || money.kind === 'schedule-retry';
+}
+
+/** The method that a plan would charge: the one it names, or the platform's default. */
+export function chargedMethod(facts: CaseFacts, { money }: Plan): PaymentMethod | undefined {
+	const id = money.kind === 'retry-payment' ? money.paymentMethodId : null;
+	return id === null ? defaultMethod(facts) : facts.paymentMethods.find((method) => method.id === id);
 }
 
 /** Whether an attempt was made on the same credential; the card's fingerprint decides where it is known on both sides. */

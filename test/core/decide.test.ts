@@ -152,3 +152,31 @@ describe('decide, as it is told', () => {
 		expect(crashed).toEqual([]);
 	});
 });
+
+describe('decide, asked for something', () => {
+	const ask = (request: DecideInput['request'], choices: Choices = {}) => decide(decideInput(choices, { limitTo: 'money', request }));
+	const pause: DecideInput['request'] = { kind: 'change', change: { kind: 'pause-subscription', resumeOn: null } };
+
+	it('judges it instead of what was planned, and names it by its own hash', () => {
+		const decision = ask(pause, { decline: 'expired-or-replaced' });
+		expect(decision.plan).toMatchObject({ money: pause, contact: null, escalate: false, reasons: [{ code: 'requested' }] });
+		expect(decision.money.actionHash).not.toBe(ask({ kind: 'change', change: { kind: 'suspend-subscription' } }).money.actionHash);
+	});
+
+	it('never charges a method that a network barred, whoever asks', () => {
+		const decision = ask({ kind: 'retry-payment', paymentMethodId: 'pm_1' }, { decline: 'lost-or-stolen' });
+		expect(decision.money).toMatchObject({ verdict: 'stop', reasons: [{ code: 'never-retry' }] });
+	});
+
+	it('charges another stored method, judged for itself', () => {
+		const methods = [aMethod(), aMethod({ id: 'pm_2', fingerprint: 'fp_2', isDefault: false })];
+		const decision = ask({ kind: 'retry-payment', paymentMethodId: 'pm_2' }, { decline: 'lost-or-stolen', methods, lastFailedAgo: 2 * DAY });
+		expect(decision.money).toMatchObject({ verdict: 'allow' });
+	});
+
+	it('closes a paid case instead of changing its terms, but lets its subscription be resumed', () => {
+		const paid: Choices = { invoice: { status: 'paid' } };
+		expect(ask({ kind: 'change', change: { kind: 'mark-uncollectible', why: 'gone' } }, paid).plan).toMatchObject({ money: { kind: 'none' }, close: 'recovered' });
+		expect(ask({ kind: 'change', change: { kind: 'resume-subscription' } }, paid).plan).toMatchObject({ money: { kind: 'change' }, close: null });
+	});
+});

@@ -27,3 +27,6 @@ export const changeSchema = z.discriminatedUnion('kind', [
 ]);
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeKind = Change['kind'];
+
+/** Every kind of change, as a list. */
+export const CHANGE_KINDS: readonly ChangeKind[] = changeSchema.options.map((option) => option.shape.kind.value);

@@ -19,7 +19,7 @@ function moneyAct(plan: Plan, facts: CaseFacts): object | null {
 		case 'none':
 			return null;
 		case 'retry-payment':
-			return { act: 'charge', method: plan.money.paymentMethodId };
+			return { act: 'charge', method: plan.money.paymentMethodId, ...(plan.money.gatewayId ? { gateway: plan.money.gatewayId } : {}) };
 		case 'schedule-retry':
 			return { act: 'charge', method: defaultMethod(facts)?.id ?? null };
 		case 'change':

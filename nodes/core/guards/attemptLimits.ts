@@ -1,5 +1,5 @@
-import type { AttemptRecord, CaseFacts, PaymentMethod } from '../facts';
-import { changedMethod, defaultMethod, isSameCredential } from '../methods';
+import type { AttemptRecord, PaymentMethod } from '../facts';
+import { changedMethod, chargedMethod, isSameCredential } from '../methods';
 import { review, stop, type Finding, type Guard, type GuardInput } from './guard';
 import { CARD_RULES, type DatedRule } from './rules/cards';
 
@@ -31,8 +31,8 @@ function dailyPause(onCard: readonly AttemptRecord[], now: Date): Finding | null
 	};
 }
 
-function networkCeiling(facts: CaseFacts, now: Date): Finding | null {
-	const method = defaultMethod(facts);
+function networkCeiling({ facts, plan, now }: GuardInput): Finding | null {
+	const method = chargedMethod(facts, plan);
 	const network = networkOf(method);
 	const onCard = facts.attempt.history.filter((attempt) => !method || isSameCredential(attempt, method));
 	const rule = monthlyRule(network);
@@ -63,9 +63,9 @@ export const attemptLimits: Guard = {
 	name: 'attempt-limits',
 	edition: '2026-11',
 	check(input) {
-		const { facts, plan, policy, now } = input;
+		const { facts, plan, policy } = input;
 		if (input.subject !== 'money' || plan.money.kind !== 'retry-payment') return null;
-		const ceiling = networkCeiling(facts, now);
+		const ceiling = networkCeiling(input);
 		if (ceiling) return ceiling;
 		if (facts.attempt.number >= policy.maxAttempts) {
 			return review('attempts-used-up', `${facts.attempt.number} attempts were made; a person decides what happens next.`, { attempts: facts.attempt.number, limit: policy.maxAttempts });

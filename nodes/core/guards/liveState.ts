@@ -1,3 +1,5 @@
+import { needsOpenInvoice } from '../actions/actions';
+import type { Change } from '../actions/change';
 import type { CaseFacts } from '../facts';
 import { stop, type Finding, type Guard } from './guard';
 
@@ -14,12 +16,21 @@ function ofCustomer({ customer, subscription }: CaseFacts): Finding | null {
 	return stop('subscription-canceled', 'The subscription was canceled; a person decides whether the last invoice is still collected.', { subscription: 'canceled' });
 }
 
+/** A change of the invoice needs it open; one of the subscription or a note does not. */
+function ofChange(change: Change, facts: CaseFacts): Finding | null {
+	if (!needsOpenInvoice(change)) return null;
+	const ended = ofInvoice(facts);
+	if (ended || !facts.invoice.hasPaymentInFlight) return ended;
+	return stop('payment-in-flight', 'A payment for this invoice is being processed; nothing about it is changed until its result is known.', { inFlight: true });
+}
+
 /** Nothing is collected on, or written about, an invoice that is not open any more. */
 export const liveState: Guard = {
 	name: 'live-state',
 	edition: '1',
 	check({ subject, facts, plan }) {
 		if (subject === 'contact' && plan.contact?.purpose === 'thank-you') return null;
+		if (subject === 'money' && plan.money.kind === 'change') return ofChange(plan.money.change, facts);
 		const ended = ofInvoice(facts) ?? ofCustomer(facts);
 		if (ended || subject === 'contact' || !facts.invoice.hasPaymentInFlight) return ended;
 		return stop('payment-in-flight', 'A payment for this invoice is being processed; a second one could charge twice.', { inFlight: true });

@@ -1,13 +1,6 @@
 import { DECLINE_CLASSES } from '../decline';
-import type { PaymentMethod } from '../facts';
-import { defaultMethod, isSameCredential } from '../methods';
-import { stop, type Guard, type GuardInput } from './guard';
-
-function chargedMethod(input: GuardInput): PaymentMethod | undefined {
-	const { money } = input.plan;
-	const id = money.kind === 'retry-payment' ? money.paymentMethodId : null;
-	return id ? input.facts.paymentMethods.find((method) => method.id === id) : defaultMethod(input.facts);
-}
+import { chargedMethod, isCharge, isSameCredential } from '../methods';
+import { stop, type Guard } from './guard';
 
 /**
  * A credential that a network or bank told us never to charge again is not charged again, ever: not now, not later,
@@ -17,8 +10,8 @@ export const neverRetry: Guard = {
 	name: 'never-retry',
 	edition: '2026-11',
 	check(input) {
-		if (input.subject !== 'money' || input.plan.money.kind === 'none') return null;
-		const method = chargedMethod(input);
+		if (input.subject !== 'money' || !isCharge(input.plan)) return null;
+		const method = chargedMethod(input.facts, input.plan);
 		const barred = input.facts.attempt.history.find(
 			(attempt) => attempt.decline?.retry === 'never' && (!method || isSameCredential(attempt, method)),
 		);

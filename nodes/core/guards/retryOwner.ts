@@ -1,4 +1,4 @@
-import { changedMethod } from '../methods';
+import { changedMethod, isCharge } from '../methods';
 import { stop, type Finding, type Guard, type GuardInput } from './guard';
 
 function assist({ facts, policy, now, event }: GuardInput): Finding | null {
@@ -18,7 +18,7 @@ export const retryOwner: Guard = {
 	name: 'retry-owner',
 	edition: '1',
 	check(input) {
-		if (input.subject !== 'money' || input.plan.money.kind === 'none') return null;
+		if (input.subject !== 'money' || !isCharge(input.plan)) return null;
 		const inputs = { owner: input.policy.retryOwner, nextNativeAttemptAt: input.facts.invoice.nextNativeAttemptAt };
 		switch (input.policy.retryOwner) {
 			case 'observe':
