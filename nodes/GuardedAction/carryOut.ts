@@ -75,12 +75,14 @@ async function callPerson(desk: LiveDesk, facts: CaseFacts, reasons: readonly Re
 	return claimed.claimed;
 }
 
-const isPlatformOwned = (reasons: readonly Reason[]): boolean =>
-	reasons.every(({ code }) => ['platform-owns-retry', 'nothing-changed', 'native-retry-near'].includes(code));
+/** What stands in the way without anybody having to look: the platform's own retries, the phase, a pause. */
+const NO_ONE_CALLED = new Set(['platform-owns-retry', 'nothing-changed', 'native-retry-near', 'phase-shadow', 'paused']);
+
+const isQuiet = (reasons: readonly Reason[]): boolean => reasons.every(({ code }) => NO_ONE_CALLED.has(code));
 
 /** Reasons for which a person is needed, and whether it is a yes or no that they are asked for. */
 function needOf({ money, contact }: Results, decision: Decision): { output: 'needs-approval' | 'held'; reasons: Reason[] } | null {
-	const blocked = [money, contact].filter((result) => result.kind === 'blocked').filter((result) => !isPlatformOwned(result.reasons));
+	const blocked = [money, contact].filter((result) => result.kind === 'blocked').filter((result) => !isQuiet(result.reasons));
 	const forReview = blocked.filter(({ by }) => by === 'review');
 	if (forReview.length > 0) return { output: 'needs-approval', reasons: forReview.flatMap(({ reasons }) => reasons) };
 	if (decision.plan.escalate) return { output: 'held', reasons: decision.plan.reasons };

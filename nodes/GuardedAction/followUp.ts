@@ -28,6 +28,12 @@ function afterNativeAttempt(facts: CaseFacts): string | null {
 	return nativeRetryOn && nextNativeAttemptAt ? later(nextNativeAttemptAt, HOUR) : null;
 }
 
+/** How long after a look at a paused case the next one is. */
+const PAUSE_LOOK = 4 * HOUR;
+
+const isPaused = ({ money, contact }: Results): boolean =>
+	[money, contact].some((result) => result.kind === 'blocked' && result.reasons.some(({ code }) => code === 'paused'));
+
 /** What asks for a look of its own, sooner than planned. */
 function soonerLook({ facts, results, isPersonNeeded }: FollowUp): string | null {
 	const { money, contact } = results;
@@ -36,6 +42,8 @@ function soonerLook({ facts, results, isPersonNeeded }: FollowUp): string | null
 	if (money.kind === 'already-done') return later(now, 10 * MINUTE);
 	// An item leaves by one output only: the message goes first, the person is called in the next round.
 	if (isPersonNeeded && contact.kind === 'released') return later(now, MINUTE);
+	// Nothing tells a case that its pause has ended.
+	if (isPaused(results)) return later(now, PAUSE_LOOK);
 	if (money.kind === 'waiting' && money.until) return latest(money.until, now);
 	return contact.kind === 'waiting' && contact.until ? latest(contact.until, later(now, MINUTE)) : null;
 }

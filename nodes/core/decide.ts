@@ -5,8 +5,11 @@ import type { Decision, DraftedMessage, Plan } from './decision';
 import type { CaseEvent, Due } from './event';
 import type { CaseFacts, Grant } from './facts';
 import { GUARDS } from './guards';
+import { queueFor } from './guards/authority';
 import { joinVerdicts, runGuard, type Subject, type Verdict } from './guards/guard';
-import type { Policy } from './policy/policy';
+import { moneyGroup } from './policy/groups';
+import { casePhase } from './policy/phase';
+import type { ActionGroup, Policy } from './policy/policy';
 import { makePlan } from './scoring/plan';
 
 interface Judged {
@@ -92,6 +95,24 @@ function judge(input: DecideInput, plan: Plan, subject: Subject): Judged {
 	return { half, verdict: { ...standing, evidence: joined.evidence } };
 }
 
+const SHADOW = { code: 'phase-shadow', text: 'Shadow: this kind of act is recorded only.' };
+
+const isShadow = ({ policy, facts }: DecideInput, group: ActionGroup | null): boolean => casePhase(policy, facts, group).comesTo === 'shadow';
+
+/** Whether anything of the case may act. What is in shadow for every kind of act is a record of what would have been done. */
+function mayAct(input: DecideInput, plan: Plan): boolean {
+	const groups = ['retry', 'contact', moneyGroup(plan)] as const;
+	return groups.some((group) => group !== null && !isShadow(input, group));
+}
+
+/** One half in shadow beside another that may act: it stops, and what would have been is kept. */
+function inPhase(judged: Judged, isHeldBack: boolean): Judged {
+	if (!isHeldBack) return judged;
+	const { half, verdict } = judged;
+	const stopped = { kind: 'stop' as const, reasons: [SHADOW], evidence: verdict.evidence };
+	return { half: { ...half, verdict: 'stop', reasons: [SHADOW], approvedBy: null, inShadow: half.verdict }, verdict: stopped };
+}
+
 function summarize(plan: Plan, money: Verdict, contact: Verdict): string {
 	const reasons = [...money.reasons, ...contact.reasons, ...plan.reasons];
 	const unique = [...new Set(reasons.map(({ text }) => text))];
@@ -110,12 +131,14 @@ function latestWait(verdicts: readonly Verdict[]): string | null {
 export function decide(input: DecideInput): Decision {
 	const { facts, event, dueKind, policy, now } = input;
 	const plan = answerRequest(narrow(makePlan({ facts, event, dueKind, policy, now }), input), input.request);
-	const money = judge(input, plan, 'money');
-	const contact = judge(input, plan, 'contact');
+	const isInForce = mayAct(input, plan);
+	const money = inPhase(judge(input, plan, 'money'), isInForce && plan.money.kind !== 'none' && isShadow(input, moneyGroup(plan)));
+	const contact = inPhase(judge(input, plan, 'contact'), isInForce && plan.contact !== null && isShadow(input, 'contact'));
 	return {
 		decidedAt: now.toISOString(),
-		isLive: input.isLive && policy.phase !== 'shadow',
+		isLive: input.isLive && isInForce,
 		phase: policy.phase,
+		queue: queueFor([...money.half.reasons, ...contact.half.reasons].map(({ code }) => code)),
 		retryOwner: policy.retryOwner,
 		policyVersion: policy.version,
 		plan,

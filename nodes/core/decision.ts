@@ -75,12 +75,14 @@ const judgementSchema = z.object({
 	reasons: z.array(reasonSchema),
 	actionHash: missing(z.string()).describe('Names exactly this act: an approval is good for one hash only; null when nothing is planned'),
 	approvedBy: missing(z.string()).describe('Id of the approval that lifted a review'),
+	inShadow: z.enum(['allow', 'wait', 'review', 'stop']).optional().describe('This half is in the shadow phase while the other may act: what the verdict would have been'),
 });
 
 export const decisionSchema = z.object({
 	decidedAt: instant,
-	isLive: z.boolean().describe('False: a rehearsal or the shadow phase, nothing left the building'),
-	phase: z.enum(PHASES),
+	isLive: z.boolean().describe('False: a rehearsal, or the shadow phase for all that may happen in this case; nothing left the building'),
+	phase: z.enum(PHASES).describe('What holds without a rule for the action or segment'),
+	queue: missing(z.string()).optional().describe('Whose work the next step is, e.g. specialist; null for anybody'),
 	retryOwner: z.enum(['observe', 'assist', 'own']),
 	policyVersion: z.string(),
 	plan: planSchema,

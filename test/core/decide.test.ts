@@ -73,7 +73,16 @@ describe('decide, whatever the facts', () => {
 	});
 
 	it('is live only outside the shadow phase, in a run that may act', () => {
-		always((input, decision) => expect(decision.isLive).toBe(input.isLive && input.policy.phase !== 'shadow'), 200);
+		always((input, decision) => {
+			if (!input.isLive || input.policy.phase === 'shadow') expect(decision.isLive).toBe(false);
+			if (input.isLive && ['auto', 'approve-everything'].includes(input.policy.phase)) expect(decision.isLive).toBe(true);
+		}, 200);
+	});
+
+	it('allows nothing that a person decides in this phase', () => {
+		always((input, decision) => {
+			if (input.policy.phase === 'approve-everything') expect([chargeIsAllowed(decision), contactIsAllowed(decision)]).toEqual([false, false]);
+		}, 200);
 	});
 
 	it('is never loosened by one more guard', () => {
@@ -125,6 +134,47 @@ describe('decide, narrowed', () => {
 	it('to a person does nothing else, and calls nobody for a case that has ended', () => {
 		expect(narrowed('escalate').plan).toMatchObject({ money: { kind: 'none' }, contact: null, escalate: true });
 		expect(narrowed('escalate', { invoice: { status: 'paid' } }).plan).toMatchObject({ escalate: false, close: 'recovered' });
+	});
+});
+
+describe('decide, in phases', () => {
+	const mixed = aPolicy({ phase: 'shadow', phaseRules: [{ groups: ['contact'], segments: [], phase: 'auto' }] });
+	const due: Choices = { attempts: 2, lastFailedAgo: 2 * DAY };
+
+	it('stops the half that is in shadow, and keeps what would have been', () => {
+		const decision = decide(decideInput(due, { policy: mixed, message: aDraft({ purpose: 'retry-announced', forAttempt: 2 }) }));
+		expect(decision).toMatchObject({ isLive: true, money: { verdict: 'stop', reasons: [{ code: 'phase-shadow' }], inShadow: 'allow' }, contact: { verdict: 'allow' } });
+	});
+
+	it('goes on with a case of which this round holds nothing but acts in shadow', () => {
+		expect(decide(decideInput({}, { policy: mixed }))).toMatchObject({ isLive: true, plan: { money: { kind: 'schedule-retry' }, contact: null }, money: { verdict: 'stop' } });
+	});
+
+	it('is a record of what would have been done when nothing may act', () => {
+		const decision = decide(decideInput(due, { policy: aPolicy({ phase: 'shadow' }) }));
+		expect(decision).toMatchObject({ isLive: false, money: { verdict: 'allow' } });
+		expect(decision.money.inShadow).toBeUndefined();
+	});
+
+	it('names the specialists as those whose work it is', () => {
+		const decision = decide(decideInput({ invoice: { amountRemaining: dollars(90_000) } }, { policy: aPolicy({ specialistBelow: 0.9 }) }));
+		expect(decision).toMatchObject({ queue: 'specialist', money: { verdict: 'review' } });
+		expect(decide(decideInput()).queue).toBeNull();
+	});
+
+	it('acts on an approval that was given for exactly this act, and never on one during a pause', () => {
+		const policy = aPolicy({ phase: 'approve-everything' });
+		const asked = decide(decideInput({}, { policy }));
+		expect(asked.money).toMatchObject({ verdict: 'review', reasons: [{ code: 'phase-approval' }] });
+		const grant = { approvalId: 'ap_1', actionHash: asked.money.actionHash ?? '', approvedBy: ['ada'], expiresAt: at(DAY) };
+		const withLedger = (more: object) => {
+			const input = decideInput({}, { policy });
+			const ledger = { ...input.facts.context.ledger, approvals: [grant], ...more } as typeof input.facts.context.ledger;
+			return decide({ ...input, facts: { ...input.facts, context: { ...input.facts.context, ledger } } });
+		};
+		expect(withLedger({}).money).toMatchObject({ verdict: 'allow', approvedBy: 'ap_1' });
+		const pauses = [{ scope: 'all', why: 'incident', by: 'ada', at: at(-HOUR) }];
+		expect(withLedger({ pauses }).money).toMatchObject({ verdict: 'stop', reasons: [{ code: 'paused' }], approvedBy: null });
 	});
 });
 

@@ -1,4 +1,5 @@
 import { attemptLimits } from './attemptLimits';
+import { authority } from './authority';
 import { contactPacing } from './contactPacing';
 import { customerMustAct } from './customerMustAct';
 import type { Guard } from './guard';
@@ -7,6 +8,7 @@ import { liveState } from './liveState';
 import { messageReady } from './messageReady';
 import { neverRetry } from './neverRetry';
 import { openDispute } from './openDispute';
+import { paused } from './paused';
 import { retryOwner } from './retryOwner';
 import { stopFlags } from './stopFlags';
 import { unresolvedAct } from './unresolvedAct';
@@ -21,6 +23,8 @@ export const GUARDS: readonly Guard[] = [
 	retryOwner,
 	attemptLimits,
 	highValue,
+	authority,
+	paused,
 	contactPacing,
 	messageReady,
 	unresolvedAct,

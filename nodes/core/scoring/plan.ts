@@ -4,6 +4,7 @@ import type { CaseEvent, Due } from '../event';
 import type { Plan, Reason } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
+import { declineClassOf } from './chance';
 import { scheduleRetry } from './schedule';
 
 /** What the next step depends on, besides the live facts. */
@@ -148,11 +149,6 @@ const ROUTES: Record<DeclineClass, Route> = {
 	configuration: toPerson('set-up-problem', 'Our own set-up rejected the payment; staff must mend it, the customer can do nothing.'),
 	unknown: toPerson('unknown-decline', 'The decline code is not known to us, so a person decides.'),
 };
-
-/** The class of the last failed attempt; `unknown` when there is none or it could not be classified. */
-export function declineClassOf({ attempt }: CaseFacts): DeclineClass {
-	return attempt.last?.decline?.class ?? 'unknown';
-}
 
 function afterFailure(input: PlanInput): Plan {
 	const declineClass = declineClassOf(input.facts);

@@ -1,31 +1,12 @@
-import { DateTime } from 'luxon';
-
 import type { z } from 'zod';
-import type { DeclineClass } from '../decline';
+
 import type { Plan, scoreSchema } from '../decision';
-import { changedMethod } from '../methods';
-import { contributions, probability, type Contribution } from './hazard';
-import { declineClassOf, makePlan, type PlanInput } from './plan';
+import { confidenceOf, declineClassOf, isRetryable, termsAt } from './chance';
+import { probability, type Contribution } from './hazard';
+import { makePlan, type PlanInput } from './plan';
 import { PRIORS } from './priors';
 
 export type Score = z.infer<typeof scoreSchema>;
-
-/** Whether trying again can succeed at all; the strictest signal counts, since a network can bar what the class alone would permit. */
-function isRetryable(input: PlanInput): boolean {
-	return input.facts.attempt.last?.decline?.retry === 'same-method' || changedMethod(input.facts, input.event) !== undefined;
-}
-
-function termsAt(input: PlanInput, at: Date): Contribution[] {
-	const { facts, event } = input;
-	const zone = facts.customer.timeZone ?? 'UTC';
-	return contributions({
-		at: DateTime.fromJSDate(at, { zone }),
-		since: DateTime.fromISO(facts.attempt.last?.at ?? facts.invoice.createdAt, { zone }),
-		declineClass: declineClassOf(facts),
-		attemptNumber: facts.attempt.number + 1,
-		methodChanged: changedMethod(facts, event) !== undefined,
-	});
-}
 
 function explain(terms: readonly Contribution[]): Score['reasons'] {
 	return [...terms]
@@ -58,12 +39,6 @@ function attemptAt(plan: Plan, now: Date): Date | null {
 		case 'none':
 			return null;
 	}
-}
-
-function confidenceOf(declineClass: DeclineClass, canRetry: boolean): Score['confidence'] {
-	if (declineClass === 'unknown') return 'low';
-	// That a barred card cannot be retried is certain; how likely a retry succeeds is a prior until the model has learned.
-	return canRetry ? 'low' : 'high';
 }
 
 /** Probability now and at the planned time with its reasons, and the plan itself. Pure. */

@@ -1,5 +1,6 @@
 import { DECLINE_CLASS_NAMES, type DeclineClass } from '../../../nodes/core/decline';
-import { declineClassOf, makePlan } from '../../../nodes/core/scoring/plan';
+import { declineClassOf } from '../../../nodes/core/scoring/chance';
+import { makePlan } from '../../../nodes/core/scoring/plan';
 import { aContact, aDecline, aMethod, anAttempt, anEvent, aPolicy, at, DAY, HOUR, NOW, planInput, type Choices } from '../build';
 
 const plan = (choices: Choices = {}, changes: Parameters<typeof planInput>[1] = {}) => makePlan(planInput(choices, changes));
