@@ -8,6 +8,6 @@ export type StoreChoice = { kind: 'sqlite' } & SqliteChoice;
 export async function openStore(choice: StoreChoice): Promise<Store> {
 	switch (choice.kind) {
 		case 'sqlite':
-			return openSqliteStore(choice);
+			return await openSqliteStore(choice);
 	}
 }

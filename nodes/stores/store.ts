@@ -1,10 +1,7 @@
 import type { CaseEvent, Due, PlatformId } from '../core/case';
 import type { ChainReport, Entry, NewEntry } from '../core/ledger/entry';
 import type { Money } from '../core/money';
-import type { ApprovalBook } from './books/approvals';
-import type { CustomerBook, CustomerKey } from './books/customers';
-import type { PersonalBook } from './books/personal';
-import type { PolicyBook } from './books/policies';
+import type { CustomerKey } from './books/customers';
 
 export type DueKind = Due['kind'];
 
@@ -147,9 +144,10 @@ export interface EntryFilter {
 
 /**
  * The ledger's storage. Every method is atomic; those that take an entry append it in the same transaction.
- * Errors: DunningError `ledger-unavailable` (storage is down), `ledger-conflict` (case version).
+ * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
+ * tells), `ledger-conflict` (case version).
  */
-export interface Store extends ApprovalBook, CustomerBook, PersonalBook, PolicyBook {
+export interface Store {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;

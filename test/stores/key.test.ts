@@ -38,7 +38,7 @@ describe('loadOrCreateKey', () => {
 	}, 60_000);
 
 	it('never makes a new key for a ledger that has lost its own', async () => {
-		const store = openSqliteStore({ path: ledgerPath, key: load() });
+		const store = await openSqliteStore({ path: ledgerPath, key: load() });
 		await store.append(anEntry());
 		await store.close();
 		rmSync(keyPath);

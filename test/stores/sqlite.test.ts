@@ -17,7 +17,7 @@ const openOnFile: OpenStore = async (clock) => {
 	const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
 	const opened: Store[] = [];
 	const reopen = async () => {
-		const store = openSqliteStore({ path: join(folder, 'ledger.db'), key: KEY, clock });
+		const store = await openSqliteStore({ path: join(folder, 'ledger.db'), key: KEY, clock });
 		opened.push(store);
 		return store;
 	};
@@ -34,8 +34,8 @@ describe('SQLite', () => {
 	let folder = '';
 	let path = '';
 	const opened: Store[] = [];
-	const open = (key: Uint8Array = KEY) => {
-		const store = openSqliteStore({ path, key });
+	const open = async (key: Uint8Array = KEY) => {
+		const store = await openSqliteStore({ path, key });
 		opened.push(store);
 		return store;
 	};
@@ -62,7 +62,7 @@ describe('SQLite', () => {
 	});
 
 	it('makes its folder and files for their owner only, and writes ahead', async () => {
-		const store = open();
+		const store = await open();
 		await store.append(anEntry());
 		const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
 		expect(modeOf(join(folder, 'deep'))).toBe('700');
@@ -70,7 +70,7 @@ describe('SQLite', () => {
 	});
 
 	it('lets exactly one of several processes win each event and each piece of work', async () => {
-		const store = open();
+		const store = await open();
 		for (let index = 0; index < 40; index += 1) await store.schedule(aDue({ caseId: `case-${index}` }));
 		const outputs = await Promise.all(
 			Array.from({ length: 3 }, async () => await runChild('ledgerChild.ts', ['claim', path, '40'])),
@@ -86,7 +86,7 @@ describe('SQLite', () => {
 		const startAt = String(Date.now() + 1500);
 		await Promise.all(Array.from({ length: 3 }, async () => await runChild('ledgerChild.ts', ['open', path, '30', startAt])));
 		for (let round = 0; round < 30; round += 1) {
-			const store = openSqliteStore({ path: `${path}.${round}`, key: KEY });
+			const store = await openSqliteStore({ path: `${path}.${round}`, key: KEY });
 			expect(await store.counters()).toEqual({ opened: 3 });
 			expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 0 });
 			await store.close();
@@ -94,20 +94,20 @@ describe('SQLite', () => {
 	}, 60_000);
 
 	it('keeps a valid chain and no half claim when a process is killed inside a transaction', async () => {
-		const before = open();
+		const before = await open();
 		await before.append(anEntry());
 		const child = startChild('ledgerChild.ts', ['stall', path]);
 		await once(child.stdout ?? child, 'data');
 		child.kill('SIGKILL');
 		expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
-		const store = open();
+		const store = await open();
 		expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 1 });
 		expect(await store.claimEvent(anEvent({}, 'evt_stalled'), anEntry())).toMatchObject({ claimed: true });
 		expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 2 });
 	}, 60_000);
 
 	it('says so when another process keeps the ledger locked', async () => {
-		const store = open();
+		const store = await open();
 		const rival = new DatabaseSync(path);
 		rival.exec('BEGIN IMMEDIATE');
 		await expect(store.append(anEntry())).rejects.toMatchObject({ code: 'ledger-unavailable', retryable: true, message: expect.stringContaining('locked') });
@@ -119,23 +119,25 @@ describe('SQLite', () => {
 	it.each([
 		['an altered entry', "UPDATE entries SET content = replace(content, 'Dunning Trigger', 'Dunning Trifler') WHERE id = 2", { problem: 'hash', brokenAt: 2 }],
 		['white space in an entry', "UPDATE entries SET content = content || ' ' WHERE id = 2", { problem: 'hash', brokenAt: 2 }],
+		['a type that was altered where searches look', "UPDATE entries SET type = 'note' WHERE id = 2", { problem: 'hash', brokenAt: 2 }],
+		['a case that was taken off', "UPDATE entries SET case_id = 'stripe:acct_1:in_9' WHERE id = 2", { problem: 'hash', brokenAt: 2 }],
 		['an altered hash', "UPDATE entries SET hash = upper(hash) WHERE id = 2", { problem: 'hash', brokenAt: 2 }],
 		['a removed entry', 'DELETE FROM entries WHERE id = 2', { problem: 'gap', brokenAt: 2 }],
-		['an entry in front', "INSERT INTO entries (id, content, previous_hash, hash, seal) SELECT 0, content, previous_hash, hash, seal FROM entries WHERE id = 1", { problem: 'gap', brokenAt: 1 }],
+		['an entry in front', "INSERT INTO entries (id, content, previous_hash, hash, seal, key_id, at, type, actor, is_rehearsal, body) SELECT 0, content, previous_hash, hash, seal, key_id, at, type, actor, 0, body FROM entries WHERE id = 1", { problem: 'gap', brokenAt: 1 }],
 		['a cut-off tail', 'DELETE FROM entries WHERE id = 3', { problem: 'missing-tail', brokenAt: 3 }],
 		['everything gone', 'DELETE FROM entries', { problem: 'missing-tail', brokenAt: 1 }],
 		['the head gone', "DELETE FROM meta WHERE name = 'head'", { problem: 'missing-tail', brokenAt: 4 }],
 		['a head that is no JSON', "UPDATE meta SET value = 'x' WHERE name = 'head'", { problem: 'missing-tail', brokenAt: 4 }],
 		['a head moved back', "UPDATE meta SET value = json_set(value, '$.id', 2) WHERE name = 'head'", { problem: 'seal', brokenAt: 4 }],
 	])('finds %s', async (_what, sql, found) => {
-		const store = open();
+		const store = await open();
 		for (let index = 0; index < 3; index += 1) await store.append(anEntry());
 		tamper(sql);
 		expect(await store.verifyChain()).toMatchObject({ ok: false, ...found });
 	});
 
 	it('does not heal a cut-off tail by appending', async () => {
-		const store = open();
+		const store = await open();
 		for (let index = 0; index < 3; index += 1) await store.append(anEntry());
 		tamper('DELETE FROM entries WHERE id = 3');
 		expect(await store.append(anEntry())).toMatchObject({ id: 4 });
@@ -143,7 +145,7 @@ describe('SQLite', () => {
 	});
 
 	it('appends nothing behind a head that was altered', async () => {
-		const store = open();
+		const store = await open();
 		await store.append(anEntry());
 		tamper("UPDATE meta SET value = json_set(value, '$.id', 7) WHERE name = 'head'");
 		await expect(store.claimEvent(anEvent(), anEntry())).rejects.toMatchObject({ code: 'ledger-unavailable', message: expect.stringContaining('altered') });
@@ -151,26 +153,26 @@ describe('SQLite', () => {
 	});
 
 	it('refuses another key and a short one', async () => {
-		open();
-		expect(() => open(Buffer.alloc(32, 8))).toThrow(/made with another key/);
-		expect(() => open(Buffer.alloc(3))).toThrow(/too short/);
+		await open();
+		await expect(open(Buffer.alloc(32, 8))).rejects.toThrow(/made with another key/);
+		await expect(open(Buffer.alloc(3))).rejects.toThrow(/too short/);
 	});
 
 	it.each([
 		['no database at all', () => writeFileSync(path, 'x'.repeat(5000)), /not an SQLite database/],
 		['cut short', () => truncateSync(path, 3 * 4096), /damaged/],
 	])('says so when the file is %s', async (_what, damage, message) => {
-		const store = open();
+		const store = await open();
 		for (let index = 0; index < 200; index += 1) await store.append(anEntry());
 		await store.close();
 		damage();
-		await expect((async () => await open().verifyChain())()).rejects.toMatchObject({ code: 'ledger-unavailable', message: expect.stringMatching(message) });
+		await expect((async () => await (await open()).verifyChain())()).rejects.toMatchObject({ code: 'ledger-unavailable', message: expect.stringMatching(message) });
 	});
 
-	it('leaves the database of another program alone', () => {
+	it('leaves the database of another program alone', async () => {
 		path = join(folder, 'database.sqlite');
 		tamper('CREATE TABLE workflow (id TEXT)');
-		expect(() => open()).toThrow(expect.objectContaining({ code: 'not-configured', message: expect.stringContaining('another program') }));
+		await expect(open()).rejects.toMatchObject({ code: 'not-configured', message: expect.stringContaining('another program') });
 		const db = new DatabaseSync(path);
 		expect(db.prepare('SELECT name FROM sqlite_master').all()).toHaveLength(1);
 		db.close();
@@ -178,20 +180,22 @@ describe('SQLite', () => {
 	});
 
 	it('refuses a ledger of a newer version', async () => {
-		await open().close();
+		await (await open()).close();
 		tamper('PRAGMA user_version = 999');
-		expect(() => open()).toThrow(/newer version/);
+		await expect(open()).rejects.toThrow(/newer version/);
+		tamper('PRAGMA user_version = 1');
+		await expect(open()).rejects.toThrow(/preview/);
 	});
 
-	it('names the path that cannot be made', () => {
+	it('names the path that cannot be made', async () => {
 		writeFileSync(join(folder, 'file'), '');
 		path = join(folder, 'file', 'ledger.db');
-		expect(() => open()).toThrow(expect.objectContaining({ code: 'ledger-unavailable', message: expect.stringContaining(path) }));
+		await expect(open()).rejects.toMatchObject({ code: 'ledger-unavailable', message: expect.stringContaining(path) });
 	});
 
-	it('tells what is missing on a Node without SQLite', () => {
+	it('tells what is missing on a Node without SQLite', async () => {
 		const found = jest.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
-		expect(() => open()).toThrow(expect.objectContaining({ code: 'ledger-unavailable', fix: expect.stringContaining('Node.js 24') }));
+		await expect(open()).rejects.toMatchObject({ code: 'ledger-unavailable', fix: expect.stringContaining('Node.js 24') });
 		found.mockRestore();
 	});
 });

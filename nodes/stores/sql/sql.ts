@@ -10,8 +10,10 @@ export type Values = Readonly<Record<string, Value>>;
 export type RowShape<T> = ZodType<T, ZodTypeDef, unknown>;
 
 /**
- * Statements in the SQL that SQLite and PostgreSQL share, with named values (`:caseId`). What differs between the two is
- * said once, in the dialect. Throws `ledger-unavailable` when the storage fails.
+ * Statements in the SQL that SQLite and PostgreSQL share, with named values (`:caseId`; every one given, none left over).
+ * What differs between the two is said once, in `dialect.ts`, and written as a token: `{lock}`, `{int}`. Quote an alias with
+ * capitals (`AS "caseId"`), name the table in `ON CONFLICT DO UPDATE SET count = counters.count + 1`, and `CAST` a value
+ * whose type nothing around it tells. Throws `ledger-unavailable` when the storage fails.
  */
 export interface Sql {
 	readonly dialect: 'sqlite' | 'postgres';
@@ -23,7 +25,10 @@ export interface Sql {
 
 /** One open database. */
 export interface Database extends Sql {
-	/** All or nothing. Not to be nested. */
+	/**
+	 * All or nothing, each statement on the latest committed state: read with `{lock}` what the rest relies on. Not to be
+	 * nested, and nothing but `sql` may be used inside. The work runs again when the database had to undo it for another's sake.
+	 */
 	transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
 	close(): Promise<void>;
 }

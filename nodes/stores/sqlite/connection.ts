@@ -1,34 +1,27 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { ZodType, ZodTypeDef } from 'zod';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import { DunningError } from '../../core/errors';
+import { fillTokens } from '../sql/dialect';
+import type { RowShape, Values } from '../sql/sql';
 import { attempt, isBusy, toLedgerError } from './troubles';
 
-/** Named parameters of a statement. */
-export type Values = Record<string, SQLInputValue>;
-
-/** What a row must look like. A row that does not fit is a damaged ledger. */
-export type RowShape<T> = ZodType<T, ZodTypeDef, unknown>;
-
-/** One open database. Everything here is synchronous and throws `ledger-unavailable` when the storage fails. */
+/** One open database as SQLite offers it: synchronous. Throws `ledger-unavailable` when the storage fails. */
 export interface Connection {
 	/** Runs any number of statements without values. */
-	script(sql: string): void;
+	script(text: string): void;
 	/** Runs a statement and returns how many rows it changed. */
-	run(sql: string, values?: Values): number;
-	get<T>(shape: RowShape<T>, sql: string, values?: Values): T | undefined;
-	all<T>(shape: RowShape<T>, sql: string, values?: Values): T[];
-	/** Reads row by row; leave the loop early to stop reading. */
-	each<T>(shape: RowShape<T>, sql: string, values?: Values): Iterable<T>;
+	run(text: string, values?: Values): number;
+	get<T>(shape: RowShape<T>, text: string, values?: Values): T | undefined;
+	all<T>(shape: RowShape<T>, text: string, values?: Values): T[];
 	/** All or nothing, alone among writers. Not to be nested. */
 	transact<T>(work: () => T): T;
-	/** Several reads of one state. Not to be nested. */
-	snapshot<T>(work: () => T): T;
+	/** The same for work that takes turns with others; whoever calls sees to it that nothing else uses this connection meanwhile. */
+	transactAsync<T>(work: () => Promise<T>): Promise<T>;
 	close(): void;
 }
 
-/** How long a statement waits for another process's lock. Short, since n8n's event loop stands still meanwhile. */
-export const BUSY_TIMEOUT_MS = 2000;
+/** How long anything waits for another connection's lock. */
+const PATIENCE_MS = 2000;
 
 function loadSqlite(): typeof import('node:sqlite') {
 	// Loaded on use: requiring it at the top would keep the whole package from loading on a Node without it.
@@ -48,56 +41,69 @@ export function guard<T>(call: () => T): T {
 	throw toLedgerError(result.error);
 }
 
-const PAUSE_MS = 10;
+const PAUSE_MS = 5;
 
 /**
- * Repeats a call that fails because another connection is in the way, for as long as the busy time-out. Needed while
- * opening: the switch to WAL wants the file for itself and fails at once, without SQLite's own waiting.
+ * Repeats a call that fails because another connection is in the way. SQLite's own waiting is switched off: it keeps n8n's
+ * event loop from turning, and with it a transaction of this very process that would have to end first.
  */
-export function insist(call: () => void): void {
-	for (let left = BUSY_TIMEOUT_MS / PAUSE_MS; ; left -= 1) {
+export async function insist<T>(call: () => T): Promise<T> {
+	for (let left = PATIENCE_MS / PAUSE_MS; ; left -= 1) {
 		const result = attempt(call);
-		if (result.ok) return;
+		if (result.ok) return result.value;
 		if (left <= 0 || !isBusy(result.error)) throw toLedgerError(result.error);
-		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 	}
 }
 
-function runBetween<T>(db: DatabaseSync, begin: string, work: () => T): T {
+function endBadly(db: DatabaseSync, error: unknown): never {
+	if (db.isOpen && db.isTransaction) attempt(() => db.exec('ROLLBACK'));
+	throw toLedgerError(error);
+}
+
+function transact<T>(db: DatabaseSync, work: () => T): T {
 	const result = attempt(() => {
-		db.exec(begin);
+		db.exec('BEGIN IMMEDIATE');
 		const value = work();
 		db.exec('COMMIT');
 		return value;
 	});
-	if (result.ok) return result.value;
-	if (db.isOpen && db.isTransaction) attempt(() => db.exec('ROLLBACK'));
-	throw toLedgerError(result.error);
+	return result.ok ? result.value : endBadly(db, result.error);
 }
 
-function* readEach<T>(shape: RowShape<T>, rows: Iterable<unknown>): Iterable<T> {
-	for (const row of rows) yield shape.parse(row);
+async function transactAsync<T>(db: DatabaseSync, work: () => Promise<T>): Promise<T> {
+	await insist(() => db.exec('BEGIN IMMEDIATE'));
+	try {
+		const value = await work();
+		db.exec('COMMIT');
+		return value;
+	} catch (error) {
+		return endBadly(db, error);
+	}
 }
+
+const MOST_KEPT = 200;
 
 function connect(db: DatabaseSync): Connection {
 	const kept = new Map<string, StatementSync>();
-	const prepare = (sql: string) => {
-		const statement = kept.get(sql) ?? db.prepare(sql);
-		kept.set(sql, statement);
+	const prepare = (text: string) => {
+		const statement = kept.get(text) ?? db.prepare(fillTokens(text, 'sqlite'));
+		// Lists of different lengths make ever new statements.
+		if (kept.size >= MOST_KEPT) kept.clear();
+		kept.set(text, statement);
 		return statement;
 	};
 	return {
-		script: (sql) => guard(() => db.exec(sql)),
-		run: (sql, values = {}) => guard(() => Number(prepare(sql).run(values).changes)),
-		get: (shape, sql, values = {}) =>
+		script: (text) => guard(() => db.exec(fillTokens(text, 'sqlite'))),
+		run: (text, values = {}) => guard(() => Number(prepare(text).run(values).changes)),
+		get: (shape, text, values = {}) =>
 			guard(() => {
-				const row = prepare(sql).get(values);
+				const row = prepare(text).get(values);
 				return row === undefined ? undefined : shape.parse(row);
 			}),
-		all: (shape, sql, values = {}) => guard(() => prepare(sql).all(values).map((row) => shape.parse(row))),
-		each: (shape, sql, values = {}) => guard(() => readEach(shape, prepare(sql).iterate(values))),
-		transact: (work) => runBetween(db, 'BEGIN IMMEDIATE', work),
-		snapshot: (work) => runBetween(db, 'BEGIN', work),
+		all: (shape, text, values = {}) => guard(() => prepare(text).all(values).map((row) => shape.parse(row))),
+		transact: (work) => transact(db, work),
+		transactAsync: async (work) => await transactAsync(db, work),
 		close: () => {
 			kept.clear();
 			if (db.isOpen) guard(() => db.close());
@@ -108,5 +114,5 @@ function connect(db: DatabaseSync): Connection {
 /** Opens the database file (or `:memory:`) as it is; the schema is another's concern. Throws `ledger-unavailable`. */
 export function openConnection(path: string): Connection {
 	const { DatabaseSync } = loadSqlite();
-	return guard(() => connect(new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })));
+	return guard(() => connect(new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true })));
 }

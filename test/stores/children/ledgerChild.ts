@@ -11,7 +11,7 @@ const [mode, path = '', count = '0', startAt = '0'] = process.argv.slice(2);
 const KEY = Buffer.alloc(32, 7);
 
 async function claimAll(): Promise<void> {
-	const store = openSqliteStore({ path, key: KEY });
+	const store = await openSqliteStore({ path, key: KEY });
 	const won: string[] = [];
 	for (let index = 0; index < Number(count); index += 1) {
 		const claim = await store.claimEvent(anEvent({}, `evt_${index}`), anEntry());
@@ -25,14 +25,14 @@ async function claimAll(): Promise<void> {
 async function openAll(): Promise<void> {
 	for (let round = 0; round < Number(count); round += 1) {
 		while (Date.now() < Number(startAt) + round * 40);
-		const store = openSqliteStore({ path: `${path}.${round}`, key: KEY });
+		const store = await openSqliteStore({ path: `${path}.${round}`, key: KEY });
 		await store.bumpCounter('opened');
 		await store.close();
 	}
 }
 
 async function stall(): Promise<void> {
-	const store = openSqliteStore({ path, key: KEY });
+	const store = await openSqliteStore({ path, key: KEY });
 	const body = {
 		// Read while the entry is hashed: the event's row is written by then, and nothing is committed.
 		get text(): string {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { caseEventSchema, dueSchema, PLATFORM_IDS, type Due } from '../../core/case';
 import type { DueWork, LeaseRef } from '../store';
-import type { Connection } from './connection';
+import { bindList } from './dialect';
+import type { Sql } from './sql';
 
 const eventShape = z.string().transform((text) => caseEventSchema.parse(JSON.parse(text)));
 
@@ -51,19 +52,19 @@ export function toDueWork(row: DueRow, leaseToken: string): DueWork {
 
 /**
  * The row that a lease is the current one of, neither settled nor held. A lease that ran out still counts until somebody
- * else claims the work or other work of its case: nobody else has it.
+ * else claims the work or other work of its case: nobody else has it. `{lock}` keeps it so until the transaction ends.
  */
-export function findLeased(connection: Connection, lease: LeaseRef): DueRow | undefined {
-	return connection.get(
+export async function findLeased(sql: Sql, lease: LeaseRef, lock: '' | '{lock}' = ''): Promise<DueRow | undefined> {
+	return await sql.get(
 		dueRowShape,
-		`SELECT ${DUE_COLUMNS} FROM dues WHERE id = :id AND lease_token = :leaseToken AND state = 'waiting'`,
+		`SELECT ${DUE_COLUMNS} FROM dues WHERE id = :id AND lease_token = :leaseToken AND state = 'waiting' ${lock}`,
 		{ id: lease.id, leaseToken: lease.leaseToken },
 	);
 }
 
 /** The row of a case whose lease has not run out, other than the row named. */
-export function findCaseLease(connection: Connection, caseId: string, at: { now: Date; besides: string }): DueRow | undefined {
-	return connection.get(
+export async function findCaseLease(sql: Sql, caseId: string, at: { now: Date; besides: string }): Promise<DueRow | undefined> {
+	return await sql.get(
 		dueRowShape,
 		`SELECT ${DUE_COLUMNS} FROM dues
 		WHERE case_id = :caseId AND state = 'waiting' AND lease_until > :now AND id <> :besides
@@ -72,11 +73,13 @@ export function findCaseLease(connection: Connection, caseId: string, at: { now:
 	);
 }
 
-/** Ends what is left of leases on a case that ran out, so that whoever held one cannot act beside the new holder. */
-export function revokeExpiredLeases(connection: Connection, caseId: string, at: { now: Date; besides: string }): void {
-	connection.run(
+/** Ends what is left of leases on cases that ran out, so that whoever held one cannot act beside the new holder. */
+export async function revokeExpiredLeases(sql: Sql, caseIds: readonly string[], at: { now: Date; besides: readonly string[] }): Promise<void> {
+	const cases = bindList('case', caseIds);
+	const besides = bindList('beside', at.besides);
+	await sql.run(
 		`UPDATE dues SET lease_token = NULL, lease_until = NULL
-		WHERE case_id = :caseId AND state = 'waiting' AND lease_until <= :now AND id <> :besides`,
-		{ caseId, now: at.now.getTime(), besides: at.besides },
+		WHERE case_id IN ${cases.text} AND state = 'waiting' AND lease_until <= :now AND id NOT IN ${besides.text}`,
+		{ ...cases.values, ...besides.values, now: at.now.getTime() },
 	);
 }

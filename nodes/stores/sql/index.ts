@@ -1,0 +1,31 @@
+import type { Store } from '../store';
+import { createCases } from './cases';
+import { createClaims } from './claimDue';
+import { createCounters } from './counters';
+import { createCounts } from './counts';
+import { createDues } from './dues';
+import { createEntries } from './entries';
+import { createEvents } from './events';
+import { createIntents } from './intents';
+import { createLooks } from './looks';
+import { createPieces } from './pieces';
+import type { Ledger } from './sql';
+import { createVerification } from './verifyChain';
+
+/** The whole store on one ledger, whatever database it is kept in. */
+export function createStore(ledger: Ledger): Store {
+	return {
+		...createEvents(ledger),
+		...createDues(ledger),
+		...createClaims(ledger),
+		...createPieces(ledger),
+		...createLooks(ledger),
+		...createCases(ledger),
+		...createIntents(ledger),
+		...createCounts(ledger),
+		...createEntries(ledger),
+		...createVerification(ledger),
+		...createCounters(ledger),
+		close: async () => await ledger.db.close(),
+	};
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+import { newEntrySchema } from '../../core/ledger/entry';
+import { verifyEntries, type ChainPage } from '../../core/ledger/verify';
+import type { Store } from '../store';
+import { columnsOf, linkShape, parseHead } from './chain';
+import type { Ledger, Sql } from './sql';
+
+/** Links per read of a verification: few enough to give n8n its turn, many enough to cost nothing. */
+const PAGE_SIZE = 500;
+
+const text = z.string().nullable();
+const rowShape = linkShape
+	.extend({ at: text, type: text, caseId: text, actor: text, isRehearsal: z.number().nullable(), body: text })
+	.or(z.object({ id: z.null() }))
+	.and(z.object({ head: text }));
+type Row = z.infer<typeof rowShape>;
+type LinkRow = Extract<Row, { id: number }>;
+
+// One statement, so that the head is the one of the page: while the walk goes on, others append.
+const PAGE = `
+	SELECT m.value AS head, p.id, p.content, p.previous_hash AS "previousHash", p.hash, p.seal,
+		p.at, p.type, p.case_id AS "caseId", p.actor, p.is_rehearsal AS "isRehearsal", p.body
+	FROM (SELECT 1 AS one) AS o
+		LEFT JOIN meta AS m ON m.name = 'head'
+		LEFT JOIN (SELECT * FROM entries WHERE id > :afterId ORDER BY id LIMIT ${PAGE_SIZE}) AS p ON 1 = 1
+	ORDER BY p.id`;
+
+const COLUMNS = ['at', 'type', 'caseId', 'actor', 'isRehearsal', 'body'] as const;
+
+/** Whether the columns that searches use say what the hashed text says. */
+function columnsFit(row: LinkRow): boolean {
+	try {
+		const said = columnsOf(newEntrySchema.parse(JSON.parse(row.content)));
+		return COLUMNS.every((name) => row[name] === said[name]);
+	} catch {
+		return false;
+	}
+}
+
+function toLink({ id, content, previousHash, hash, seal, ...columns }: LinkRow) {
+	const link = { id, content, previousHash, hash, seal };
+	// A column that was altered alone hides an entry from searches: what is hashed then is what the row says as a whole.
+	return columnsFit({ ...link, ...columns }) ? link : { ...link, content: JSON.stringify({ content, columns }) };
+}
+
+async function readPage(sql: Sql, afterId: number): Promise<ChainPage> {
+	const rows = await sql.all(rowShape, PAGE, { afterId });
+	const head = rows[0]?.head ?? null;
+	return {
+		links: rows.flatMap((row) => (row.id === null ? [] : [toLink(row)])),
+		head: head === null ? undefined : parseHead(head),
+	};
+}
+
+async function* readPages(sql: Sql): AsyncIterable<ChainPage> {
+	let afterId = Number.MIN_SAFE_INTEGER;
+	for (;;) {
+		const page = await readPage(sql, afterId);
+		yield page;
+		const last = page.links.at(-1);
+		if (last === undefined || page.links.length < PAGE_SIZE) return;
+		afterId = last.id;
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
+
+/** Walks the whole chain in pages and gives other work its turn in between. */
+export function createVerification({ db, key }: Ledger): Pick<Store, 'verifyChain'> {
+	return { verifyChain: async () => await verifyEntries(readPages(db), { keys: [key] }) };
+}
