@@ -1,3 +1,7 @@
 /** Ways to reach a customer. */
 export const CHANNELS = ['email', 'sms', 'voice', 'in-app'] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** What a channel can tell about a message, or a customer about a channel. */
+export const CHANNEL_EVENT_TYPES = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'opted-out', 'replied', 'failed'] as const;
+export type ChannelEventType = (typeof CHANNEL_EVENT_TYPES)[number];

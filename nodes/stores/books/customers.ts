@@ -1,4 +1,4 @@
-import type { Channel } from '../../core/channels';
+import type { Channel, ChannelEventType } from '../../core/channels';
 import type { CustomerMemory, StopFlag } from '../../core/facts';
 import type { NewEntry } from '../../core/ledger/entry';
 
@@ -21,9 +21,6 @@ export interface NewConsent {
 	source: string;
 	at: Date;
 }
-
-export const CHANNEL_EVENT_TYPES = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'opted-out', 'replied', 'failed'] as const;
-export type ChannelEventType = (typeof CHANNEL_EVENT_TYPES)[number];
 
 export interface ChannelEvent {
 	/** The provider's id of the event; the same one is taken once. */
