@@ -25,20 +25,30 @@ const base = { MessageID: optionalText, Recipient: optionalText, Email: optional
 const id = z.union([z.number(), z.string()]).transform(String);
 const bounceType = (type: string) => (type in BOUNCES ? (BOUNCES[type] ?? null) : 'bounced');
 
+const kindShape = z.object({ RecordType: z.enum(['Delivery', 'Open', 'Click', 'Bounce', 'SpamComplaint', 'SubscriptionChange']) });
+
+interface Said {
+	type: ChannelEventType | null;
+	at: Date;
+	mark: string;
+	MessageID: string | null;
+	Recipient: string | null;
+	Email: string | null;
+	Metadata: Record<string, unknown>;
+}
+
 // https://postmarkapp.com/developer/webhooks/webhooks-overview; `mark` tells an event from others of the same message.
-const forms = {
-	Delivery: z.object({ DeliveredAt: isoTime, ...base }).transform((said) => ({ ...said, type: 'delivered' as const, at: said.DeliveredAt, mark: '' })),
-	Open: z.object({ ReceivedAt: isoTime, ...base }).transform((said) => ({ ...said, type: 'opened' as const, at: said.ReceivedAt, mark: said.ReceivedAt.toISOString() })),
-	Click: z.object({ ReceivedAt: isoTime, ...base }).transform((said) => ({ ...said, type: 'clicked' as const, at: said.ReceivedAt, mark: said.ReceivedAt.toISOString() })),
+const forms: Record<z.infer<typeof kindShape>['RecordType'], z.ZodType<Said, z.ZodTypeDef, unknown>> = {
+	Delivery: z.object({ DeliveredAt: isoTime, ...base }).transform((said) => ({ ...said, type: 'delivered', at: said.DeliveredAt, mark: '' })),
+	Open: z.object({ ReceivedAt: isoTime, ...base }).transform((said) => ({ ...said, type: 'opened', at: said.ReceivedAt, mark: said.ReceivedAt.toISOString() })),
+	Click: z.object({ ReceivedAt: isoTime, ...base }).transform((said) => ({ ...said, type: 'clicked', at: said.ReceivedAt, mark: said.ReceivedAt.toISOString() })),
 	Bounce: z.object({ BouncedAt: isoTime, Type: z.string(), ID: id, ...base }).transform((said) => ({ ...said, type: bounceType(said.Type), at: said.BouncedAt, mark: said.ID })),
-	SpamComplaint: z.object({ BouncedAt: isoTime, ID: id, ...base }).transform((said) => ({ ...said, type: 'complained' as const, at: said.BouncedAt, mark: said.ID })),
+	SpamComplaint: z.object({ BouncedAt: isoTime, ID: id, ...base }).transform((said) => ({ ...said, type: 'complained', at: said.BouncedAt, mark: said.ID })),
 	SubscriptionChange: z.object({ ChangedAt: isoTime, SuppressSending: z.boolean(), SuppressionReason: optionalText, ...base }).transform((said) => {
-		const type = said.SuppressSending ? (SUPPRESSIONS[said.SuppressionReason ?? ''] ?? ('opted-out' as const)) : null;
+		const type = said.SuppressSending ? (SUPPRESSIONS[said.SuppressionReason ?? ''] ?? 'opted-out') : null;
 		return { ...said, type, at: said.ChangedAt, mark: said.ChangedAt.toISOString() };
 	}),
-} as const;
-
-const kindShape = z.object({ RecordType: z.enum(['Delivery', 'Open', 'Click', 'Bounce', 'SpamComplaint', 'SubscriptionChange']) });
+};
 
 function read(body: unknown): Told {
 	const { RecordType: kind } = readBody('Postmark', kindShape, body);
