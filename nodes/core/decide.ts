@@ -140,6 +140,7 @@ export function decide(input: DecideInput): Decision {
 		phase: policy.phase,
 		queue: queueFor([...money.half.reasons, ...contact.half.reasons].map(({ code }) => code)),
 		retryOwner: policy.retryOwner,
+		limitTo: input.limitTo,
 		policyVersion: policy.version,
 		plan,
 		money: money.half,
