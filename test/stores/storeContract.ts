@@ -3,6 +3,7 @@ import type { OpenStore } from './contract/bench';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
+import { policyContract } from './contract/policies';
 
 /** The specification of {@link Store}, run over every store. `open` gives a fresh ledger on the wall clock it is handed. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -11,5 +12,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		dueContract(open);
 		actContract(open);
 		interleavingContract(open);
+		policyContract(open);
 	});
 }

@@ -9,6 +9,7 @@ import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
 import { createPieces } from './pieces';
+import { createPolicyBook } from './policies';
 import type { Ledger } from './sql';
 import { createVerification } from './verifyChain';
 
@@ -26,6 +27,7 @@ export function createStore(ledger: Ledger): Store {
 		...createEntries(ledger),
 		...createVerification(ledger),
 		...createCounters(ledger),
+		...createPolicyBook(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }
