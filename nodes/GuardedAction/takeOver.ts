@@ -7,6 +7,7 @@ import { followUp } from './followUp';
 import type { MoneyResult } from './result';
 
 type Switch = 'take-over-retries' | 'hand-back-retries';
+const CHANGE_OF = { 'take-over-retries': 'stop-native-retries', 'hand-back-retries': 'hand-back-retries' } as const;
 
 /** Switches the platform's own retries of one invoice off or on again. Idempotent at the platform; undefined: lease lost. */
 async function switchRetries(desk: LiveDesk, facts: CaseFacts, kind: Switch): Promise<ActOutcome | undefined> {
@@ -18,7 +19,7 @@ async function switchRetries(desk: LiveDesk, facts: CaseFacts, kind: Switch): Pr
 		makeEntry(desk, 'action.intended', { action: kind, key }),
 	);
 	if (!claimed.claimed && claimed.why === 'lease-lost') return undefined;
-	const outcome = await desk.platform.act({ kind, invoiceId: facts.invoice.id, idempotencyKey: key }, desk.http);
+	const outcome = await desk.platform.act({ kind: 'change', change: { kind: CHANGE_OF[kind] }, subscriptionId: facts.subscription?.id ?? null, invoiceId: facts.invoice.id, idempotencyKey: key }, desk.http);
 	const entry = makeEntry(desk, 'action.outcome', { action: kind, key, result: outcome.kind });
 	await desk.store.recordOutcome(claimed.intent.id, { result: outcome.kind, at: new Date(), details: {} }, entry);
 	return outcome;

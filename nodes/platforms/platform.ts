@@ -1,3 +1,4 @@
+import { CHANGE_KINDS, type Change, type ChangeKind } from '../core/actions/change';
 import type { CaseEvent, CaseFacts, CaseRefs, PlatformId } from '../core/case';
 import type { Decline } from '../core/decline';
 import type { Money } from '../core/money';
@@ -21,16 +22,27 @@ export type Normalized =
 	| { ok: false; problem: string };
 
 /** Everything a platform may be asked to do. What it does not support is refused before any call. */
-export const PLATFORM_ACTIONS = ['retry-payment', 'take-over-retries', 'hand-back-retries', 'add-note'] as const;
-export type PlatformAction = (typeof PLATFORM_ACTIONS)[number];
+export type PlatformAction = 'retry-payment' | 'retry-through-gateway' | ChangeKind;
+export const PLATFORM_ACTIONS: readonly PlatformAction[] = ['retry-payment', 'retry-through-gateway', ...CHANGE_KINDS];
 
-/** One act on one invoice. The idempotency key comes from the claimed intent and is sent as it is. */
-export type ActRequest = { invoiceId: string; idempotencyKey: string } & (
-	| { kind: 'retry-payment'; paymentMethodId: string | null; amount: Money }
-	| { kind: 'take-over-retries' }
-	| { kind: 'hand-back-retries' }
-	| { kind: 'add-note'; note: Record<string, string> }
-);
+interface OnInvoice {
+	invoiceId: string;
+	/** From the claimed intent, sent as it is; an act of several calls derives one key from it for each. */
+	idempotencyKey: string;
+}
+
+/** A change with the objects that it is about, as the live facts name them. */
+export interface ChangeRequest extends OnInvoice {
+	kind: 'change';
+	change: Change;
+	subscriptionId: string | null;
+}
+
+/** One act on one invoice. */
+export type ActRequest =
+	| (OnInvoice & { kind: 'retry-payment'; paymentMethodId: string | null; gatewayId?: string | null; amount: Money })
+	| (OnInvoice & { kind: 'add-note'; note: Record<string, string> })
+	| ChangeRequest;
 
 /**
  * What became of an act. `refused`: the platform (or we, before calling) rejected the request and nothing happened.
@@ -68,6 +80,8 @@ export interface Platform {
 	name: string;
 	/** The capability table is printed from this. */
 	supports: readonly PlatformAction[];
+	/** For everything else: the nearest thing that it, or we, can do; named in the refusal. */
+	nearest: Readonly<Partial<Record<PlatformAction, string>>>;
 	/** Platform event names that a trigger may subscribe to, each with its normal type. */
 	webhookEvents: Readonly<Record<string, CaseEvent['type']>>;
 	/** Those of them that a trigger subscribes to unless told otherwise: one event per thing that happens, so that one failure starts one execution. */
@@ -79,6 +93,8 @@ export interface Platform {
 	/** GET only. `now` is the wall clock; facts carry the customer’s test clock instead where there is one. */
 	readContext(refs: CaseRefs, options: { now: Date; includeSettled: boolean }, http: Http): Promise<ReadResult>;
 	act(request: ActRequest, http: Http): Promise<ActOutcome>;
+	/** Whether a change whose reply was lost has landed, found by reading; GET only. */
+	hasLanded(request: ChangeRequest, http: Http): Promise<boolean>;
 	/** Id of the account behind the credential. */
 	readAccount(http: Http): Promise<string>;
 	/** Time of a test clock. */

@@ -4,6 +4,7 @@ import { EVENT_TYPES, type CaseRefs, caseFactsSchema } from '../../nodes/core/ca
 import { isDunningError } from '../../nodes/core/errors';
 import type { Http } from '../../nodes/platforms/http';
 import type { ActRequest, Delivery, Platform } from '../../nodes/platforms/platform';
+import { changeContract } from './changeContract';
 import { loseReplies, recordHttp } from './scriptedHttp';
 
 /** A webhook payload with what it must normalize to. */
@@ -20,6 +21,9 @@ export interface OpenAccount {
 	strangerHttp: Http;
 	refs: CaseRefs;
 	invoiceId: string;
+	subscriptionId: string;
+	/** What of the account a change may touch, to compare. */
+	snapshot(): Promise<unknown>;
 	/** How often money was asked for, by whomever. */
 	countAttempts(): number;
 	/** Makes the next attempt succeed. */
@@ -257,6 +261,7 @@ export function platformContract(kit: ContractKit): void {
 			});
 			describe('readContext', () => readContract(kit, account));
 			describe('act', () => actContract(kit, account));
+			describe('changes', () => changeContract(kit, account));
 		});
 	});
 }

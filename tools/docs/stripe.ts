@@ -20,7 +20,7 @@ function renderDeclineCodes(): string {
 
 /** `docs/platforms/stripe.md` with its tables brought up to date. */
 export function renderStripePage(page: string): string {
-	const facts = [`API version ${code(STRIPE_API_VERSION)}.`, `The adapter supports ${stripe.supports.map(code).join(', ')}.`, `Stripe remembers an idempotency key for ${stripe.keyLifetimeHours} hours; the ledger remembers for longer.`];
+	const facts = [`API version ${code(STRIPE_API_VERSION)}.`, `The adapter supports ${stripe.supports.map(code).join(', ')}.`, ...Object.entries(stripe.nearest).map(([action, nearest]) => `Not possible: ${code(action)}. ${nearest}.`), `Stripe remembers an idempotency key for ${stripe.keyLifetimeHours} hours; the ledger remembers for longer.`];
 	const withFacts = replaceSection(page, 'facts', facts.join('\n'));
 	return replaceSection(replaceSection(withFacts, 'events', renderEvents()), 'declines', renderDeclineCodes());
 }

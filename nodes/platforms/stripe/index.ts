@@ -1,9 +1,10 @@
 import type { Platform } from '../platform';
 import { readAccount, readClock, readMissedEvents } from './account';
-import { act, STRIPE_ACTIONS } from './act';
+import { act, STRIPE_ACTIONS, STRIPE_NEAREST } from './act';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
 import { STRIPE_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
+import { hasLanded } from './landed';
 import { normalize } from './normalize';
 import { readContext } from './read';
 import { verify } from './verify';
@@ -13,6 +14,7 @@ export const stripe: Platform = {
 	id: 'stripe',
 	name: 'Stripe',
 	supports: STRIPE_ACTIONS,
+	nearest: STRIPE_NEAREST,
 	webhookEvents: Object.fromEntries(Object.entries(STRIPE_EVENTS).map(([name, { type }]) => [name, type])),
 	defaultEvents: Object.entries(STRIPE_EVENTS).flatMap(([name, { starts }]) => (starts ? [name] : [])),
 	keyLifetimeHours: 24,
@@ -20,6 +22,7 @@ export const stripe: Platform = {
 	normalize,
 	readContext,
 	act,
+	hasLanded,
 	readAccount,
 	readClock,
 	readMissedEvents,

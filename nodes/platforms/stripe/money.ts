@@ -25,3 +25,10 @@ export function toMoney(amount: number, currency: string): Money {
 	}
 	return { amountMinor, currency: code };
 }
+
+/** An amount in Stripe's integer; undefined where its unit cannot carry it. */
+export function toStripeAmount({ amountMinor, currency }: Money): number | undefined {
+	const shift = (STRIPE_EXPONENTS[currency] ?? 2) - currencyExponent(currency);
+	const amount = shift < 0 ? amountMinor / 10 ** -shift : amountMinor * 10 ** shift;
+	return Number.isSafeInteger(amount) ? amount : undefined;
+}

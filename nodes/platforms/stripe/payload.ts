@@ -157,6 +157,26 @@ export const paidInvoiceSchema = z.object({
 	payments: orNull(z.object({ data: z.array(z.object({ payment: z.object({ payment_intent: orNull(reference), charge: orNull(reference) }) })) })),
 });
 
+/** What of a subscription a change depends on or shows in. */
+export const subscriptionStateSchema = z.object({
+	id: z.string(),
+	status: z.string(),
+	cancel_at_period_end: z.boolean(),
+	pause_collection: orNull(z.object({ behavior: z.string() })),
+});
+
+/** Discounts of a subscription, expanded; the coupon has stood in `source` since API version 2025-09-30. */
+export const discountsSchema = z.object({
+	id: z.string(),
+	discounts: z.array(
+		z.object({ id: z.string(), source: orNull(z.object({ coupon: orNull(reference) })) }).transform(({ id, source }) => ({ id, coupon: source?.coupon ?? null })),
+	),
+});
+
+/** What of an invoice a change shows in. */
+export const invoiceStateSchema = z.object({ id: z.string(), status: z.string(), auto_advance: orNull(z.boolean()), metadata: orNull(z.record(z.string())) });
+export const creditNoteSchema = z.object({ id: z.string(), metadata: orNull(z.record(z.string())) });
+
 export const disputeSchema = z.object({ id: z.string(), status: z.string(), charge: orNull(reference), payment_intent: orNull(reference) });
 
 export const endpointSchema = z.object({

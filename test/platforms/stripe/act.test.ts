@@ -6,6 +6,8 @@ import { openSandbox, type SandboxAccount } from './sandboxAccount';
 
 const PAY: ActRequest = { kind: 'retry-payment', invoiceId: 'in_1', idempotencyKey: 'key 1', paymentMethodId: 'pm_1', amount: { amountMinor: 4900, currency: 'USD' } };
 
+const CHANGE = { kind: 'change', subscriptionId: null } as const;
+
 function failure(status: number, error: object): HttpReply {
 	return reply({ error }, status);
 }
@@ -112,9 +114,9 @@ describe('owning the retries and leaving notes', () => {
 
 	it('takes the retries over and hands them back, visibly', async () => {
 		const { invoiceId } = account.fail({});
-		expect(await act({ kind: 'take-over-retries', invoiceId, idempotencyKey: 'k1' }, account.http)).toMatchObject({ kind: 'done' });
+		expect(await act({ ...CHANGE, change: { kind: 'stop-native-retries' }, invoiceId, idempotencyKey: 'k1' }, account.http)).toMatchObject({ kind: 'done' });
 		expect(invoiceOf(invoiceId)).toMatchObject({ auto_advance: false, metadata: { dunning_owner: 'n8n' } });
-		expect(await act({ kind: 'hand-back-retries', invoiceId, idempotencyKey: 'k2' }, account.http)).toMatchObject({ kind: 'done' });
+		expect(await act({ ...CHANGE, change: { kind: 'hand-back-retries' }, invoiceId, idempotencyKey: 'k2' }, account.http)).toMatchObject({ kind: 'done' });
 		expect(invoiceOf(invoiceId)).toMatchObject({ auto_advance: true, metadata: { dunning_owner: 'stripe' } });
 	});
 
@@ -134,5 +136,60 @@ describe('owning the retries and leaving notes', () => {
 		const request: ActRequest = { ...PAY, invoiceId: made.invoiceId, paymentMethodId: made.paymentMethodId };
 		await act(request, account.http);
 		expect(await act({ ...request, paymentMethodId: made.backupPaymentMethodId }, account.http)).toMatchObject({ kind: 'refused', retryable: false, why: expect.stringContaining('idempotency key') as string });
+	});
+});
+
+describe('changing a subscription at Stripe', () => {
+	let account: SandboxAccount;
+	beforeEach(async () => {
+		account = await openSandbox();
+	});
+	afterEach(async () => {
+		await account.sandbox.close();
+	});
+
+	function subscriptionOf(id: string) {
+		return (account.sandbox.control.readObjects({ kind: 'subscription' }) as Array<{ id: string; status: string; discounts: string[] }>).find((one) => one.id === id);
+	}
+
+	it('cancels at once, and finds it canceled the second time', async () => {
+		const { invoiceId, subscriptionId } = account.fail({});
+		const request: ActRequest = { ...CHANGE, change: { kind: 'cancel-subscription', when: 'now' }, invoiceId, subscriptionId, idempotencyKey: 'k1' };
+		expect([await act(request, account.http), await act(request, account.http)]).toEqual([{ kind: 'done', reference: null }, { kind: 'done', reference: null }]);
+		expect(subscriptionOf(subscriptionId)?.status).toBe('canceled');
+		expect(account.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+	});
+
+	it('resumes what Stripe itself paused by its own way', async () => {
+		const { invoiceId, subscriptionId } = account.fail({});
+		account.sandbox.control.pauseSubscription({ subscriptionId });
+		await act({ ...CHANGE, change: { kind: 'resume-subscription' }, invoiceId, subscriptionId, idempotencyKey: 'k1' }, account.http);
+		expect(subscriptionOf(subscriptionId)?.status).toBe('active');
+	});
+
+	it('adds a discount to those that are there', async () => {
+		const { invoiceId, subscriptionId } = account.fail({});
+		const give = (percent: number) => ({ ...CHANGE, change: { kind: 'discount', percent, months: 2, why: 'goodwill' }, invoiceId, subscriptionId, idempotencyKey: `k${percent}` }) as const;
+		await act(give(10), account.http);
+		await act(give(20), account.http);
+		expect(subscriptionOf(subscriptionId)?.discounts).toHaveLength(2);
+	});
+
+	it('changes nothing, and says so, when what it depends on cannot be read', async () => {
+		const down = scriptHttp({ 'GET /v1/subscriptions/sub_1': { lost: 'ECONNREFUSED' } });
+		expect(await act({ ...CHANGE, change: { kind: 'resume-subscription' }, invoiceId: 'in_1', subscriptionId: 'sub_1', idempotencyKey: 'k1' }, down.http)).toMatchObject({ kind: 'refused', retryable: true });
+		expect(down.requests).toHaveLength(1);
+	});
+
+	it('tells the permission that the key lacks for this very call', async () => {
+		const { http } = scriptHttp({ 'POST /v1/credit_notes': failure(403, { type: 'invalid_request_error' }) });
+		const outcome = await act({ ...CHANGE, change: { kind: 'credit', amount: { amountMinor: 100, currency: 'USD' }, why: 'x' }, invoiceId: 'in_1', idempotencyKey: 'k1' }, http);
+		expect(outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('Credit notes: Write') as string });
+	});
+
+	it('does not send an amount that Stripe cannot carry', async () => {
+		const { http, requests } = scriptHttp({});
+		expect(await act({ ...CHANGE, change: { kind: 'credit', amount: { amountMinor: 1, currency: 'MGA' }, why: 'x' }, invoiceId: 'in_1', idempotencyKey: 'k1' }, http)).toMatchObject({ kind: 'refused' });
+		expect(requests).toEqual([]);
 	});
 });

@@ -14,6 +14,8 @@ async function openAccount(): Promise<OpenAccount> {
 		strangerHttp: createAxiosHttp(sandbox.url, 'no such key'),
 		refs: { invoiceId: failed.invoiceId, customerId: failed.customerId },
 		invoiceId: failed.invoiceId,
+		subscriptionId: failed.subscriptionId,
+		snapshot: async () => await Promise.resolve(structuredClone((['invoice', 'subscription', 'credit_note', 'coupon', 'discount'] as const).map((kind) => sandbox.control.readObjects({ kind })))),
 		countAttempts: () => sandbox.book.length,
 		fund: async () => {
 			sandbox.control.setTruth({ paymentMethodId: failed.paymentMethodId, truth: { kind: 'pays' } });

@@ -30,6 +30,8 @@ function bodyFor(endpoint: EndpointName, ids: Record<string, string>): object {
 		'POST /v1/payment_methods/{payment_method}/attach': { customer: ids['customer'] },
 		'POST /v1/invoices/{invoice}': { metadata: { a: 'b' } },
 		'POST /v1/subscriptions/{subscription}': { pause_collection: { behavior: 'void' } },
+		'POST /v1/coupons': { duration: 'repeating', duration_in_months: 2, percent_off: 25 },
+		'POST /v1/credit_notes': { invoice: ids['invoice'], amount: 100, email_type: 'none', metadata: { a: 'b' } },
 		'POST /v1/webhook_endpoints': { url: stage.receiver.url, enabled_events: ['charge.failed'] },
 		'POST /v1/webhook_endpoints/{webhook_endpoint}': { description: 'ours' },
 		'POST /v1/billing_portal/sessions': { customer: ids['customer'], flow_data: { type: 'payment_method_update' } },
@@ -52,6 +54,7 @@ async function makeIds(): Promise<Record<string, string>> {
 		const answer = await stage.call(at, { params });
 		return (answer.body['data'] as Array<{ id: string }>)[0]?.id ?? '';
 	};
+	await stage.call('/v1/coupons', { method: 'POST', params: { duration: 'once', percent_off: 10 } });
 	const endpoint = await stage.call('/v1/webhook_endpoints', { method: 'POST', params: { url: stage.receiver.url, enabled_events: ['refund.failed'] } });
 	return {
 		customer: made.customerId,
@@ -70,6 +73,7 @@ async function makeIds(): Promise<Record<string, string>> {
 
 async function callEndpoint(endpoint: EndpointName): Promise<Answered> {
 	const ids = await makeIds();
+	if (endpoint.endsWith('/resume')) stage.sandbox.control.pauseSubscription({ subscriptionId: ids['subscription'] ?? '' });
 	const [method, template] = endpoint.split(' ') as ['GET' | 'POST' | 'DELETE', string];
 	const address = template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
 	return { endpoint, answer: await stage.call(address, { method, params: bodyFor(endpoint, ids) }) };

@@ -1,7 +1,7 @@
 import { collectAutomatically, advanceClock } from './automation';
 import type { ApiFault, Release } from './apiFaults';
 import type { Api } from './api';
-import { closeDispute, creditInvoice, openDispute, payOnPage, refundCharge, reportFraud, updateCard } from './customerActs';
+import { closeDispute, creditInvoice, openDispute, pauseSubscription, payOnPage, refundCharge, reportFraud, updateCard } from './customerActs';
 import type { Deliverer } from './deliver';
 import { makeEndpointSecret } from './endpoints/platform';
 import { addCustomer, billCustomer, failCustomer, type FailingCustomer, type NewCustomer } from './scenario';
@@ -35,6 +35,7 @@ function storyControls({ api: { world } }: Parts) {
 		closeDispute: (wanted: Parameters<typeof closeDispute>[1]) => closeDispute(world, wanted),
 		reportFraud: (wanted: Parameters<typeof reportFraud>[1]) => reportFraud(world, wanted),
 		refundCharge: (wanted: Parameters<typeof refundCharge>[1]) => refundCharge(world, wanted),
+		pauseSubscription: (wanted: Parameters<typeof pauseSubscription>[1]) => pauseSubscription(world, wanted),
 		creditInvoice: (wanted: Parameters<typeof creditInvoice>[1]) => creditInvoice(world, wanted),
 		/** Replaces the hidden truth of a payment method. */
 		setTruth: ({ paymentMethodId, truth }: { paymentMethodId: string; truth: Truth }) => {

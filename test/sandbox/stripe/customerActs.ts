@@ -93,6 +93,14 @@ export function refundCharge(world: World, wanted: { chargeId: string; amountMin
 	return { refundId: refund.id };
 }
 
+/** The vendor pauses a subscription, as when a trial ends without a payment method. */
+export function pauseSubscription(world: World, wanted: { subscriptionId: string }): { subscriptionId: string } {
+	const subscription = findOr404(world, 'subscription', { id: wanted.subscriptionId });
+	changeAndEmit(world, 'customer.subscription.updated', { object: subscription, changes: { status: 'paused' } });
+	emit(world, 'customer.subscription.paused', { object: subscription });
+	return { subscriptionId: subscription.id };
+}
+
 /** The merchant reduces an open invoice by a credit note; returns the note's id. */
 export function creditInvoice(world: World, wanted: { invoiceId: string; amountMinor: number }): { creditNoteId: string } {
 	const invoice = findOr404(world, 'invoice', { id: wanted.invoiceId });

@@ -8,7 +8,7 @@ const EXPANDABLE: Record<string, readonly string[]> = {
 	payment_intent: ['customer', 'latest_charge', 'payment_method'],
 	charge: ['customer', 'payment_intent', 'refunds'],
 	customer: ['invoice_settings.default_payment_method', 'subscriptions', 'test_clock'],
-	subscription: ['customer', 'default_payment_method', 'latest_invoice', 'test_clock'],
+	subscription: ['customer', 'default_payment_method', 'discounts', 'latest_invoice', 'test_clock'],
 	payment_method: ['customer'],
 	dispute: ['charge', 'payment_intent'],
 	refund: ['charge', 'payment_intent'],
@@ -58,6 +58,7 @@ function fill(world: World, owner: Node, path: string[]): unknown {
 	if (!isNode(holder)) return undefined;
 	const current = holder[field];
 	if (typeof current === 'string') holder[field] = lookUp(world, current) ?? current;
+	else if (Array.isArray(current)) holder[field] = current.map((entry: unknown) => (typeof entry === 'string' ? (lookUp(world, entry) ?? entry) : entry));
 	else if (current === undefined) holder[field] = leftOutList(world, owner, field);
 	return holder[field];
 }

@@ -63,13 +63,26 @@ export const PARAMETERS = {
 	'GET /v1/subscriptions/{subscription}': { takes: 'expand:list' },
 	'POST /v1/subscriptions/{subscription}': {
 		takes:
-			'cancel_at_period_end:flag default_payment_method description expand:list metadata:map pause_collection pause_collection.behavior:keep_as_draft|mark_uncollectible|void pause_collection.resumes_at:count',
+			'cancel_at_period_end:flag default_payment_method description discounts:list expand:list metadata:map pause_collection pause_collection.behavior:keep_as_draft|mark_uncollectible|void pause_collection.resumes_at:count',
 		knows:
-			'add_invoice_items application_fee_percent automatic_tax billing_cycle_anchor billing_schedules billing_thresholds cancel_at cancellation_details collection_method days_until_due default_source default_tax_rates discounts invoice_settings items off_session on_behalf_of payment_behavior payment_settings pending_invoice_item_interval proration_behavior proration_date transfer_data trial_end trial_from_plan trial_settings',
+			'add_invoice_items application_fee_percent automatic_tax billing_cycle_anchor billing_schedules billing_thresholds cancel_at cancellation_details collection_method days_until_due default_source default_tax_rates invoice_settings items off_session on_behalf_of payment_behavior payment_settings pending_invoice_item_interval proration_behavior proration_date transfer_data trial_end trial_from_plan trial_settings',
 	},
 	'DELETE /v1/subscriptions/{subscription}': {
 		takes: 'cancellation_details.comment cancellation_details.feedback expand:list',
 		knows: 'invoice_now prorate',
+	},
+	'POST /v1/subscriptions/{subscription}/resume': {
+		takes: 'billing_cycle_anchor.type:now|unchanged expand:list proration_behavior:always_invoice|create_prorations|none',
+		knows: 'payment_behavior proration_date',
+	},
+	'POST /v1/coupons': {
+		takes: 'duration:forever|once|repeating duration_in_months:count expand:list id max_redemptions:count metadata:map name percent_off',
+		knows: 'amount_off applies_to currency currency_options redeem_by',
+	},
+	'GET /v1/coupons': { takes: `${CREATED} ${PAGE}` },
+	'POST /v1/credit_notes': {
+		takes: 'amount:count email_type:credit_note|none expand:list invoice! memo metadata:map reason:duplicate|fraudulent|order_change|product_unsatisfactory',
+		knows: 'credit_amount effective_at lines out_of_band_amount refund_amount refunds shipping_cost',
 	},
 	'GET /v1/credit_notes': { takes: `customer invoice ${CREATED} ${PAGE}`, knows: 'customer_account' },
 	'GET /v1/disputes': { takes: `charge payment_intent ${CREATED} ${PAGE}` },

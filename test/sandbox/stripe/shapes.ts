@@ -65,6 +65,10 @@ export const SHAPES = {
 		'post_payment_amount pre_payment_amount pretax_credit_amounts reason refunds shipping_cost status subtotal',
 		'subtotal_excluding_tax total total_excluding_tax total_taxes type voided_at',
 	],
+	coupon: [
+		'amount_off created currency duration duration_in_months id livemode max_redemptions metadata name percent_off',
+		'redeem_by times_redeemed valid',
+	],
 	event: [
 		'api_version created data id livemode pending_webhooks request type',
 	],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CreditNote, Dispute, Refund } from './objects/aftermath';
 import type { Charge } from './objects/charge';
+import type { Coupon, Discount } from './objects/discount';
 import type { Customer } from './objects/customer';
 import type { Invoice } from './objects/invoice';
 import type { InvoicePayment, PaymentIntent } from './objects/payment';
@@ -29,6 +30,8 @@ export interface Tables {
 	dispute: Map<string, Dispute>;
 	refund: Map<string, Refund>;
 	credit_note: Map<string, CreditNote>;
+	coupon: Map<string, Coupon>;
+	discount: Map<string, Discount>;
 	event: Map<string, StripeEvent>;
 	webhook_endpoint: Map<string, WebhookEndpoint>;
 	'test_helpers.test_clock': Map<string, TestClock>;
@@ -93,6 +96,8 @@ function emptyTables(): Tables {
 		dispute: new Map(),
 		refund: new Map(),
 		credit_note: new Map(),
+		coupon: new Map(),
+		discount: new Map(),
 		event: new Map(),
 		webhook_endpoint: new Map(),
 		'test_helpers.test_clock': new Map(),

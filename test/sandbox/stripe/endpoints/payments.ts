@@ -1,6 +1,7 @@
+import { creditInvoice } from '../customerActs';
 import { invalidRequest } from '../errors';
 import { listPage } from '../listing';
-import { branchOf, textOf } from '../params';
+import { branchOf, countOf, mergeMetadata, textOf } from '../params';
 import { findOr404, type Tables } from '../world';
 import { idIn, type Call, type WorkTable } from './call';
 
@@ -30,6 +31,23 @@ function listInvoicePayments(call: Call): object {
 	return listPage(found, call);
 }
 
+/** A credit note on an open invoice reduces what is left to pay; https://docs.stripe.com/api/credit_notes/create */
+function createCreditNote(call: Call): object {
+	const { world, params } = call;
+	const invoice = findOr404(world, 'invoice', { id: textOf(params, 'invoice') ?? '', param: 'invoice' });
+	const amountMinor = countOf(params, 'amount') ?? 0;
+	if (invoice.status !== 'open') throw invalidRequest('The sandbox credits open invoices only.', { param: 'invoice' });
+	if (amountMinor <= 0 || amountMinor > invoice.amount_remaining) {
+		throw invalidRequest('The credit note amount must be greater than 0 and at most the amount remaining on the invoice.', { param: 'amount' });
+	}
+	const { creditNoteId } = creditInvoice(world, { invoiceId: invoice.id, amountMinor });
+	const note = findOr404(world, 'credit_note', { id: creditNoteId });
+	note['metadata'] = mergeMetadata({}, params);
+	note['memo'] = textOf(params, 'memo') ?? null;
+	note['reason'] = textOf(params, 'reason') ?? null;
+	return note;
+}
+
 /** Payment intents, charges and what comes after them. */
 export const PAYMENT_WORKS = {
 	'GET /v1/invoice_payments': listInvoicePayments,
@@ -42,5 +60,6 @@ export const PAYMENT_WORKS = {
 	'GET /v1/disputes': (call) => listWhere(call, 'dispute', ['charge', 'payment_intent']),
 	'GET /v1/disputes/{dispute}': (call) => findOr404(call.world, 'dispute', { id: idIn(call, 'dispute'), param: 'dispute' }),
 	'GET /v1/refunds': (call) => listWhere(call, 'refund', ['charge', 'payment_intent']),
+	'POST /v1/credit_notes': createCreditNote,
 	'GET /v1/credit_notes': (call) => listWhere(call, 'credit_note', ['customer', 'invoice']),
 } as const satisfies WorkTable;

@@ -1,4 +1,4 @@
-import { changeAndEmit } from '../events';
+import { changeAndEmit, emit } from '../events';
 import { invalidRequest } from '../errors';
 import { listPage } from '../listing';
 import type { Subscription } from '../objects/subscription';
@@ -6,6 +6,7 @@ import { branchOf, countOf, flagOf, mergeMetadata, textOf } from '../params';
 import { cancelSubscription } from '../settle';
 import { findOr404 } from '../world';
 import { idIn, type Call, type WorkTable } from './call';
+import { discountsFrom } from './discounts';
 
 const subscriptionOf = (call: Call): Subscription => findOr404(call.world, 'subscription', { id: idIn(call, 'subscription') });
 
@@ -62,10 +63,20 @@ function updateSubscription(call: Call): object {
 		cancel_at_period_end: flagOf(call.params, 'cancel_at_period_end') ?? subscription.cancel_at_period_end,
 		default_payment_method: methodFor(call, subscription),
 		metadata: mergeMetadata(subscription.metadata, call.params),
+		discounts: discountsFrom(call, subscription),
 		pause_collection: pauseFrom(call, subscription),
 		...(description === undefined ? {} : { description: description === '' ? null : description }),
 	};
 	changeAndEmit(call.world, 'customer.subscription.updated', { object: subscription, changes });
+	return subscription;
+}
+
+/** Brings back a subscription that the vendor itself paused; https://docs.stripe.com/api/subscriptions/resume */
+function resumeSubscription(call: Call): object {
+	const subscription = subscriptionOf(call);
+	if (subscription.status !== 'paused') throw invalidRequest('Only a paused subscription can be resumed.');
+	changeAndEmit(call.world, 'customer.subscription.updated', { object: subscription, changes: { status: 'active' } });
+	emit(call.world, 'customer.subscription.resumed', { object: subscription });
 	return subscription;
 }
 
@@ -74,6 +85,7 @@ export const SUBSCRIPTION_WORKS = {
 	'GET /v1/subscriptions': listSubscriptions,
 	'GET /v1/subscriptions/{subscription}': subscriptionOf,
 	'POST /v1/subscriptions/{subscription}': updateSubscription,
+	'POST /v1/subscriptions/{subscription}/resume': resumeSubscription,
 	'DELETE /v1/subscriptions/{subscription}': (call) => {
 		const subscription = subscriptionOf(call);
 		if (subscription.status === 'canceled') throw invalidRequest('This subscription is already canceled.');
