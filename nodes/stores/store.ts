@@ -1,6 +1,7 @@
 import type { CaseEvent, Due, PlatformId } from '../core/case';
 import type { ChainReport, Entry, NewEntry } from '../core/ledger/entry';
 import type { Money } from '../core/money';
+import type { ApprovalBook } from './books/approvals';
 import type { CustomerKey } from './books/customers';
 import type { PolicyBook } from './books/policies';
 
@@ -148,7 +149,7 @@ export interface EntryFilter {
  * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
  * tells), `ledger-conflict` (case version).
  */
-export interface Store extends PolicyBook {
+export interface Store extends ApprovalBook, PolicyBook {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;

@@ -1,4 +1,5 @@
 import { actContract } from './contract/acts';
+import { approvalContract } from './contract/approvals';
 import type { OpenStore } from './contract/bench';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
@@ -11,6 +12,7 @@ export function storeContract(name: string, open: OpenStore): void {
 		eventContract(open);
 		dueContract(open);
 		actContract(open);
+		approvalContract(open);
 		interleavingContract(open);
 		policyContract(open);
 	});

@@ -1,9 +1,8 @@
-import { groupOfChange } from '../actions/actions';
 import { describeMoney } from '../actions/words';
 import type { ReadyCase } from '../case';
-import type { Plan } from '../decision';
 import type { ContactPurpose } from '../facts';
-import type { ActionGroup, Policy } from '../policy/policy';
+import { moneyGroup } from '../policy/groups';
+import type { Policy } from '../policy/policy';
 import { contactHash, moneyHash, subjectOf } from './actionHash';
 import { askHash, type Approval } from './approval';
 import { amountAtStake, costOfMoney } from './cost';
@@ -35,8 +34,6 @@ const PURPOSES = {
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-const groupOfMoney = (money: Plan['money']): ActionGroup | null => (money.kind === 'change' ? groupOfChange(money.change) : 'retry');
-
 type Decided = ReadyCase & { decision: NonNullable<ReadyCase['decision']> };
 
 /** The money half, if a person is to decide it and it is named as the case says: another name would approve another act. */
@@ -44,7 +41,7 @@ function moneyHalf(dunningCase: Decided): Approval['money'] {
 	const { decision } = dunningCase;
 	const actionHash = moneyHash(decision.plan, dunningCase);
 	if (decision.money.verdict !== 'review' || actionHash === null || actionHash !== decision.money.actionHash) return null;
-	return { actionHash, group: groupOfMoney(decision.plan.money), text: sentence(describeMoney(decision.plan.money)), cost: costOfMoney(decision.plan, dunningCase) };
+	return { actionHash, group: moneyGroup(decision.plan), text: sentence(describeMoney(decision.plan.money)), cost: costOfMoney(decision.plan, dunningCase) };
 }
 
 function contactHalf(dunningCase: Decided): Approval['contact'] {

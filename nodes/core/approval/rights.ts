@@ -1,4 +1,5 @@
 import { formatMoney, type Money } from '../money';
+import { GROUP_NAMES } from '../policy/groups';
 import type { ActionGroup, Policy } from '../policy/policy';
 import type { Approval, Approver } from './approval';
 
@@ -11,14 +12,6 @@ const plainId = (id: string): string => id.normalize('NFKC').trim().toLowerCase(
 
 /** Whether two ids name one person; spelling that a form or a mail client changes does not make another. */
 export const isSamePerson = (one: string, other: string): boolean => plainId(one) === plainId(other);
-
-const GROUP_NAMES = {
-	retry: 'charges',
-	contact: 'messages to customers',
-	terms: 'changes of terms',
-	subscription: 'changes of a subscription',
-	'write-off': 'write-offs',
-} as const satisfies Record<ActionGroup, string>;
 
 const groupsOf = ({ money, contact }: Ask): ActionGroup[] => [money, contact].flatMap((half) => (half?.group ? [half.group] : []));
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { dueSchema, PLATFORM_IDS, type Due } from '../../core/case';
 import type { DueKind, LeaseRef, NewDue, Store } from '../store';
 import { bindList } from './dialect';
-import { findCaseLease, findLeased, toDue } from './dueRows';
+import { DUE_COLUMNS, dueRowShape, findCaseLease, findLeased, revokeExpiredLeases, toDue } from './dueRows';
 import type { Ledger, Sql } from './sql';
 
 const pendingShape = z.object({ kind: dueSchema.shape.kind, dueAt: z.number(), reason: z.string() });
@@ -17,7 +17,8 @@ function bindLease(lease: LeaseRef) {
 	return { id: lease.id, leaseToken: lease.leaseToken };
 }
 
-async function schedule(sql: Sql, due: NewDue): Promise<{ created: boolean }> {
+/** See {@link Store.schedule}; inside a transaction of another book too. */
+export async function schedule(sql: Sql, due: NewDue): Promise<{ created: boolean }> {
 	const { kind, key, caseId, platform, account, queue, dueAt, testClockId, reason } = due;
 	const created = await sql.run(
 		`INSERT INTO dues (id, kind, key, case_id, platform, account, queue, test_clock_id, due_at, available_at, reason)
@@ -29,6 +30,26 @@ async function schedule(sql: Sql, due: NewDue): Promise<{ created: boolean }> {
 		{ id: randomUUID(), kind, key, caseId, platform, account, queue, testClockId, dueAt: dueAt.getTime(), reason },
 	);
 	return { created: created === 1 };
+}
+
+/**
+ * Schedules work and hands it out at once. Null when it stood there already, or while another lease on its case lasts: it
+ * waits then. Inside a transaction that has locked the case.
+ */
+export async function takeUp(sql: Sql, work: NewDue, { now, until }: { now: Date; until: Date }): Promise<Due | null> {
+	const { created } = await schedule(sql, work);
+	const isBusy = (await findCaseLease(sql, work.caseId, { now, besides: '' })) !== undefined;
+	if (!created || isBusy) return null;
+	const leaseToken = randomUUID();
+	const row = await sql.get(
+		dueRowShape,
+		`UPDATE dues SET lease_token = :leaseToken, lease_until = :until, attempt = attempt + 1
+		WHERE queue = :queue AND case_id = :caseId AND kind = :kind AND key = :key RETURNING ${DUE_COLUMNS}`,
+		{ leaseToken, until: until.getTime(), queue: work.queue, caseId: work.caseId, kind: work.kind, key: work.key },
+	);
+	if (row === undefined) return null;
+	await revokeExpiredLeases(sql, [work.caseId], { now, besides: [row.id] });
+	return toDue(row, leaseToken);
 }
 
 async function settle(sql: Sql, lease: LeaseRef, end: { result: string; at: Date }): Promise<boolean> {
@@ -61,7 +82,8 @@ interface Cancellation {
 	now: Date;
 }
 
-async function cancel(sql: Sql, caseId: string, { kinds, why, now }: Cancellation): Promise<number> {
+/** See {@link Store.cancelDues}. */
+export async function cancel(sql: Sql, caseId: string, { kinds, why, now }: Cancellation): Promise<number> {
 	const list = bindList('kind', kinds);
 	return await sql.run(
 		`UPDATE dues SET state = 'canceled', result = :why, ended_at = :at, lease_token = NULL, lease_until = NULL

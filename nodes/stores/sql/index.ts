@@ -1,4 +1,5 @@
 import type { Store } from '../store';
+import { createApprovals } from './approvals';
 import { createCases } from './cases';
 import { createClaims } from './claimDue';
 import { createCounters } from './counters';
@@ -28,6 +29,7 @@ export function createStore(ledger: Ledger): Store {
 		...createVerification(ledger),
 		...createCounters(ledger),
 		...createPolicyBook(ledger),
+		...createApprovals(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }

@@ -1,3 +1,4 @@
+import { APPROVALS } from './approvals';
 import { CORE } from './core';
 import { POLICIES } from './policies';
 
@@ -6,7 +7,7 @@ import { POLICIES } from './policies';
  * published; add one. `{int}` is a 64-bit integer, `{seq}` a primary key that counts up by itself, `{strict}` SQLite's
  * STRICT, so that one text serves both databases. Texts compare by their bytes in both.
  */
-export const MIGRATIONS: readonly string[] = [CORE, POLICIES];
+export const MIGRATIONS: readonly string[] = [CORE, POLICIES, APPROVALS];
 
 /** The names of all tables, for a database where they stand in a schema of their own. */
 export const TABLES: readonly string[] = MIGRATIONS.flatMap((script) =>
