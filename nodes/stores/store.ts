@@ -1,9 +1,10 @@
 import type { CaseEvent, Due, PlatformId } from '../core/case';
 import type { ChainReport, Entry, NewEntry } from '../core/ledger/entry';
-import type { Money } from '../core/money';
 import type { ApprovalBook } from './books/approvals';
-import type { CustomerKey } from './books/customers';
+import type { IntentBook } from './books/intents';
 import type { PolicyBook } from './books/policies';
+
+export type { Intent, IntentAction, IntentClaim, IntentCount, NewIntent } from './books/intents';
 
 export type DueKind = Due['kind'];
 
@@ -89,52 +90,6 @@ export interface StoredCase {
 	updatedAt: string;
 }
 
-export type IntentAction = 'retry-payment' | 'take-over-retries' | 'hand-back-retries' | 'schedule-retry' | 'contact' | 'change' | 'escalate' | 'close';
-
-/** An act that is about to happen, written before the call. Unique by key: exactly one caller wins, ever. */
-export interface NewIntent {
-	/** From case, attempt and action; also the platform’s idempotency key. */
-	key: string;
-	caseId: string;
-	action: IntentAction;
-	/** Facts needed to find out later whether it landed: attempt ids seen before, amount, method, purpose. Plain JSON without secrets or addresses. */
-	details: Record<string, unknown>;
-	claimedAt: Date;
-	/** For limits over all cases of one customer; null where it is no contact or charge. */
-	customerKey?: CustomerKey | null;
-	/** For limits over all cases of one card: its fingerprint with platform and account; null where none is known. */
-	cardKey?: string | null;
-	/** What is charged. */
-	amount?: Money | null;
-}
-
-/** Acts over all cases, for counters. The span is open at its end. */
-export interface IntentCount {
-	platform: PlatformId;
-	account: string;
-	action: IntentAction;
-	since: Date;
-	customerKey?: CustomerKey;
-	cardKey?: string;
-}
-
-export interface Intent {
-	id: string;
-	key: string;
-	caseId: string;
-	action: IntentAction;
-	details: Record<string, unknown>;
-	claimedAt: string;
-	/** Null while nobody knows what became of it. */
-	outcome: { result: string; at: string; details: Record<string, unknown> } | null;
-}
-
-export type IntentClaim =
-	| { claimed: true; intent: Intent }
-	/** `taken`: this key was claimed before. `unresolved`: another money act of the case has no outcome yet. `lease-lost`: the caller's lease is not the current one. */
-	| { claimed: false; why: 'taken' | 'unresolved'; intent: Intent }
-	| { claimed: false; why: 'lease-lost' };
-
 export interface EntryFilter {
 	caseId?: string;
 	type?: string;
@@ -149,7 +104,7 @@ export interface EntryFilter {
  * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
  * tells), `ledger-conflict` (case version).
  */
-export interface Store extends ApprovalBook, PolicyBook {
+export interface Store extends ApprovalBook, IntentBook, PolicyBook {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;
@@ -184,16 +139,6 @@ export interface Store extends ApprovalBook, PolicyBook {
 	loadCase(caseId: string): Promise<{ version: number; value: StoredCase } | undefined>;
 	/** `expectedVersion` 0 creates. Returns the new version; throws `ledger-conflict` when somebody was faster. */
 	saveCase(value: StoredCase, expectedVersion: number): Promise<number>;
-
-	claimIntent(intent: NewIntent, lease: LeaseRef, entry: NewEntry): Promise<IntentClaim>;
-	/** The first outcome stands; false when there was one already. */
-	recordOutcome(intentId: string, outcome: { result: string; at: Date; details: Record<string, unknown> }, entry: NewEntry): Promise<boolean>;
-	loadIntent(intentId: string): Promise<Intent | undefined>;
-	intents(caseId: string): Promise<Intent[]>;
-	/** Acts of an account since an instant, refused ones left out: how many, and their amounts summed by currency. */
-	countIntents(count: IntentCount): Promise<{ count: number; amounts: Money[] }>;
-	/** The same acts themselves, oldest first, at most 500. */
-	findIntents(count: IntentCount): Promise<Intent[]>;
 
 	append(entry: NewEntry): Promise<Entry>;
 	entries(filter: EntryFilter): Promise<Entry[]>;

@@ -50,14 +50,13 @@ function selectCandidates(request: ClaimDueRequest, condition: string): { text: 
 	return { text, values: { ...kinds.values, ...clocks.values, queue: request.queue, now, latest, maxAttempts: request.maxAttempts } };
 }
 
-/** How many rows are looked at together; a case with much work may fill a page alone. */
-const pageSize = (request: ClaimDueRequest) => Math.max(request.limit, 10);
+const MOST_PER_PAGE = 500;
 
-async function readPage(sql: Sql, request: ClaimDueRequest, last: Candidate | undefined): Promise<Candidate[]> {
+async function readPage(sql: Sql, request: ClaimDueRequest, { last, size }: { last: Candidate | undefined; size: number }): Promise<Candidate[]> {
 	const place = last === undefined ? '' : ' AND (due_at, seq) > (:lastAt, :lastSeq)';
 	const { text, values } = selectCandidates(request, `attempt < :maxAttempts${place}`);
 	const lastValues: Values = last === undefined ? {} : { lastAt: last.due_at, lastSeq: last.seq };
-	return await sql.all(candidateShape, text, { ...values, ...lastValues, limit: pageSize(request) });
+	return await sql.all(candidateShape, text, { ...values, ...lastValues, limit: size });
 }
 
 /** Of these rows, those whose case nobody else is claiming at this moment and nobody has a lease on. */
@@ -89,11 +88,12 @@ async function pickFree(sql: Sql, request: ClaimDueRequest): Promise<Candidate[]
 	const cases = new Set<string>();
 	const picked: Candidate[] = [];
 	let last: Candidate | undefined;
-	while (picked.length < request.limit) {
-		const page = await readPage(sql, request, last);
+	// What is read is kept from others, so no more than is wanted; but a case with much work may fill several pages alone.
+	for (let size = request.limit; picked.length < request.limit; size = Math.min(size * 2, MOST_PER_PAGE)) {
+		const page = await readPage(sql, request, { last, size });
 		const wanted = takeOnePerCase(page, cases).slice(0, request.limit - picked.length);
 		picked.push(...(await keepFree(sql, wanted, request.now)));
-		if (page.length < pageSize(request)) break;
+		if (page.length < size) break;
 		last = page.at(-1);
 	}
 	return picked;
@@ -116,9 +116,12 @@ async function lease(sql: Sql, rows: readonly DueRow[], request: ClaimDueRequest
 	return given.map(({ row, leaseToken }) => toDueWork({ ...row, attempt: row.attempt + 1 }, leaseToken));
 }
 
+/** What keeps failing is rare; a further call finds the rest. */
+const MOST_WORN = 100;
+
 async function claimDue(ledger: Ledger, sql: Sql, request: ClaimDueRequest): Promise<DueWork[]> {
 	const { text, values } = selectCandidates(request, 'attempt >= :maxAttempts');
-	const worn = await sql.all(dueRowShape, text, { ...values, limit: 100 });
+	const worn = await sql.all(dueRowShape, text, { ...values, limit: MOST_WORN });
 	const work = await lease(sql, await pickFree(sql, request), request);
 	await holdExhausted({ ledger, sql, now: request.now }, worn);
 	return work;
