@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { makeCaseId } from '../core/caseId';
 import type { CaseFacts, Due, DunningCase } from '../core/case';
 import { DECLINE_CLASSES } from '../core/decline';
-import { DEFAULT_POLICY } from '../core/policy/policy';
 import { readLiveFacts, refsOf } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
@@ -11,6 +10,7 @@ import { openLedger } from '../n8n/ledger';
 import { leaseEnd, proveLive, type Liveness } from '../n8n/liveness';
 import { parseCase } from '../n8n/parseCase';
 import { platformHttp } from '../n8n/platformHttp';
+import { policyInForce } from '../n8n/policy';
 import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
 import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
@@ -54,7 +54,7 @@ async function enter(desk: Desk, facts: CaseFacts, due: Due): Promise<void> {
 			testClockId: facts.customer.testClockId,
 			state: 'open',
 			stateReason: null,
-			policyVersion: DEFAULT_POLICY.version,
+			policyVersion: (await policyInForce(desk.store)).version,
 			enteredAt: at,
 			updatedAt: at,
 		},

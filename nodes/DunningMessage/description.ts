@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { toolCaseField } from '../n8n/fields';
+import { planPolicyField } from '../n8n/policyFields';
 
 export const properties: INodeProperties[] = [
 	toolCaseField,
+	{ ...planPolicyField, displayOptions: { show: { '@tool': [true] } } },
 	{
 		displayName: 'Sender Name',
 		name: 'senderName',

@@ -6,11 +6,11 @@ import { draftMessage } from '../ai/draftMessage';
 import type { Writer } from '../ai/writer';
 import type { DraftedMessage } from '../core/decision';
 import { makeBrief, type PlannedCase } from '../core/message/facts';
-import { DEFAULT_POLICY } from '../core/policy/policy';
 import { scoreCase } from '../core/scoring/score';
 import { forEachItem } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { parseReadyCase, requireSections } from '../n8n/parseCase';
+import { resolvePolicy } from '../n8n/policy';
 import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
 
 interface Options {
@@ -64,8 +64,10 @@ async function draft(context: IExecuteFunctions, planned: PlannedCase, work: { i
 
 /** As a tool the node has no model input, so the words come from the template. */
 async function answerTool(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const facts = await readToolFacts(context, await openLedger(context));
-	const input = { facts, event: null, dueKind: null, policy: DEFAULT_POLICY, now: new Date(facts.context.now) };
+	const store = await openLedger(context);
+	const facts = await readToolFacts(context, store);
+	const { policy } = await resolvePolicy(context, async () => store, { caseId: facts.caseId, index: 0 });
+	const input = { facts, event: null, dueKind: null, policy, now: new Date(facts.context.now) };
 	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, writers: async () => [] });
 	const reasons = message ? [] : ['Nothing is to be written to this customer now.'];
 	return toToolOutput({ status: 'done', reasons, caseId: facts.caseId, next: message && `${message.subject}\n\n${message.body}` }, 1);

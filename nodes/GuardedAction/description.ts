@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { toolCaseField } from '../n8n/fields';
+import { ownPolicyOnly, policySourceField } from '../n8n/policyFields';
 
 export const properties: INodeProperties[] = [
 	toolCaseField,
@@ -55,9 +56,11 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'everything',
 	},
+	policySourceField,
 	{
 		displayName: 'Phase',
 		name: 'phase',
+		displayOptions: ownPolicyOnly,
 		type: 'options',
 		options: [
 			{
@@ -77,6 +80,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: 'Who Retries the Payment',
 		name: 'retryOwner',
+		displayOptions: ownPolicyOnly,
 		type: 'options',
 		options: [
 			{
@@ -101,6 +105,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: 'Options',
 		name: 'options',
+		displayOptions: ownPolicyOnly,
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},

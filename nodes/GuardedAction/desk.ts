@@ -3,8 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CaseFacts, DunningCase, Due, Reason } from '../core/case';
 import type { DecideInput } from '../core/decide';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
-import { DEFAULT_POLICY, derivePolicy, type Policy } from '../core/policy/policy';
+import type { Policy } from '../core/policy/policy';
 import { platformHttp } from '../n8n/platformHttp';
+import { resolvePolicy } from '../n8n/policy';
 import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
@@ -17,6 +18,8 @@ export interface Desk {
 	platform: Platform;
 	http: Http;
 	policy: Policy;
+	/** Whether the case has yet to remember that it goes by this policy. */
+	isPolicyNew: boolean;
 	limitTo: DecideInput['limitTo'];
 	/** The operation that gives the retries back to the platform, instead of following any plan. */
 	isHandBack: boolean;
@@ -31,24 +34,6 @@ export interface LiveDesk extends Desk {
 
 export const OUTPUTS = { done: 0, send: 1, 'needs-approval': 2, held: 3, rehearsed: 0 } as const;
 
-interface Options {
-	approvalFrom?: { limit?: Array<{ currency: string; amountMinor: number }> };
-	maxAttempts?: number;
-}
-
-/** The policy that the node's fields state, over the built-in one. */
-function readPolicy(context: IExecuteFunctions, index: number): Policy {
-	const options = context.getNodeParameter('options', index, {}) as Options;
-	const limits = (options.approvalFrom?.limit ?? []).map(({ currency, amountMinor }) => ({ currency: currency.trim().toUpperCase(), amountMinor }));
-	const kept = DEFAULT_POLICY.approvalFrom.filter((row) => !limits.some(({ currency }) => currency === row.currency));
-	return derivePolicy({
-		phase: context.getNodeParameter('phase', index) as Policy['phase'],
-		retryOwner: context.getNodeParameter('retryOwner', index) as Policy['retryOwner'],
-		approvalFrom: [...kept, ...limits],
-		maxAttempts: options.maxAttempts ?? DEFAULT_POLICY.maxAttempts,
-	});
-}
-
 /** Operations whose names say more than what they are limited to. */
 const LIMIT_OF = { link: 'contact', 'hand-back': 'nothing' } as const;
 
@@ -60,12 +45,14 @@ function readLimit(context: IExecuteFunctions, index: number): DecideInput['limi
 /** Sets up the work on one case. */
 export async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
 	const platform = PLATFORMS[work.dunningCase.platform];
+	const { policy, isNew } = await resolvePolicy(context, async () => store, { caseId: work.dunningCase.caseId, index: work.index });
 	return {
 		context,
 		store,
 		platform,
 		http: await platformHttp(context, platform.id),
-		policy: readPolicy(context, work.index),
+		policy,
+		isPolicyNew: isNew,
 		limitTo: readLimit(context, work.index),
 		isHandBack: context.getNodeParameter('operation', work.index) === 'hand-back',
 		dunningCase: work.dunningCase,

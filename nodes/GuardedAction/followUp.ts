@@ -65,7 +65,7 @@ async function scheduleLook(desk: LiveDesk, facts: CaseFacts, at: string): Promi
 }
 
 /** Writes the state of the case; a faster writer is waited for. */
-export async function saveState(desk: LiveDesk, facts: CaseFacts, change: Pick<StoredCase, 'state' | 'stateReason'>): Promise<void> {
+export async function saveState(desk: LiveDesk, facts: CaseFacts, change: Partial<Pick<StoredCase, 'state' | 'stateReason'>>): Promise<void> {
 	const save = async (): Promise<boolean> => {
 		const stored = await desk.store.loadCase(desk.dunningCase.caseId);
 		if (!stored) return true;

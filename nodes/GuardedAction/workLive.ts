@@ -6,6 +6,7 @@ import { leaseEnd } from '../n8n/liveness';
 import type { Intent } from '../stores/store';
 import { carryOut } from './carryOut';
 import { makeEntry, reason, type Desk, type LiveDesk } from './desk';
+import { saveState } from './followUp';
 import { recordLanded } from './retryPayment';
 import { handBack } from './takeOver';
 
@@ -78,6 +79,8 @@ export async function workLive(desk: LiveDesk, read: CaseFacts): Promise<Worked>
 	await desk.store.renewDue(desk.due, leaseEnd(desk.due, new Date()));
 	if (desk.due.kind === 'message.outcome') return { facts: read, decision: null, outcome: await askAboutMessage(desk) };
 	const { facts, resumable } = await resolveCharges(desk, read);
+	// A case keeps the version that it entered with, also when it entered before there was one.
+	if (desk.isPolicyNew) await saveState(desk, facts, {});
 	const decision = judge(desk, facts, true);
 	await desk.store.append(makeEntry(desk, 'decision.made', { decision, attempt: facts.attempt.number }));
 	if (!decision.isLive) {

@@ -26,7 +26,7 @@ export class RecoveryScore implements INodeType {
 		],
 		credentials: [
 			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		properties,
 	};

@@ -18,14 +18,22 @@ export function isUnresolved(intent: Intent): boolean {
 	return intent.outcome === null && (intent.action === 'retry-payment' || intent.action === 'contact');
 }
 
+/** Pauses that cover the case, or may: which segment it belongs to is told by the policy. */
+async function readPauses(store: Store, caseId: string): Promise<LedgerFacts['pauses']> {
+	const [platform] = caseId.split(':');
+	const pauses = await store.pauses();
+	return pauses.filter(({ scope }) => scope === 'all' || scope === `platform:${platform}` || scope.startsWith('segment:')).map(({ by, ...pause }) => ({ ...pause, by: by.id }));
+}
+
 /** What our ledger remembers about a case, as the plan and the guards need it. */
 export async function readLedgerFacts(store: Store, caseId: string, now: string): Promise<LedgerFacts> {
-	const [stored, intents] = await Promise.all([store.loadCase(caseId), store.intents(caseId)]);
+	const [stored, intents, pauses] = await Promise.all([store.loadCase(caseId), store.intents(caseId), readPauses(store, caseId)]);
 	return {
 		enteredAt: stored?.value.enteredAt ?? now,
 		contacts: intents.flatMap(toContact),
 		unresolved: intents.filter(isUnresolved).map(({ id, action, claimedAt }) => ({ intentId: id, action, at: claimedAt })),
 		state: stored?.value.state ?? 'open',
+		pauses,
 	};
 }
 
