@@ -66,6 +66,12 @@ export const evidenceSchema = z.object({
 	edition: z.string(),
 	verdict: z.enum(['allow', 'wait', 'review', 'stop']),
 	inputs: z.record(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+	counters: z.record(z.number()).optional().describe('What was counted, e.g. attempts on the card in 30 days'),
+	cites: z
+		.object({ id: z.string(), value: z.union([z.string(), z.number()]), unit: z.string(), edition: z.string(), source: z.string() })
+		.optional()
+		.describe('The dated rule behind the verdict'),
+	notBeforeAt: instant.optional().describe('When the guard would no longer object, as far as it can tell'),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -33,6 +33,7 @@ export const customerSchema = z.object({
 	phone: missing(z.string()),
 	language: missing(z.string()).describe('BCP 47, the customer’s preferred'),
 	country: missing(z.string()).describe('ISO 3166-1 alpha-2'),
+	region: missing(z.string()).optional().describe('State or province: ISO 3166-2 without the country'),
 	timeZone: missing(z.string()).describe('IANA name, only when known for certain'),
 	createdAt: missing(instant),
 	deleted: z.boolean(),
@@ -124,7 +125,14 @@ export const ledgerFactsSchema = z.object({
 	unresolved: z.array(z.object({ intentId: z.string(), action: z.string(), at: instant })).describe('Acts of which nobody knows yet what became'),
 	state: z.enum(['open', 'held', 'recovered', 'closed']),
 	customer: customerMemorySchema.optional().describe('What the ledger knows of the customer over all cases; absent in ledgers that were never asked'),
-	card: z.array(z.object({ at: instant, outcome: missing(z.string()), amount: missing(moneySchema) })).optional().describe('Our charges of the last 30 days on the default card, over all cases'),
+	card: z
+		.array(z.object({ at: instant, outcome: missing(z.string()), amount: missing(moneySchema), fingerprint: z.string(), invoiceId: missing(z.string()) }))
+		.optional()
+		.describe('Our charges of the last 30 days on the customer’s cards, over all cases, oldest first'),
+	own: z
+		.object({ tookOverAt: missing(instant), charges: z.array(z.object({ attemptId: missing(z.string()), at: instant })) })
+		.optional()
+		.describe('What we did to this invoice: since when its retries are ours, and our charges'),
 	pauses: z.array(z.object({ scope: z.string(), why: z.string(), by: z.string(), at: instant })).optional().describe('Pauses that cover this case now'),
 	spent: z.object({ charges: z.number().int(), messages: z.number().int(), amounts: z.array(moneySchema) }).optional().describe('Acts of ours in the last 24 hours over the whole account'),
 	approvals: z.array(grantSchema).optional().describe('Approvals that were given for this case and are still good'),

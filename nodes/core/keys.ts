@@ -18,3 +18,11 @@ export function intentKey(parts: KeyParts): string {
 	const digest = createHash('sha256').update(full).digest('hex').slice(0, 32);
 	return `dunning:${parts.action}:${parts.attemptNumber}:${digest}`;
 }
+
+/** Whom limits over all cases of one customer count. */
+export const customerKeyOf = (platform: string, account: string, customerId: string): string => `${platform}:${account}:${customerId}`;
+
+/** What limits over all cases of one card count; null where its fingerprint is not known. */
+export function cardKeyOf(platform: string, account: string, fingerprint: string | null | undefined): string | null {
+	return fingerprint ? `${platform}:${account}:${fingerprint}` : null;
+}

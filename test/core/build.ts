@@ -112,8 +112,16 @@ const SUBSCRIPTION: NonNullable<CaseFacts['subscription']> = {
 
 const LEDGER: NonNullable<CaseFacts['context']['ledger']> = { enteredAt: at(-DAY), contacts: [], unresolved: [], state: 'open' };
 
+export type Ledger = typeof LEDGER;
 export type Contact = (typeof LEDGER.contacts)[number];
 export type Unresolved = (typeof LEDGER.unresolved)[number];
+
+/** What the ledger remembers, as a part of the context. */
+export const ledger = (changes: Partial<Ledger>): Partial<CaseFacts['context']> => ({ ledger: { ...LEDGER, ...changes } });
+
+/** What it remembers of the customer over all cases. */
+export const remembered = (changes: Partial<NonNullable<Ledger['customer']>>): Partial<CaseFacts['context']> =>
+	ledger({ customer: { flags: [], consents: [], contacts: [], troubles: [], ...changes } });
 
 /** What a test about facts varies; everything else is a card that failed once, a day ago. */
 export interface Choices {

@@ -3,7 +3,10 @@ import path from 'node:path';
 
 import { DECLINE_CLASSES } from '../../nodes/core/decline';
 import { GUARDS } from '../../nodes/core/guards';
-import type { DatedRule } from '../../nodes/core/guards/rules/cards';
+import { RULE_PACKS, type RulePack } from '../../nodes/core/guards/rules';
+import type { Hours } from '../../nodes/core/guards/rules/contact';
+import { HOLIDAYS } from '../../nodes/core/guards/rules/holidays';
+import { holidaysOf } from '../../nodes/core/holidays';
 import { code, GENERATED_NOTICE, table } from './markdown';
 import { renderPolicyTable } from './policyTable';
 
@@ -31,18 +34,28 @@ function renderGuards(): string {
 	return table(['Guard', 'Edition', 'What it protects'], rows);
 }
 
-async function readRules(): Promise<DatedRule[]> {
-	const rules: DatedRule[] = [];
-	for (const file of globSync('nodes/core/guards/rules/*.ts', { cwd: root }).sort()) {
-		const pack = (await import(path.join(root, file))) as Record<string, Record<string, DatedRule>>;
-		rules.push(...Object.values(pack).flatMap((rows) => Object.values(rows)));
-	}
-	return rules;
+const isHours = (value: unknown): value is Hours => typeof value === 'object' && value !== null && 'weekday' in value;
+
+function describeValue(value: unknown): string {
+	if (!isHours(value)) return [value].flat().join(', ');
+	const span = (hours: readonly [number, number] | null): string => (hours === null ? 'not at all' : `${hours[0]}–${hours[1]}`);
+	return `Mon–Fri ${span(value.weekday)}, Sat ${span(value.saturday)}, Sun ${span(value.sunday)}`;
 }
 
-async function renderRules(): Promise<string> {
-	const rows = (await readRules()).map(({ id, value, unit, validFrom, source, edition }) => [code(id), `${value} ${unit}`, validFrom, edition, source]);
-	return table(['Rule', 'Value', 'Valid from', 'Edition', 'Source'], rows);
+function renderPack({ title, about, rules }: RulePack): string {
+	const rows = rules.map(({ id, says, value, unit, validFrom, validUntil, source, edition }) => {
+		const valid = validUntil === undefined ? `from ${validFrom}` : `${validFrom} to ${validUntil}`;
+		return [code(id), says, isHours(value) ? describeValue(value) : `${describeValue(value)} ${unit}`, valid, edition, source];
+	});
+	return `### ${title}\n\n${about}\n\n${table(['Rule', 'What it asks for', 'Value', 'Valid', 'Edition', 'Source'], rows)}`;
+}
+
+function renderHolidays(): string {
+	const rows = HOLIDAYS.map(({ country, source, validUntil }) => {
+		const days = [...(holidaysOf(country) ?? [])].filter(([day]) => day.startsWith('2026'));
+		return [country, days.map(([day, name]) => `${day.slice(5)} ${name}`).join(', '), validUntil, source];
+	});
+	return table(['Country', 'In 2026', 'Known until', 'Source'], rows);
 }
 
 function renderDeclines(): string {
@@ -51,15 +64,18 @@ function renderDeclines(): string {
 }
 
 /** The file `docs/rules.md`: guards, rules of others, decline classes and the built-in policy, straight from the data. */
-export async function renderRulesPage(): Promise<string> {
+export function renderRulesPage(): string {
 	const parts = [
 		GENERATED_NOTICE,
 		'# Guards and rules',
 		'Every guard judges every decision, money and message apart. A guard may only tighten. The strictest verdict wins: allow, wait, review, stop. A guard that crashes counts as stop.',
 		renderGuards(),
-		'## Rules of card networks',
-		'Facts of others, kept as dated rows. Where sources disagree, the stricter value stands. Attempts of the billing platform itself are counted too.',
-		await renderRules(),
+		'## Rules of others',
+		'Facts of networks, schemes and authorities, kept as dated rows: the row that holds on the day is applied, and a verdict names it with its source. Where sources disagree, the stricter value stands. This is no legal advice.',
+		...RULE_PACKS.map(renderPack),
+		'### Public holidays',
+		'Kept unless the policy says otherwise, for the whole country only. For a country that is not listed none is known, and the evidence says so.',
+		renderHolidays(),
 		'## Decline classes',
 		'Each code of a platform maps onto one class. `same-method`: trying the same card again can work. `after-change`: only after something changed. `never`: this card must not be charged again. A code that is not listed is `unknown`, and a person looks.',
 		renderDeclines(),

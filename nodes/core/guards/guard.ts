@@ -2,6 +2,7 @@ import type { Evidence, Plan, Reason, DraftedMessage } from '../decision';
 import type { CaseEvent } from '../event';
 import type { CaseFacts } from '../facts';
 import type { Policy } from '../policy/policy';
+import { cite, type Citation, type DatedRule } from './rules/rule';
 
 /** Which half of a plan is judged: the money action or the contact. */
 export type Subject = 'money' | 'contact';
@@ -42,6 +43,10 @@ export interface Finding {
 	until?: Date;
 	reason: Reason;
 	inputs: Evidence['inputs'];
+	counters?: Record<string, number>;
+	cites?: Citation;
+	/** When the objection ends, for what is no wait. */
+	notBefore?: Date;
 }
 
 type Inputs = Evidence['inputs'];
@@ -51,6 +56,15 @@ export const stop = (code: string, text: string, inputs: Inputs): Finding => ({ 
 
 /** A person decides. */
 export const review = (code: string, text: string, inputs: Inputs): Finding => ({ kind: 'review', reason: { code, text }, inputs });
+
+/** It may happen from then on. */
+export const wait = (until: Date, reason: Reason, inputs: Inputs): Finding => ({ kind: 'wait', until, reason, inputs });
+
+/** The same finding with the rule behind it: its source stands in the sentence, the rest in the evidence. */
+export function citing(finding: Finding, rule: DatedRule<unknown>, more: Pick<Finding, 'counters' | 'notBefore'> = {}): Finding {
+	const { code, text } = finding.reason;
+	return { ...finding, ...more, cites: cite(rule), reason: { code, text: `${text.replace(/\.$/, '')} (source: ${rule.source}).` } };
+}
 
 const STRICTNESS = { allow: 0, wait: 1, review: 2, stop: 3 } as const;
 
@@ -71,10 +85,16 @@ export function runGuard(guard: Guard, input: GuardInput): Verdict {
 	const finding = findSafely(guard, input);
 	const base = { rule: `${guard.name}.${input.subject}`, edition: guard.edition };
 	if (!finding) return { kind: 'allow', reasons: [], evidence: [{ ...base, verdict: 'allow', inputs: {} }] };
-	const evidence = [{ ...base, verdict: finding.kind, inputs: finding.inputs }];
+	const evidence = [{ ...base, verdict: finding.kind, ...kept(finding) }];
 	const reasons = [finding.reason];
 	if (finding.kind !== 'wait') return { kind: finding.kind, reasons, evidence };
 	return { kind: 'wait', until: finding.until ?? input.now, reasons, evidence };
+}
+
+/** What evidence keeps of a finding; a field that was not looked at is left out. */
+function kept({ inputs, counters, cites, notBefore, until }: Finding): Pick<Evidence, 'inputs' | 'counters' | 'cites' | 'notBeforeAt'> {
+	const end = notBefore ?? until;
+	return { inputs, ...(counters && { counters }), ...(cites && { cites }), ...(end && { notBeforeAt: end.toISOString() }) };
 }
 
 function findSafely(guard: Guard, input: GuardInput): Finding | null {

@@ -1,11 +1,18 @@
 import { attemptLimits } from './attemptLimits';
 import { authority } from './authority';
+import { bankDebits } from './bankDebits';
+import { budgets } from './budgets';
+import { consent } from './consent';
+import { contactCaps } from './contactCaps';
 import { contactPacing } from './contactPacing';
 import { customerMustAct } from './customerMustAct';
+import { doubleDunning } from './doubleDunning';
 import type { Guard } from './guard';
 import { highValue } from './highValue';
 import { liveState } from './liveState';
+import { mandates } from './mandates';
 import { messageReady } from './messageReady';
+import { networkLimits } from './networkLimits';
 import { neverRetry } from './neverRetry';
 import { openDispute } from './openDispute';
 import { paused } from './paused';
@@ -21,10 +28,17 @@ export const GUARDS: readonly Guard[] = [
 	neverRetry,
 	customerMustAct,
 	retryOwner,
+	doubleDunning,
+	networkLimits,
+	bankDebits,
+	mandates,
 	attemptLimits,
 	highValue,
 	authority,
 	paused,
+	budgets,
+	consent,
+	contactCaps,
 	contactPacing,
 	messageReady,
 	unresolvedAct,

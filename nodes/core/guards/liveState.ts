@@ -1,6 +1,7 @@
 import { needsOpenInvoice } from '../actions/actions';
 import type { Change } from '../actions/change';
 import type { CaseFacts } from '../facts';
+import { changeOf, isThankYou, SUBSCRIPTION_CHANGES } from './acts';
 import { stop, type Finding, type Guard } from './guard';
 
 function ofInvoice({ invoice }: CaseFacts): Finding | null {
@@ -16,21 +17,27 @@ function ofCustomer({ customer, subscription }: CaseFacts): Finding | null {
 	return stop('subscription-canceled', 'The subscription was canceled; a person decides whether the last invoice is still collected.', { subscription: 'canceled' });
 }
 
-/** A change of the invoice needs it open; one of the subscription or a note does not. */
+/** A change of the invoice needs it open, one of the subscription needs a subscription; a note needs neither. */
 function ofChange(change: Change, facts: CaseFacts): Finding | null {
+	const { subscription } = facts;
+	if (SUBSCRIPTION_CHANGES.includes(change.kind) && (!subscription || subscription.status === 'canceled')) {
+		return stop('no-subscription', 'There is no subscription that could be changed: the invoice has none, or it was canceled.', { subscription: subscription?.status ?? null });
+	}
 	if (!needsOpenInvoice(change)) return null;
 	const ended = ofInvoice(facts);
 	if (ended || !facts.invoice.hasPaymentInFlight) return ended;
 	return stop('payment-in-flight', 'A payment for this invoice is being processed; nothing about it is changed until its result is known.', { inFlight: true });
 }
 
-/** Nothing is collected on, or written about, an invoice that is not open any more. */
+/** Nothing is collected on, or written about, an invoice that is not open any more; nothing is changed that has ended. */
 export const liveState: Guard = {
 	name: 'live-state',
-	edition: '1',
-	check({ subject, facts, plan }) {
-		if (subject === 'contact' && plan.contact?.purpose === 'thank-you') return null;
-		if (subject === 'money' && plan.money.kind === 'change') return ofChange(plan.money.change, facts);
+	edition: '2',
+	check(input) {
+		if (isThankYou(input)) return null;
+		const { facts, subject } = input;
+		const change = changeOf(input);
+		if (change) return ofChange(change, facts);
 		const ended = ofInvoice(facts) ?? ofCustomer(facts);
 		if (ended || subject === 'contact' || !facts.invoice.hasPaymentInFlight) return ended;
 		return stop('payment-in-flight', 'A payment for this invoice is being processed; a second one could charge twice.', { inFlight: true });
