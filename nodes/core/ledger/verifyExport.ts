@@ -81,13 +81,16 @@ function take(text: string, walk: Walk, proof: ExportProof): Step {
 	return trouble === undefined ? { ok: true, walk: step(walk, line, proof.anchor) } : { ok: false, text: trouble };
 }
 
+function missAnchored({ last, gaps }: Walk, anchor: Anchor | undefined): string | undefined {
+	const end = last?.id ?? 0;
+	const isCut = gaps === 0 && anchor !== undefined && anchor.entryId > end;
+	return isCut ? `The file ends at entry ${end}, but entry ${anchor.entryId} was anchored on ${anchor.at}.` : undefined;
+}
+
 function conclude(walk: Walk, proof: ExportProof, at: number): ExportReport {
 	const { last, first, entries, gaps } = walk;
-	const { anchor } = proof;
-	const end = last?.id ?? 0;
-	if (gaps === 0 && anchor && anchor.entryId > end) {
-		return { ok: false, line: at, text: `The file ends at entry ${end}, but entry ${anchor.entryId} was anchored on ${anchor.at}.` };
-	}
+	const missed = missAnchored(walk, proof.anchor);
+	if (missed !== undefined) return { ok: false, line: at, text: missed };
 	const claims = claimsOf(walk, proof);
 	const said = (isProved: boolean) => claims.filter(([, proved]) => proved === isProved).map(([claim]) => claim);
 	return { ok: true, entries, firstId: first?.id ?? null, lastId: last?.id ?? null, head: last?.hash ?? null, gaps, proved: said(true), notProved: said(false) };

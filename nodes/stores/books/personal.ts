@@ -8,8 +8,11 @@ import type { CustomerKey } from './customers';
 export interface PersonalBook {
 	/** Base64url; the customer's key is made on first use. Throws `not-found` once the customer was erased. */
 	sealPersonal(customer: CustomerKey, text: string): Promise<string>;
-	/** Undefined once the key was destroyed. */
+	/** Undefined once the key was destroyed, and for a text that was not sealed for this customer. */
 	openPersonal(customer: CustomerKey, sealed: string): Promise<string | undefined>;
-	/** Destroys the key for ever; false when there was none. */
+	/**
+	 * Destroys the key and the hashed addresses for ever, also ahead of any personal text; the entry is appended then. False,
+	 * without an entry, when the customer was erased before.
+	 */
 	eraseCustomer(customer: CustomerKey, entry: NewEntry): Promise<boolean>;
 }
