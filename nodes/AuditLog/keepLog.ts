@@ -6,7 +6,8 @@ import { forEachItem, type Placed } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { isProductionRun } from '../n8n/liveness';
 import { isTool, readToolCase, toToolOutput } from '../n8n/tool';
-import type { EntryFilter, Store } from '../stores/store';
+import type { EntryFilter } from '../stores/books/audit';
+import type { Store } from '../stores/store';
 
 interface Desk {
 	context: IExecuteFunctions;

@@ -1,7 +1,10 @@
 import type { CaseEvent, Due, PlatformId } from '../core/case';
-import type { ChainReport, Entry, NewEntry } from '../core/ledger/entry';
+import type { NewEntry } from '../core/ledger/entry';
 import type { ApprovalBook } from './books/approvals';
+import type { AuditBook } from './books/audit';
+import type { CustomerBook } from './books/customers';
 import type { IntentBook } from './books/intents';
+import type { PersonalBook } from './books/personal';
 import type { PolicyBook } from './books/policies';
 
 export type { Intent, IntentAction, IntentClaim, IntentCount, NewIntent } from './books/intents';
@@ -90,21 +93,12 @@ export interface StoredCase {
 	updatedAt: string;
 }
 
-export interface EntryFilter {
-	caseId?: string;
-	type?: string;
-	text?: string;
-	sinceAt?: string;
-	includeRehearsals?: boolean;
-	limit: number;
-}
-
 /**
  * The ledger's storage. Every method is atomic; those that take an entry append it in the same transaction.
  * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
  * tells), `ledger-conflict` (case version).
  */
-export interface Store extends ApprovalBook, IntentBook, PolicyBook {
+export interface Store extends ApprovalBook, AuditBook, CustomerBook, IntentBook, PersonalBook, PolicyBook {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;
@@ -140,9 +134,6 @@ export interface Store extends ApprovalBook, IntentBook, PolicyBook {
 	/** `expectedVersion` 0 creates. Returns the new version; throws `ledger-conflict` when somebody was faster. */
 	saveCase(value: StoredCase, expectedVersion: number): Promise<number>;
 
-	append(entry: NewEntry): Promise<Entry>;
-	entries(filter: EntryFilter): Promise<Entry[]>;
-	verifyChain(): Promise<ChainReport>;
 	/** For what must leave no row: refused deliveries and the like. */
 	bumpCounter(name: string): Promise<void>;
 	counters(): Promise<Record<string, number>>;

@@ -1,10 +1,13 @@
 import { actContract } from './contract/acts';
 import { approvalContract } from './contract/approvals';
+import { auditContract } from './contract/audit';
 import type { OpenStore } from './contract/bench';
+import { customerContract } from './contract/customers';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
 import { policyContract } from './contract/policies';
+import { personalContract } from './contract/personal';
 
 /** The specification of {@link Store}, run over every store. `open` gives a fresh ledger on the wall clock it is handed. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -15,5 +18,8 @@ export function storeContract(name: string, open: OpenStore): void {
 		approvalContract(open);
 		interleavingContract(open);
 		policyContract(open);
+		auditContract(open);
+		customerContract(open);
+		personalContract(open);
 	});
 }

@@ -36,7 +36,8 @@ export async function startChain(sql: Sql, key: Uint8Array): Promise<void> {
 	await writeHead(sql, sealHead(CHAIN_START, key));
 }
 
-async function readTrustedHead(sql: Sql, key: Uint8Array): Promise<ChainHead> {
+/** The end of the chain, kept for this transaction. Throws `ledger-unavailable` when somebody altered it. */
+export async function readTrustedHead(sql: Sql, key: Uint8Array): Promise<ChainHead> {
 	const row = await sql.get(valueShape, "SELECT value FROM meta WHERE name = 'head' {lock}");
 	const head = row === undefined ? undefined : parseHead(row.value);
 	if (head !== undefined && isHeadSealed(head, key)) return head;

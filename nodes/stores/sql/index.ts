@@ -1,14 +1,17 @@
 import type { Store } from '../store';
 import { createApprovals } from './approvals';
+import { createAnchors } from './anchors';
 import { createCases } from './cases';
 import { createClaims } from './claimDue';
 import { createCounters } from './counters';
 import { createCounts } from './counts';
+import { createCustomers } from './customers';
 import { createDues } from './dues';
 import { createEntries } from './entries';
 import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
+import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
 import type { Ledger } from './sql';
@@ -27,9 +30,12 @@ export function createStore(ledger: Ledger): Store {
 		...createCounts(ledger),
 		...createEntries(ledger),
 		...createVerification(ledger),
+		...createAnchors(ledger),
 		...createCounters(ledger),
 		...createPolicyBook(ledger),
 		...createApprovals(ledger),
+		...createCustomers(ledger),
+		...createPersonal(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }

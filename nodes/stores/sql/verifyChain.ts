@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { newEntrySchema } from '../../core/ledger/entry';
 import { verifyEntries, type ChainPage } from '../../core/ledger/verify';
-import type { Store } from '../store';
+import type { AuditBook } from '../books/audit';
+import { readLedgerId } from './anchors';
 import { columnsOf, linkShape, parseHead } from './chain';
 import type { Ledger, Sql } from './sql';
 
@@ -66,6 +67,6 @@ async function* readPages(sql: Sql): AsyncIterable<ChainPage> {
 }
 
 /** Walks the whole chain in pages and gives other work its turn in between. */
-export function createVerification({ db, key }: Ledger): Pick<Store, 'verifyChain'> {
-	return { verifyChain: async () => await verifyEntries(readPages(db), { keys: [key] }) };
+export function createVerification({ db, key }: Ledger): Pick<AuditBook, 'verifyChain'> {
+	return { verifyChain: async (anchor) => await verifyEntries(readPages(db), { keys: [key], anchor, ledgerId: await readLedgerId(db) }) };
 }
