@@ -1,4 +1,5 @@
 import type { INode } from 'n8n-workflow';
+import { whereItIsNoon } from '../support/daytime';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { deactivateWorkflow, listExecutions, until, type WorkflowDraft } from '../support/rest';
 import { printTable } from '../demo/table';
@@ -64,7 +65,7 @@ async function measure(stage: RecoveryStage, lane: Lane): Promise<number> {
 	const start = performance.now();
 	for (let index = 0; index < lane.events; index += 1) {
 		const name = `Bench Customer ${index}`;
-		stage.stripe.control.failCustomer({ kind: 'insufficient-funds', name, email: `bench-${index}@customers.example`, country: 'US', currency: 'usd', amountMinor: 2_500 });
+		stage.stripe.control.failCustomer({ kind: 'insufficient-funds', name, email: `bench-${index}@customers.example`, currency: 'usd', amountMinor: 2_500, ...whereItIsNoon() });
 	}
 	await until(`${lane.events} events are through (${lane.name})`, PATIENCE_MS, async () => ((await lane.count(stage, id)) - before >= lane.events ? true : undefined));
 	const seconds = (performance.now() - start) / 1000;

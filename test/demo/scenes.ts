@@ -24,6 +24,9 @@ function expect(wish: Wish): Scene['judge'] {
 	};
 }
 
+/** A Tuesday without holidays, at an hour that is day in all the customer's country: the story is the same whenever it is played. */
+const startOf = (country: string): number => Date.parse(`2026-11-17T${{ US: '19', JP: '02' }[country] ?? '10'}:00:00.000Z`) / 1000;
+
 const person = (name: string, kind: FailingCustomer['kind'], more: Partial<FailingCustomer>): Scene['customer'] => ({
 	kind,
 	name,
@@ -32,6 +35,7 @@ const person = (name: string, kind: FailingCustomer['kind'], more: Partial<Faili
 	currency: 'usd',
 	amountMinor: 4_900,
 	clock: true,
+	startsAt: startOf(more.country ?? 'US'),
 	...more,
 });
 

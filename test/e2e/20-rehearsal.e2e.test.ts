@@ -12,6 +12,7 @@ import {
 	type StoredWorkflow,
 	type WorkflowDraft,
 } from '../support/rest';
+import { whereItIsNoon } from '../support/daytime';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { aNode, awaitRun } from '../support/runs';
 
@@ -39,9 +40,9 @@ describe('a rehearsal charges nobody', () => {
 			kind: 'expired-card',
 			name,
 			email: `${name.toLowerCase()}@customers.example`,
-			country: 'US',
 			currency: 'usd',
 			amountMinor: 4_900,
+			...whereItIsNoon(),
 		});
 	const ourCharges = (invoiceId?: string): number =>
 		stage.stripe.book.filter(({ source, invoice }) => source === 'api' && (invoiceId === undefined || invoice === invoiceId)).length;

@@ -12,6 +12,7 @@ import {
 	type Execution,
 	type StoredWorkflow,
 } from '../support/rest';
+import { whereItIsNoon } from '../support/daytime';
 import { startRecoveryStage, type RecoveryStage } from '../support/recoveryStage';
 import { aNode } from '../support/runs';
 
@@ -50,7 +51,7 @@ describe('bad input', () => {
 		workflow = await stage.publish({ name: 'Intake', nodes: [node], connections: {} });
 		const [{ webhookId = '' } = { webhookId: '' }] = workflow.nodes;
 		address = `${stage.n8n.url}/webhook/${webhookId}/dunning`;
-		stage.stripe.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada', email: 'ada@customers.example', country: 'US', currency: 'usd', amountMinor: 4_900 });
+		stage.stripe.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada', email: 'ada@customers.example', currency: 'usd', amountMinor: 4_900, ...whereItIsNoon() });
 		const events = stage.stripe.control.readObjects({ kind: 'event' }) as Array<{ type: string }>;
 		failedPayment = JSON.stringify(events.find(({ type }) => type === 'invoice.payment_failed'));
 	}, 180_000);

@@ -8,6 +8,7 @@ import { loadOrCreateKey } from '../../nodes/stores/key';
 import { openSealed } from '../../nodes/stores/seal';
 import type { TroubleKind } from '../sandbox/stripe/troubles';
 import { runCli } from '../support/cli';
+import { whereItIsNoon } from '../support/daytime';
 import { createCredential, listExecutions, readExecution, until, type StoredWorkflow } from '../support/rest';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { awaitRun } from '../support/runs';
@@ -80,7 +81,7 @@ describe('what leaves the building', () => {
 		registration = readRegistration();
 		for (const [first, last, kind] of PEOPLE) {
 			const email = `${first}@${last}.example`.toLowerCase();
-			const { invoiceId } = stage.stripe.control.failCustomer({ kind, name: `${first} ${last}`, email, country: 'US', currency: 'usd', amountMinor: 4_900 });
+			const { invoiceId } = stage.stripe.control.failCustomer({ kind, name: `${first} ${last}`, email, currency: 'usd', amountMinor: 4_900, ...whereItIsNoon() });
 			await awaitRun(stage.session, { workflowId: workflow.id, about: invoiceId, node: 'Guarded Action' });
 		}
 		await until('a customer was written to', 20_000, async () => (stage.mail.mails.length > 0 ? true : undefined));
@@ -94,7 +95,7 @@ describe('what leaves the building', () => {
 		const fail = async (kind: TroubleKind): Promise<void> => {
 			const [first, last] = PEOPLE[0] ?? ['', ''];
 			const email = `${first}@${last}.example`.toLowerCase();
-			const { invoiceId } = stage.stripe.control.failCustomer({ kind, name: `${first} ${last}`, email, country: 'US', currency: 'usd', amountMinor: 4_900 });
+			const { invoiceId } = stage.stripe.control.failCustomer({ kind, name: `${first} ${last}`, email, currency: 'usd', amountMinor: 4_900, ...whereItIsNoon() });
 			await awaitRun(stage.session, { workflowId: workflow.id, about: invoiceId });
 		};
 		stage.mail.refuse(true);

@@ -3,6 +3,7 @@ import type { FailedCustomer } from '../sandbox/stripe/scenario';
 import { chatChunks, chatCompletion, type Spoken } from '../sandbox/model/replies';
 import { wantsStream } from '../sandbox/model/request';
 import { listen, parseJson, readText, send, type Listening } from '../sandbox/wire/listen';
+import { whereItIsNoon } from '../support/daytime';
 import { createCredential, deactivateWorkflow, type Execution } from '../support/rest';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { aNode, awaitRun } from '../support/runs';
@@ -76,7 +77,7 @@ describe('Guarded Action as a tool of an AI agent', () => {
 		model = await startToolCaller(received, () => ({ caseId, ...greed }));
 		const draft = withParameters(await readReferenceWorkflow(), { ...LIVE_PARAMETERS, 'Guarded Action': { phase: 'shadow' } });
 		const shadow = await stage.publish(draft);
-		ripe = stage.stripe.control.failCustomer({ kind: 'expired-card', name: 'Tove Toolmaker', email: 'tove@customers.example', country: 'US', currency: 'usd', amountMinor: 4_900 });
+		ripe = stage.stripe.control.failCustomer({ kind: 'expired-card', name: 'Tove Toolmaker', email: 'tove@customers.example', currency: 'usd', amountMinor: 4_900, ...whereItIsNoon() });
 		await awaitRun(stage.session, { workflowId: shadow.id, about: ripe.invoiceId, node: 'Guarded Action' });
 		stage.stripe.control.updateCard({ customerId: ripe.customerId });
 		await awaitRun(stage.session, { workflowId: shadow.id, about: 'method.updated', node: 'Guarded Action' });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { browserMissing, chromiumPath } from '../support/browser';
+import { whereItIsNoon } from '../support/daytime';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import type { StoredWorkflow, WorkflowDraft } from '../support/rest';
@@ -155,10 +156,10 @@ describe('in a real browser', () => {
 			kind: 'expired-card',
 			name: 'Emil Example',
 			email: 'emil@customers.example',
-			country: 'DE',
 			currency: 'eur',
 			amountMinor: 4_900,
 			paidInvoices: 14,
+			...whereItIsNoon(),
 		});
 		const { id } = await awaitRun(stage.session, { workflowId: live.id, about: invoiceId, node: 'Guarded Action' });
 		await page.goto(`${stage.n8n.url}/workflow/${live.id}/executions/${id}`);

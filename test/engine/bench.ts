@@ -15,6 +15,7 @@ import { openLedgerAt } from '../../nodes/n8n/ledger';
 import type { DueKind, Store } from '../../nodes/stores/store';
 import type { FailedCustomer, FailingCustomer } from '../sandbox/stripe/scenario';
 import { startStripeSandbox, type StripeSandbox } from '../sandbox/stripe/start';
+import { whereItIsNoon } from '../support/daytime';
 import { userFolder } from './userFolder';
 import { itemsFrom, runInEngine, type Credentials, type NodeTypes } from './engine';
 
@@ -157,7 +158,7 @@ function benchOf(stripe: StripeSandbox, store: Store, credentials: Credentials):
 		stripe,
 		store,
 		credentials,
-		fail: (wanted) => stripe.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', country: 'US', currency: 'usd', amountMinor: 4900, ...wanted }),
+		fail: (wanted) => stripe.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', currency: 'usd', amountMinor: 4900, ...whereItIsNoon(), ...wanted }),
 		claimed: async (refs, { testClockId = null, ...changes } = {}) => {
 			const event: CaseEvent = { id: `evt_${randomUUID()}`, type: 'payment.failed', rawType: 'invoice.payment_failed', occurredAt: new Date().toISOString(), refs, ...changes };
 			return await claim(stripe, store, { event, testClockId });

@@ -120,7 +120,7 @@ function meet({ bench }: Stage, { customers, startsAt }: Scenario): Record<strin
 	const start = Date.parse(startsAt) / 1000;
 	const made = Object.entries(customers).map(([name, wanted]) => {
 		const email = `${name.toLowerCase()}@example.com`;
-		return [name, bench.fail({ ...wanted, name: `${name} Example`, email, clock: true, startsAt: start })] as const;
+		return [name, bench.fail({ country: 'GB', labels: {}, ...wanted, name: `${name} Example`, email, clock: true, startsAt: start })] as const;
 	});
 	return Object.fromEntries(made);
 }

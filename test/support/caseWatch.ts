@@ -5,6 +5,7 @@ import type { StoredCase } from '../../nodes/stores/store';
 import type { ReceivedMail } from '../sandbox/mail/start';
 import type { BookEntry } from '../sandbox/stripe/records';
 import type { FailedCustomer, FailingCustomer } from '../sandbox/stripe/scenario';
+import { whereItIsNoon } from './daytime';
 import type { RecoveryStage } from './recoveryStage';
 import { awaitPublished, itemsOf, listExecutions, readExecution, until, type Execution, type StoredWorkflow } from './rest';
 
@@ -81,7 +82,7 @@ export function watchCases(stage: RecoveryStage, workflows: readonly StoredWorkf
 	return {
 		fail: (name, trouble) => {
 			const email = `${name.toLowerCase()}@customers.example`;
-			const made = stripe.control.failCustomer({ name: `${name} Example`, email, country: 'DE', currency: 'eur', amountMinor: 4_900, ...trouble });
+			const made = stripe.control.failCustomer({ name: `${name} Example`, email, currency: 'eur', amountMinor: 4_900, ...whereItIsNoon(), ...trouble });
 			return { ...made, email, caseId: `stripe:${stripe.accountId}:${made.invoiceId}` };
 		},
 		bookOf,

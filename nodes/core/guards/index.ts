@@ -4,6 +4,7 @@ import { bankDebits } from './bankDebits';
 import { budgets } from './budgets';
 import { consent } from './consent';
 import { contactCaps } from './contactCaps';
+import { contactHours } from './contactHours';
 import { contactPacing } from './contactPacing';
 import { customerMustAct } from './customerMustAct';
 import { doubleDunning } from './doubleDunning';
@@ -38,6 +39,7 @@ export const GUARDS: readonly Guard[] = [
 	paused,
 	budgets,
 	consent,
+	contactHours,
 	contactCaps,
 	contactPacing,
 	messageReady,

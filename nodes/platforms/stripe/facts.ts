@@ -81,6 +81,9 @@ export function toInvoice(invoice: StripeInvoice, payments: PaymentState, now: D
 	};
 }
 
+/** A state or province in its short form; a name in words is not guessed at. */
+const regionOf = (state: string | null | undefined): string | null => (state && /^[A-Za-z]{2,3}$/.test(state) ? state.toUpperCase() : null);
+
 /** The customer section of the case. Stripe knows no time zone, and a deleted customer has nothing but its id. */
 export function toCustomer(customer: StripeCustomer): CaseFacts['customer'] {
 	return {
@@ -90,6 +93,7 @@ export function toCustomer(customer: StripeCustomer): CaseFacts['customer'] {
 		phone: customer.phone,
 		language: customer.preferred_locales?.[0] ?? null,
 		country: customer.address?.country ?? null,
+		region: regionOf(customer.address?.state),
 		timeZone: null,
 		createdAt: toInstantOrNull(customer.created),
 		deleted: customer.deleted === true,

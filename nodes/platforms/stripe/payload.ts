@@ -90,7 +90,7 @@ export const customerSchema = z.object({
 	phone: orNull(z.string()),
 	created: orNull(seconds),
 	preferred_locales: orNull(z.array(z.string())),
-	address: orNull(z.object({ country: orNull(z.string()) })),
+	address: orNull(z.object({ country: orNull(z.string()), state: orNull(z.string()) })),
 	metadata: orNull(z.record(z.string())),
 	test_clock: orNull(z.object({ id: z.string(), frozen_time: seconds })),
 	invoice_settings: orNull(z.object({ default_payment_method: orNull(reference) })),

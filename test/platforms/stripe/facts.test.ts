@@ -73,6 +73,15 @@ describe('the invoice section', () => {
 });
 
 describe('the other sections', () => {
+	it.each([
+		['NY', 'NY'],
+		['ny', 'NY'],
+		['New York', null],
+		[null, null],
+	])('takes the state %s as the region %s', (state, region) => {
+		expect(toCustomer(customerSchema.parse({ id: 'cus_1', object: 'customer', address: { country: 'US', state } }))).toMatchObject({ region });
+	});
+
 	it('knows of a deleted customer nothing but that', () => {
 		expect(toCustomer(customerSchema.parse({ id: 'cus_1', object: 'customer', deleted: true }))).toEqual({
 			id: 'cus_1',
@@ -81,6 +90,7 @@ describe('the other sections', () => {
 			phone: null,
 			language: null,
 			country: null,
+			region: null,
 			timeZone: null,
 			createdAt: null,
 			deleted: true,

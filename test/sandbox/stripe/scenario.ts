@@ -21,6 +21,8 @@ export interface NewCustomer {
 	currency: string;
 	amountMinor: number;
 	locale?: string;
+	/** The vendor's metadata of the customer. */
+	labels?: Record<string, string>;
 	/** `true` makes a test clock of its own; an id joins an existing one. */
 	clock?: boolean | string;
 	/** Where a clock of its own starts; now when left out. */

@@ -30,6 +30,8 @@ export interface CustomerFacts {
 	country: string;
 	currency: string;
 	locale?: string;
+	/** Metadata. */
+	labels?: Record<string, string>;
 	testClock: string | null;
 }
 
@@ -50,7 +52,7 @@ export function buildCustomer(facts: CustomerFacts): Customer {
 		invoice_prefix: facts.id.slice(-7).toUpperCase(),
 		invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
 		livemode: false,
-		metadata: {},
+		metadata: { ...facts.labels },
 		name: facts.name,
 		next_invoice_sequence: 2,
 		phone: null,
