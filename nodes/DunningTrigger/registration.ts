@@ -1,6 +1,6 @@
 import type { FunctionsBase } from 'n8n-workflow';
 
-import { readLedgerKey } from '../n8n/ledger';
+import { readLedgerKeys } from '../n8n/ledger';
 import { openSealed, sealText } from '../stores/seal';
 
 /** What a platform returns at registration only; the one state that lives in a workflow's static data. */
@@ -17,7 +17,7 @@ const FIELD = 'registration';
 export async function readRegistration(context: FunctionsBase): Promise<Registration> {
 	const sealed = context.getWorkflowStaticData('node')[FIELD];
 	if (typeof sealed !== 'string') return {};
-	const opened = openSealed(await readLedgerKey(context), sealed);
+	const opened = (await readLedgerKeys(context)).map((key) => openSealed(key, sealed)).find((text) => text !== undefined);
 	return opened === undefined ? {} : (JSON.parse(opened) as Registration);
 }
 
@@ -26,5 +26,5 @@ export async function writeRegistration(context: FunctionsBase, registration: Re
 	const stored = context.getWorkflowStaticData('node');
 	const isEmpty = Object.values(registration).every((value) => value === undefined);
 	if (isEmpty) delete stored[FIELD];
-	else stored[FIELD] = sealText(await readLedgerKey(context), JSON.stringify(registration));
+	else stored[FIELD] = sealText((await readLedgerKeys(context))[0], JSON.stringify(registration));
 }

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 
 import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { DunningError } from '../core/errors';
-import { openStore } from '../stores';
-import { loadOrCreateKey } from '../stores/key';
+import { openStore, type StoreChoice } from '../stores';
 import type { Store } from '../stores/store';
+import { chooseLedger } from './ledgerChoice';
 
 const LEDGER_CREDENTIAL = 'dunningLedgerApi';
 
@@ -24,54 +23,36 @@ function registry(): Registry {
 	return holder[REGISTRY];
 }
 
-/** n8n's own folder, found as n8n finds it. */
-function userFolder(): string {
-	const { N8N_USER_FOLDER, HOME, USERPROFILE } = process.env;
-	return join(N8N_USER_FOLDER ?? HOME ?? USERPROFILE ?? process.cwd(), '.n8n');
-}
-
-function refuseSeveralProcesses(): void {
-	const isQueue = process.env.EXECUTIONS_MODE === 'queue';
-	const isPart = process.argv.some((argument) => argument === 'worker' || argument === 'webhook');
-	if (!isQueue && !isPart) return;
-	throw new DunningError({
-		code: 'not-configured',
-		message: 'The SQLite ledger serves one n8n process only, and this n8n runs in queue mode',
-		fix: 'Run n8n in regular mode; a PostgreSQL ledger for queue mode comes with a later version of this package.',
-	});
-}
-
-function pathOf(credential: ICredentialDataDecryptedObject | null): string {
-	const chosen = typeof credential?.filePath === 'string' ? credential.filePath.trim() : '';
-	return chosen || join(userFolder(), 'dunning', 'ledger.sqlite');
-}
-
 async function readCredential(context: FunctionsBase): Promise<ICredentialDataDecryptedObject | null> {
 	const isSet = context.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
 	return isSet ? await context.getCredentials<ICredentialDataDecryptedObject>(LEDGER_CREDENTIAL) : null;
 }
 
-/** The key of this node's ledger, for what must be kept beside it unreadable. Errors as {@link openLedgerAt}. */
-export async function readLedgerKey(context: FunctionsBase): Promise<Uint8Array> {
-	refuseSeveralProcesses();
-	const path = pathOf(await readCredential(context));
-	return loadOrCreateKey(`${path}.key`, path);
+/**
+ * The keys of this node's ledger, newest first, for what must be kept beside it unreadable: seal with the first, open with
+ * any. Errors as {@link openLedgerAt}.
+ */
+export async function readLedgerKeys(context: FunctionsBase): Promise<readonly [Uint8Array, ...Uint8Array[]]> {
+	const { key, previousKeys = [] } = chooseLedger(await readCredential(context));
+	return [key, ...previousKeys];
 }
 
-async function open(path: string): Promise<Store> {
-	return await openStore({ kind: 'sqlite', path, key: loadOrCreateKey(`${path}.key`, path) });
+/** One handle per resolved credential: whoever changes a password or a key gets a new one. Hashed, since it holds both. */
+function nameOf(choice: StoreChoice): string {
+	const { key, previousKeys = [], ...place } = choice;
+	const keys = [key, ...previousKeys].map((one) => Buffer.from(one).toString('hex'));
+	return createHash('sha256').update(JSON.stringify([version, place, keys])).digest('hex');
 }
 
 /**
- * The ledger that a credential names, or `<n8n user folder>/dunning/ledger.sqlite` with a key made on first use.
- * Throws `not-configured` in queue mode, `ledger-unavailable` when the storage is down.
+ * The ledger that a credential names, opened once per process. Throws `not-configured` for SQLite in queue mode and for what
+ * a person must enter, `ledger-unavailable` when the storage is down.
  */
 export async function openLedgerAt(credential: ICredentialDataDecryptedObject | null): Promise<Store> {
-	refuseSeveralProcesses();
-	const path = pathOf(credential);
+	const choice = chooseLedger(credential);
 	const { stores } = registry();
-	const name = `${version}:${path}`;
-	const opened = stores.get(name) ?? open(path);
+	const name = nameOf(choice);
+	const opened = stores.get(name) ?? openStore(choice);
 	stores.set(name, opened);
 	// A ledger that could not be opened must be tried again next time, not remembered as broken.
 	opened.catch(() => stores.delete(name));

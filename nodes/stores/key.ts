@@ -22,7 +22,8 @@ function attempt<T>(call: () => T): Tried<T> {
 const refuse = (message: string, fix: string, cause?: unknown) =>
 	new DunningError({ code: 'not-configured', message, fix, cause });
 
-function readKey(path: string): Uint8Array | undefined {
+/** The key in a file, or undefined where there is none. Throws `not-configured` for a file that cannot be read or is open to others. */
+export function readKey(path: string): Uint8Array | undefined {
 	const read = attempt(() => ({ mode: statSync(path).mode, key: readFileSync(path) }));
 	if (!read.ok) {
 		if (read.code === 'ENOENT') return undefined;
@@ -79,4 +80,23 @@ export function loadOrCreateKey(keyPath: string, ledgerPath: string): Uint8Array
 		);
 	}
 	throw refuse(`The key file '${keyPath}' cannot be made.`, 'Let the user that runs n8n write to its folder.', created);
+}
+
+/** Thirty-two bytes as hexadecimal digits, or as base64 with or without its end and in either alphabet. */
+const HEX = /^[0-9a-f]{64}$/i;
+const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/;
+
+/**
+ * A key as a person enters it. Only a random one is taken, no passphrase: who can write the ledger could guess that at leisure.
+ * Throws `not-configured`.
+ */
+export function parseKey(text: string): Uint8Array {
+	const trimmed = text.trim();
+	if (HEX.test(trimmed)) return new Uint8Array(Buffer.from(trimmed, 'hex'));
+	// Node reads both alphabets of base64.
+	if (BASE64.test(trimmed)) return new Uint8Array(Buffer.from(trimmed, 'base64'));
+	throw refuse(
+		'A signing key of the ledger credential is not one.',
+		'Enter 32 random bytes as 64 hexadecimal digits or as base64, as made by: openssl rand -hex 32',
+	);
 }

@@ -5,10 +5,11 @@ import { migrate } from './postgres/schema';
 import { SCHEMA_NAME } from './postgres/translate';
 import { toLedgerError } from './postgres/troubles';
 import { createStore } from './sql';
-import { openLedger, refuseShortKey, type LedgerChoice } from './sql/ledger';
+import { refuseShortKeys } from './sql/keys';
+import { openLedger, type LedgerChoice } from './sql/ledger';
 import type { Store } from './store';
 
-/** Where the ledger is, and under which key its entries are sealed. */
+/** Where the ledger is, and under which keys its entries are sealed. */
 export interface PostgresChoice extends LedgerChoice {
 	server: PostgresServer;
 	/** A schema of its own, made on first use, so that the ledger can stand in n8n's database apart from n8n's tables. */
@@ -29,8 +30,8 @@ function refuseOddSchema(schema: string): void {
  * when the server fails, `not-configured` for the wrong key or schema.
  */
 export async function openPostgresStore(choice: PostgresChoice): Promise<Store> {
-	const { schema, key, server } = choice;
-	refuseShortKey(key);
+	const { schema, server } = choice;
+	refuseShortKeys(choice);
 	refuseOddSchema(schema);
 	const pool = createPool(server);
 	const db = createDatabase(pool, schema);

@@ -1,5 +1,6 @@
 import { createStore } from './sql';
-import { openLedger, refuseShortKey, type LedgerChoice } from './sql/ledger';
+import { refuseShortKeys } from './sql/keys';
+import { openLedger, type LedgerChoice } from './sql/ledger';
 import type { Database } from './sql/sql';
 import { insist, openConnection } from './sqlite/connection';
 import { createDatabase } from './sqlite/database';
@@ -8,7 +9,7 @@ import { migrate } from './sqlite/schema';
 import { toLedgerError } from './sqlite/troubles';
 import type { Store } from './store';
 
-/** Where the ledger is, and under which key its entries are sealed. */
+/** Where the ledger is, and under which keys its entries are sealed. */
 export interface SqliteChoice extends LedgerChoice {
 	/** File path, or `:memory:` for tests. */
 	path: string;
@@ -31,7 +32,7 @@ async function openDatabase(path: string): Promise<Database> {
  * processes on one file. Throws `ledger-unavailable` when the storage fails, `not-configured` for the wrong key or file.
  */
 export async function openSqliteStore(choice: SqliteChoice): Promise<Store> {
-	refuseShortKey(choice.key);
+	refuseShortKeys(choice);
 	const db = await openDatabase(choice.path);
 	return await openLedger(db, choice).then(createStore, async (error: unknown) => {
 		await db.close();

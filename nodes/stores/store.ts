@@ -93,6 +93,16 @@ export interface StoredCase {
 	updatedAt: string;
 }
 
+/** Where the ledger stands, for whoever sets it up. */
+export interface LedgerState {
+	/** With its version. */
+	database: string;
+	schemaVersion: number;
+	entries: number;
+	/** Which key seals new entries, by a name that tells nothing about it. */
+	keyId: string;
+}
+
 /**
  * The ledger's storage. Every method is atomic; those that take an entry append it in the same transaction.
  * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
@@ -137,5 +147,6 @@ export interface Store extends ApprovalBook, AuditBook, CustomerBook, IntentBook
 	/** For what must leave no row: refused deliveries and the like. */
 	bumpCounter(name: string): Promise<void>;
 	counters(): Promise<Record<string, number>>;
+	describe(): Promise<LedgerState>;
 	close(): Promise<void>;
 }

@@ -95,6 +95,15 @@ describe('the packed package', () => {
 		expect(readFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/^luxon .*\(MIT\)$/m);
 	});
 
+	it('keeps the driver of PostgreSQL in a file of its own, which is loaded on use and holds all it needs', () => {
+		const driver = path.join(root, 'dist', 'lib', 'postgres.js');
+		expect(readFileSync(path.join(root, 'dist', 'lib', 'main.js'), 'utf8')).not.toContain('SASLInitialResponse');
+		expect(readFileSync(driver, 'utf8')).toContain('SASLInitialResponse');
+		const code = `require(process.argv[1]).openPostgresStore({ server: { host: '127.0.0.1', port: 1, database: 'x', user: 'x', password: 'x', ssl: { mode: 'off' } }, schema: 'x', key: new Uint8Array(32) }).catch((error) => process.stdout.write(error.code));`;
+		expect(execFileSync(process.execPath, ['-e', code, driver], { encoding: 'utf8', cwd: folder })).toBe('ledger-unavailable');
+		expect(readFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/^pg .*\(MIT\)$/m);
+	});
+
 	it('offers the reference workflows and the schema of the dunning case', () => {
 		const code = `const it = require(process.argv[1]); process.stdout.write(JSON.stringify({ workflows: it.workflows, caseSchema: it.caseSchema }));`;
 		const stdout = execFileSync(process.execPath, ['-e', code, root], { encoding: 'utf8', cwd: folder });

@@ -72,9 +72,20 @@ async function bundleMain(verbs, ownFiles) {
 	return await build({ ...OPTIONS, stdin, outfile: 'dist/lib/main.js', plugins: [plugin] });
 }
 
+/** What a driver can use but never gets here: native code, and the sockets of another runtime. */
+const ABSENT = /^(pg-native|pg-cloudflare)$/;
+
+const withoutAbsent = {
+	name: 'without-absent',
+	setup: (build) => {
+		build.onResolve({ filter: ABSENT }, (args) => ({ path: args.path, namespace: 'absent' }));
+		build.onLoad({ filter: /.*/, namespace: 'absent' }, (args) => ({ contents: `throw new Error('${args.path} is not part of this package.');` }));
+	},
+};
+
 async function bundleOwnFiles(ownFiles) {
 	const entryPoints = [...ownFiles];
-	return entryPoints.length === 0 ? [] : [await build({ ...OPTIONS, entryPoints, outdir: 'dist/lib' })];
+	return entryPoints.length === 0 ? [] : [await build({ ...OPTIONS, entryPoints, outdir: 'dist/lib', plugins: [withoutAbsent] })];
 }
 
 /** Writes dist/nodes, dist/credentials, dist/lib and the notices of what was bundled. */

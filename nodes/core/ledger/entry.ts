@@ -33,6 +33,7 @@ export const ENTRY_TYPES = [
 	'promise.recorded',
 	'customer.erased',
 	'chain.anchored',
+	'key.replaced',
 	'note',
 ] as const;
 export type EntryType = (typeof ENTRY_TYPES)[number];

@@ -24,7 +24,14 @@ export function parseHead(text: string): ChainHead | undefined {
 	}
 }
 
-async function writeHead(sql: Sql, head: ChainHead): Promise<void> {
+/** The head as it stands, kept for this transaction; undefined when it is missing or nobody can read it. */
+export async function readHead(sql: Sql): Promise<ChainHead | undefined> {
+	const row = await sql.get(valueShape, "SELECT value FROM meta WHERE name = 'head' {lock}");
+	return row === undefined ? undefined : parseHead(row.value);
+}
+
+/** Belongs into the transaction of what moves the head. */
+export async function writeHead(sql: Sql, head: ChainHead): Promise<void> {
 	await sql.run(
 		"INSERT INTO meta (name, value) VALUES ('head', :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
 		{ value: JSON.stringify(head) },
@@ -38,13 +45,12 @@ export async function startChain(sql: Sql, key: Uint8Array): Promise<void> {
 
 /** The end of the chain, kept for this transaction. Throws `ledger-unavailable` when somebody altered it. */
 export async function readTrustedHead(sql: Sql, key: Uint8Array): Promise<ChainHead> {
-	const row = await sql.get(valueShape, "SELECT value FROM meta WHERE name = 'head' {lock}");
-	const head = row === undefined ? undefined : parseHead(row.value);
+	const head = await readHead(sql);
 	if (head !== undefined && isHeadSealed(head, key)) return head;
 	throw new DunningError({
 		code: 'ledger-unavailable',
-		message: 'The end of the audit chain was altered, so nothing can be appended to it.',
-		fix: 'Verify the chain with Audit Log, keep a copy of the ledger and restore it from a backup.',
+		message: 'The end of the audit chain was not sealed with this key: it was altered, or the ledger has a newer key by now.',
+		fix: 'If the key was just replaced, run again with the new credential; else verify the chain with Audit Log and restore the ledger from a backup.',
 	});
 }
 

@@ -15,6 +15,7 @@ import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
 import type { Ledger } from './sql';
+import { createState } from './state';
 import { createVerification } from './verifyChain';
 
 /** The whole store on one ledger, whatever database it is kept in. */
@@ -32,6 +33,7 @@ export function createStore(ledger: Ledger): Store {
 		...createVerification(ledger),
 		...createAnchors(ledger),
 		...createCounters(ledger),
+		...createState(ledger),
 		...createPolicyBook(ledger),
 		...createApprovals(ledger),
 		...createCustomers(ledger),

@@ -42,4 +42,6 @@ export interface Ledger {
 	clock: () => Date;
 	/** The key that seals the ledger. */
 	key: Uint8Array;
+	/** That one and the ones it replaced, newest first: what they sealed stays valid. */
+	keys: readonly Uint8Array[];
 }

@@ -67,6 +67,6 @@ async function* readPages(sql: Sql): AsyncIterable<ChainPage> {
 }
 
 /** Walks the whole chain in pages and gives other work its turn in between. */
-export function createVerification({ db, key }: Ledger): Pick<AuditBook, 'verifyChain'> {
-	return { verifyChain: async (anchor) => await verifyEntries(readPages(db), { keys: [key], anchor, ledgerId: await readLedgerId(db) }) };
+export function createVerification({ db, keys }: Ledger): Pick<AuditBook, 'verifyChain'> {
+	return { verifyChain: async (anchor) => await verifyEntries(readPages(db), { keys, anchor, ledgerId: await readLedgerId(db) }) };
 }
