@@ -16,8 +16,8 @@ async function readKey(sql: Sql, customer: CustomerKey, lock: '' | '{lock}' = ''
 	return await sql.get(keyShape, `SELECT sealed_key AS "sealedKey" FROM personal_keys WHERE customer = :customer ${lock}`, { customer });
 }
 
-function unseal({ key }: Ledger, sealedKey: string): Uint8Array {
-	const opened = openSealed(key, sealedKey);
+function unseal({ keys }: Ledger, sealedKey: string): Uint8Array {
+	const opened = keys.map((key) => openSealed(key, sealedKey)).find((text) => text !== undefined);
 	if (opened !== undefined) return new Uint8Array(Buffer.from(opened, 'base64url'));
 	throw new DunningError({
 		code: 'ledger-unavailable',
