@@ -4,6 +4,7 @@ import { intentKey } from '../core/keys';
 import type { Intent } from '../stores/store';
 import { makeEntry, type LiveDesk } from './desk';
 import { closeCase, followUp, saveState } from './followUp';
+import { makeChange, refuseUnsupported } from './makeChange';
 import { releaseMessage } from './releaseMessage';
 import type { ContactResult, MoneyResult, Results } from './result';
 import { retryPayment } from './retryPayment';
@@ -18,9 +19,11 @@ export interface Order {
 	resumable: Intent | undefined;
 }
 
-async function doMoney(desk: LiveDesk, { facts, decision, resumable }: Order): Promise<MoneyResult> {
-	const { plan, money, notBeforeAt } = decision;
+async function doMoney(desk: LiveDesk, order: Order): Promise<MoneyResult> {
+	const { plan, money, notBeforeAt } = order.decision;
 	if (plan.money.kind === 'none') return { kind: 'none' };
+	const impossible = refuseImpossible(desk, plan);
+	if (impossible) return impossible;
 	switch (money.verdict) {
 		case 'wait':
 			return { kind: 'waiting', until: notBeforeAt, reasons: money.reasons };
@@ -28,20 +31,29 @@ async function doMoney(desk: LiveDesk, { facts, decision, resumable }: Order): P
 		case 'stop':
 			return { kind: 'blocked', by: money.verdict, reasons: money.reasons };
 		case 'allow':
-			return (await ensureOurs(desk, facts)) ?? (await makeMoneyMove(desk, { facts, plan, resumable }));
+			return await makeMoneyMove(desk, order);
 	}
 }
 
-async function makeMoneyMove(desk: LiveDesk, { facts, plan, resumable }: { facts: CaseFacts; plan: Decision['plan']; resumable: Intent | undefined }): Promise<MoneyResult> {
-	switch (plan.money.kind) {
+/** What the platform cannot do is said before anybody is asked to approve it. */
+function refuseImpossible(desk: LiveDesk, { money }: Decision['plan']): MoneyResult | null {
+	if (money.kind === 'change') return refuseUnsupported(desk, money.change.kind);
+	return money.kind === 'retry-payment' && money.gatewayId ? refuseUnsupported(desk, 'retry-through-gateway') : null;
+}
+
+/** Whoever charges, now or later, makes sure first that the platform does not do the same. */
+async function makeMoneyMove(desk: LiveDesk, order: Order): Promise<MoneyResult> {
+	const { facts, decision, resumable } = order;
+	const { money } = decision.plan;
+	switch (money.kind) {
 		case 'none':
 			return { kind: 'none' };
 		case 'schedule-retry':
-			return await scheduleRetry(desk, facts, plan.money.at);
+			return (await ensureOurs(desk, facts)) ?? (await scheduleRetry(desk, facts, money.at));
 		case 'change':
-			return { kind: 'blocked', by: 'stop', reasons: [{ code: 'not-supported', text: `This platform cannot do "${plan.money.change.kind}" through this package yet; a person does it by hand.` }] };
+			return await makeChange(desk, { facts, decision, change: money.change, resumable });
 		case 'retry-payment':
-			return await retryPayment(desk, { facts, paymentMethodId: plan.money.paymentMethodId, resumable });
+			return (await ensureOurs(desk, facts)) ?? (await retryPayment(desk, { facts, paymentMethodId: money.paymentMethodId, gatewayId: money.gatewayId ?? null, resumable }));
 	}
 }
 
@@ -95,6 +107,7 @@ const RESULT_OF: Record<MoneyResult['kind'], CaseOutcome['result']> = {
 	paid: 'paid',
 	declined: 'declined',
 	scheduled: 'scheduled',
+	changed: 'changed',
 	'already-done': 'nothing-to-do',
 	waiting: 'waiting',
 	blocked: 'waiting',
@@ -102,13 +115,18 @@ const RESULT_OF: Record<MoneyResult['kind'], CaseOutcome['result']> = {
 	'lease-lost': 'nothing-to-do',
 };
 
+function actionOf({ money }: Decision['plan'], isReleased: boolean): string {
+	if (money.kind === 'none' && isReleased) return 'contact';
+	return money.kind === 'change' ? money.change.kind : money.kind;
+}
+
 function outcomeOf(order: Order, results: Results, nextAt: string | null): CaseOutcome {
 	const { money, contact } = results;
 	const reasons = [money, contact].flatMap((result) => ('reasons' in result ? result.reasons : []));
 	const isReleased = contact.kind === 'released';
 	return {
 		status: isReleased ? 'send' : 'done',
-		action: order.decision.plan.money.kind === 'none' && isReleased ? 'contact' : order.decision.plan.money.kind,
+		action: actionOf(order.decision.plan, isReleased),
 		result: money.kind === 'none' && isReleased ? 'released' : RESULT_OF[money.kind],
 		decline: money.kind === 'declined' ? money.decline : null,
 		nextAt,
@@ -122,6 +140,17 @@ async function close(desk: LiveDesk, order: Order): Promise<CaseOutcome> {
 	await closeCase(desk, order.facts, { state: isRecovered ? 'recovered' : 'closed', stateReason: order.decision.summary });
 	await desk.store.append(makeEntry(desk, 'case.closed', { as: order.decision.plan.close, reasons: order.decision.plan.reasons }));
 	return { ...outcomeOf(order, { money: { kind: 'none' }, contact: { kind: 'none' } }, null), result: 'closed' };
+}
+
+/** A payment ends the case, and so does writing the invoice off. */
+async function closeIfEnded(desk: LiveDesk, { facts, decision }: Order, result: MoneyResult): Promise<boolean> {
+	const { money } = decision.plan;
+	const isWrittenOff = result.kind === 'changed' && money.kind === 'change' && money.change.kind === 'mark-uncollectible';
+	if (result.kind !== 'paid' && !isWrittenOff) return false;
+	const [state, stateReason, by] = isWrittenOff ? (['closed', 'The invoice was marked as uncollectible.', 'mark-uncollectible'] as const) : (['recovered', 'The payment succeeded.', 'retry-payment'] as const);
+	await closeCase(desk, facts, { state, stateReason });
+	await desk.store.append(makeEntry(desk, 'case.closed', { as: state, by }));
+	return true;
 }
 
 type Need = NonNullable<ReturnType<typeof needOf>>;
@@ -153,12 +182,9 @@ export async function carryOut(desk: LiveDesk, order: Order): Promise<CaseOutcom
 	const results = { money, contact: await doContact(desk, order, money) };
 	// Whoever holds the lease now plans what follows.
 	if (money.kind === 'lease-lost' || results.contact.kind === 'lease-lost') return outcomeOf(order, results, null);
-	if (money.kind === 'paid') {
-		await closeCase(desk, order.facts, { state: 'recovered', stateReason: 'The payment succeeded.' });
-		await store.append(makeEntry(desk, 'case.closed', { as: 'recovered', by: 'retry-payment' }));
-	}
+	const isClosed = await closeIfEnded(desk, order, money);
 	const need = needOf(results, order.decision);
-	const nextAt = money.kind === 'paid' ? null : await followUp(desk, { ...order, results, isPersonNeeded: need !== null });
+	const nextAt = isClosed ? null : await followUp(desk, { ...order, results, isPersonNeeded: need !== null });
 	const outcome = await withPerson(desk, order.facts, { need, outcome: outcomeOf(order, results, nextAt) });
 	await store.settleDue(due, outcome.result);
 	return outcome;

@@ -2,60 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { toolCaseField } from '../n8n/fields';
 import { ownPolicyOnly, policySourceField } from '../n8n/policyFields';
+import { operationField, operationFields } from './fields';
 
 export const properties: INodeProperties[] = [
 	toolCaseField,
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Escalate to a Person',
-				value: 'escalate',
-				action: 'Escalate a case to a person',
-				description: 'Hold the case and say why',
-			},
-			{
-				name: 'Follow the Recommendation',
-				value: 'everything',
-				action: 'Follow the recommendation',
-				description: 'Do what the plan says on live facts: retry, schedule, write to the customer, escalate or close',
-			},
-			{
-				name: 'Hand Retries Back',
-				value: 'hand-back',
-				action: 'Hand retries back to the platform',
-				description: 'Switch the platform’s own retries of this invoice on again and drop ours',
-			},
-			{
-				name: 'Release a Message',
-				value: 'contact',
-				action: 'Release a message to the customer',
-				description: 'Only the message, such as an update link; no payment is touched',
-			},
-			{
-				name: 'Retry Payment',
-				value: 'retry-now',
-				action: 'Retry a failed payment',
-				description: 'One attempt now, if every guard allows it',
-			},
-			{
-				name: 'Schedule Retry',
-				value: 'schedule',
-				action: 'Schedule a retry of a failed payment',
-				description: 'Put the next attempt into the ledger for Due Cases Trigger',
-			},
-			{
-				name: 'Send Update Link',
-				value: 'link',
-				action: 'Send a payment update link',
-				description: 'Release the message that carries the hosted payment page',
-			},
-		],
-		default: 'everything',
-	},
+	operationField,
+	...operationFields,
 	policySourceField,
 	{
 		displayName: 'Phase',

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isOperation, type OperationName } from '../core/actions/actions';
 import type { CaseFacts, DunningCase, Due, Reason } from '../core/case';
 import type { DecideInput } from '../core/decide';
+import { DunningError } from '../core/errors';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
 import type { Policy } from '../core/policy/policy';
 import { platformHttp } from '../n8n/platformHttp';
@@ -10,6 +12,7 @@ import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { NewDue, Store } from '../stores/store';
+import { readWish, type Wish } from './wish';
 
 /** Everything that working one case needs. */
 export interface Desk {
@@ -21,8 +24,11 @@ export interface Desk {
 	/** Whether the case has yet to remember that it goes by this policy. */
 	isPolicyNew: boolean;
 	limitTo: DecideInput['limitTo'];
-	/** The operation that gives the retries back to the platform, instead of following any plan. */
-	isHandBack: boolean;
+	operation: OperationName;
+	/** The money act that the operation asks for, if any. */
+	wish: Wish;
+	/** The moment that is planned for. */
+	dueKind: Due['kind'] | null;
 	dunningCase: DunningCase;
 	index: number;
 }
@@ -34,18 +40,28 @@ export interface LiveDesk extends Desk {
 
 export const OUTPUTS = { done: 0, send: 1, 'needs-approval': 2, held: 3, rehearsed: 0 } as const;
 
-/** Operations whose names say more than what they are limited to. */
-const LIMIT_OF = { link: 'contact', 'hand-back': 'nothing' } as const;
+/** What each operation that follows the plan narrows it to; whatever asks for an act of its own concerns money alone. */
+const LIMIT_OF: { readonly [name in OperationName]?: DecideInput['limitTo'] } = {
+	everything: 'everything',
+	'retry-now': 'retry-now',
+	schedule: 'schedule',
+	contact: 'contact',
+	link: 'contact',
+	escalate: 'escalate',
+};
 
-function readLimit(context: IExecuteFunctions, index: number): DecideInput['limitTo'] {
-	const operation = context.getNodeParameter('operation', index) as DecideInput['limitTo'] | keyof typeof LIMIT_OF;
-	return operation in LIMIT_OF ? LIMIT_OF[operation as keyof typeof LIMIT_OF] : (operation as DecideInput['limitTo']);
+/** The operation of a node. Throws `bad-input` for a name that the menu does not offer. */
+export function readOperation(context: IExecuteFunctions, index: number): OperationName {
+	const name = String(context.getNodeParameter('operation', index));
+	if (isOperation(name)) return name;
+	throw new DunningError({ code: 'bad-input', message: `There is no operation "${name}"`, fix: 'Choose one from the menu of this node.' });
 }
 
 /** Sets up the work on one case. */
 export async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
 	const platform = PLATFORMS[work.dunningCase.platform];
 	const { policy, isNew } = await resolvePolicy(context, async () => store, { caseId: work.dunningCase.caseId, index: work.index });
+	const operation = readOperation(context, work.index);
 	return {
 		context,
 		store,
@@ -53,8 +69,10 @@ export async function openDesk(context: IExecuteFunctions, store: Store, work: {
 		http: await platformHttp(context, platform.id),
 		policy,
 		isPolicyNew: isNew,
-		limitTo: readLimit(context, work.index),
-		isHandBack: context.getNodeParameter('operation', work.index) === 'hand-back',
+		operation,
+		wish: readWish({ context, index: work.index }, operation),
+		limitTo: LIMIT_OF[operation] ?? 'money',
+		dueKind: work.dunningCase.due?.kind ?? null,
 		dunningCase: work.dunningCase,
 		index: work.index,
 	};

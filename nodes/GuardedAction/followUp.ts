@@ -53,7 +53,8 @@ function nextLook(desk: LiveDesk, work: FollowUp): string {
 	const { facts, decision } = work;
 	const { now } = facts.context;
 	const planned = decision.plan.checkAgainAt ?? later(now, desk.policy.reminderDays * 24 * HOUR);
-	const native = desk.policy.retryOwner === 'own' ? null : afterNativeAttempt(facts);
+	const isOurs = desk.policy.retryOwner === 'own' && !facts.context.ledger?.handedBack;
+	const native = isOurs ? null : afterNativeAttempt(facts);
 	return soonerLook(work) ?? latest(native ?? planned, later(now, HOUR));
 }
 
@@ -62,6 +63,13 @@ async function scheduleLook(desk: LiveDesk, facts: CaseFacts, at: string): Promi
 	// Each look is work of its own: a time that was used up before must not swallow the next one.
 	const key = `review:${at}:after:${desk.due.id}:${desk.due.attempt}`;
 	await scheduleWork(desk, facts, { kind: 'review-case', key, dueAt: new Date(at), reason: 'the case is looked at again' });
+}
+
+/** A look when the reminder would be due, for a case that a person works meanwhile; returns its time. */
+export async function lookLater(desk: LiveDesk, facts: CaseFacts): Promise<string> {
+	const at = later(facts.context.now, desk.policy.reminderDays * 24 * HOUR);
+	await scheduleLook(desk, facts, at);
+	return at;
 }
 
 /** Writes the state of the case; a faster writer is waited for. */

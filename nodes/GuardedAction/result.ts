@@ -7,6 +7,8 @@ export type MoneyResult =
 	| { kind: 'paid' }
 	| { kind: 'declined'; decline: Decline | null }
 	| { kind: 'scheduled'; at: string }
+	/** The platform changed something, as asked. */
+	| { kind: 'changed' }
 	| { kind: 'already-done' }
 	/** Tried again later by itself. */
 	| { kind: 'waiting'; until: string | null; reasons: Reason[] }

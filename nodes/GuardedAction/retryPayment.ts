@@ -1,15 +1,18 @@
 import type { CaseFacts } from '../core/facts';
-import { intentKey } from '../core/keys';
+import { cardKeyOf, customerKeyOf, intentKey } from '../core/keys';
+import { chargedMethod } from '../core/methods';
 import { findLanded } from '../core/reconcile';
 import { readLiveFacts } from '../n8n/caseFacts';
 import type { ActOutcome } from '../platforms/platform';
-import type { Intent } from '../stores/store';
+import type { Intent, NewIntent } from '../stores/store';
 import { makeEntry, reason, type LiveDesk } from './desk';
+import { leaveNote } from './note';
 import type { MoneyResult } from './result';
 
 interface RetryOrder {
 	facts: CaseFacts;
 	paymentMethodId: string | null;
+	gatewayId: string | null;
 	/** An intent of an earlier run that left no trace at the platform: it goes on under its own key. */
 	resumable: Intent | undefined;
 }
@@ -21,19 +24,29 @@ async function refusalsSoFar({ store, dunningCase }: LiveDesk): Promise<number> 
 	return intents.filter((intent) => intent.action === 'retry-payment' && intent.outcome?.result === 'refused').length;
 }
 
+/** What limits over all cases are counted by: the customer, the card that is charged, the amount. */
+function limitsOf({ dunningCase: { platform, account } }: LiveDesk, { facts, paymentMethodId }: RetryOrder): Pick<NewIntent, 'customerKey' | 'cardKey' | 'amount'> {
+	const method = chargedMethod(facts, { money: { kind: 'retry-payment', paymentMethodId } });
+	return {
+		customerKey: customerKeyOf(platform, account, facts.customer.id),
+		cardKey: cardKeyOf(platform, account, method?.fingerprint),
+		amount: facts.invoice.amountRemaining,
+	};
+}
+
 async function claim(desk: LiveDesk, order: RetryOrder): Promise<Intent | MoneyResult> {
-	const { facts, paymentMethodId, resumable } = order;
+	const { facts, paymentMethodId, gatewayId, resumable } = order;
 	const { amountMinor, currency } = facts.invoice.amountRemaining;
 	const key = intentKey({
 		caseId: desk.dunningCase.caseId,
 		action: 'retry-payment',
 		attemptNumber: facts.attempt.number,
-		detail: [facts.attempt.history.length, paymentMethodId, amountMinor, currency],
+		detail: [facts.attempt.history.length, paymentMethodId, ...(gatewayId === null ? [] : [gatewayId]), amountMinor, currency],
 		refusals: await refusalsSoFar(desk),
 	});
 	const details = { attemptIdsBefore: attemptIds(facts), paymentMethodId, amountMinor, currency, attemptNumber: facts.attempt.number };
 	const claimed = await desk.store.claimIntent(
-		{ key, caseId: desk.dunningCase.caseId, action: 'retry-payment', details, claimedAt: new Date() },
+		{ key, caseId: desk.dunningCase.caseId, action: 'retry-payment', details, claimedAt: new Date(), ...limitsOf(desk, order) },
 		desk.due,
 		makeEntry(desk, 'action.intended', { action: 'retry-payment', key, ...details }),
 	);
@@ -78,16 +91,6 @@ export async function recordLanded(desk: LiveDesk, intent: Intent, facts: CaseFa
 	}
 }
 
-/** Leaves the result where the platform's own staff look. A note that fails is worth a warning, not the case. */
-async function leaveNote(desk: LiveDesk, work: { intent: Intent; facts: CaseFacts }, result: MoneyResult): Promise<MoneyResult> {
-	if (result.kind !== 'paid' && result.kind !== 'declined') return result;
-	const { intent, facts } = work;
-	const note = { outcome: result.kind, at: facts.context.now, policy: desk.policy.version, case: desk.dunningCase.caseId };
-	const outcome = await desk.platform.act({ kind: 'add-note', invoiceId: facts.invoice.id, idempotencyKey: `${intent.key}:note`, note }, desk.http);
-	if (outcome.kind !== 'done') desk.context.logger.warn(`Guarded Action could not leave a note on the platform: ${outcome.kind}`, { caseId: desk.dunningCase.caseId });
-	return result;
-}
-
 const REFUSED_AGAIN_MS = 15 * 60_000;
 
 async function settleReply(desk: LiveDesk, work: { intent: Intent; facts: CaseFacts }, outcome: ActOutcome): Promise<MoneyResult> {
@@ -114,10 +117,12 @@ async function settleReply(desk: LiveDesk, work: { intent: Intent; facts: CaseFa
 export async function retryPayment(desk: LiveDesk, order: RetryOrder): Promise<MoneyResult> {
 	const intent = await claim(desk, order);
 	if ('kind' in intent) return intent;
-	const { facts, paymentMethodId } = order;
+	const { facts, paymentMethodId, gatewayId } = order;
 	const outcome = await desk.platform.act(
-		{ kind: 'retry-payment', invoiceId: facts.invoice.id, idempotencyKey: intent.key, paymentMethodId, amount: facts.invoice.amountRemaining },
+		{ kind: 'retry-payment', invoiceId: facts.invoice.id, idempotencyKey: intent.key, paymentMethodId, gatewayId, amount: facts.invoice.amountRemaining },
 		desk.http,
 	);
-	return await leaveNote(desk, { intent, facts }, await settleReply(desk, { intent, facts }, outcome));
+	const result = await settleReply(desk, { intent, facts }, outcome);
+	if (result.kind === 'paid' || result.kind === 'declined') await leaveNote(desk, { intent, facts, outcome: result.kind });
+	return result;
 }

@@ -1,14 +1,16 @@
 import type { CaseFacts, CaseOutcome } from '../core/case';
 import { decide } from '../core/decide';
 import type { Decision } from '../core/decision';
-import { isUnresolved, readLedgerFacts } from '../n8n/caseFacts';
+import { isUnresolved } from '../n8n/caseFacts';
+import { keepDue } from '../n8n/keepDue';
 import { leaseEnd } from '../n8n/liveness';
 import type { Intent } from '../stores/store';
 import { carryOut } from './carryOut';
 import { makeEntry, reason, type Desk, type LiveDesk } from './desk';
-import { saveState } from './followUp';
-import { recordLanded } from './retryPayment';
-import { handBack } from './takeOver';
+import { lookLater, saveState } from './followUp';
+import { changeOf } from './makeChange';
+import { resolveOpen, type Resolved } from './resolveOpen';
+import { takeApproval } from './takeApproval';
 
 /** A worked case: facts as they were read, what was decided, what became of it. */
 export interface Worked {
@@ -33,36 +35,18 @@ export const rehearsal = (decision: Decision, why: string): CaseOutcome => plain
 
 /** The decision on live facts. */
 export function judge(desk: Desk, facts: CaseFacts, isLive: boolean): Decision {
-	const { dunningCase, policy, limitTo } = desk;
+	const { dunningCase, policy, limitTo, dueKind } = desk;
 	return decide({
 		facts,
 		event: dunningCase.event ?? null,
-		dueKind: dunningCase.due?.kind ?? null,
+		dueKind,
 		policy,
 		message: dunningCase.message,
 		now: new Date(facts.context.now),
 		isLive,
 		limitTo,
+		request: desk.wish(facts),
 	});
-}
-
-/**
- * Finds out what became of charges that nobody recorded. One without a trace may go on under its own key while the
- * platform remembers it; after that a person looks.
- */
-async function resolveCharges(desk: LiveDesk, facts: CaseFacts): Promise<{ facts: CaseFacts; resumable: Intent | undefined }> {
-	const open = (await desk.store.intents(desk.dunningCase.caseId)).filter((intent) => isUnresolved(intent) && intent.action === 'retry-payment');
-	let resumable: Intent | undefined;
-	for (const intent of open) {
-		const found = await recordLanded(desk, intent, facts);
-		const ageHours = (Date.now() - Date.parse(intent.claimedAt)) / 3_600_000;
-		const isRemembered = ageHours < desk.platform.keyLifetimeHours && !facts.invoice.hasPaymentInFlight;
-		if (!found && isRemembered) resumable = intent;
-	}
-	if (open.length === 0) return { facts, resumable };
-	const ledger = await readLedgerFacts(desk.store, desk.dunningCase.caseId, facts.context.now);
-	const unresolved = ledger.unresolved.filter(({ intentId }) => intentId !== resumable?.id);
-	return { facts: { ...facts, context: { ...facts.context, ledger: { ...ledger, unresolved } } }, resumable };
 }
 
 /** A message of which nobody recorded the outcome goes to a person, and is never sent again. */
@@ -74,20 +58,40 @@ async function askAboutMessage(desk: LiveDesk): Promise<CaseOutcome> {
 	return isOpen ? plainOutcome('held', 'held', texts) : plainOutcome('done', 'nothing-to-do', texts);
 }
 
-/** Works a case whose lease the ledger knows: resolves what is open, decides, records, acts. */
-export async function workLive(desk: LiveDesk, read: CaseFacts): Promise<Worked> {
-	await desk.store.renewDue(desk.due, leaseEnd(desk.due, new Date()));
-	if (desk.due.kind === 'message.outcome') return { facts: read, decision: null, outcome: await askAboutMessage(desk) };
-	const { facts, resumable } = await resolveCharges(desk, read);
-	// A case keeps the version that it entered with, also when it entered before there was one.
-	if (desk.isPolicyNew) await saveState(desk, facts, {});
+/** A person said no, or takes the case over: nothing is done, and the case is looked at again later. */
+async function afterRefusal(desk: LiveDesk, facts: CaseFacts): Promise<Worked> {
+	const text = 'The proposal was not approved, so nothing was done; a person works this case.';
+	const at = await lookLater(desk, facts);
+	await desk.store.settleDue(desk.due, 'not-approved');
+	return { facts, decision: null, outcome: { ...plainOutcome('held', 'held', [reason('not-approved', text)]), nextAt: at } };
+}
+
+/** A change that was begun and left no trace is finished before anything else is asked for. */
+function finishFirst(desk: LiveDesk, resumable: Intent | undefined): LiveDesk {
+	const change = resumable && changeOf(resumable);
+	return change ? { ...desk, limitTo: 'money', wish: () => ({ kind: 'change', change }) } : desk;
+}
+
+/** Decides on live facts, records it, acts. */
+async function decideAndAct(desk: LiveDesk, { facts, resumable }: Resolved): Promise<Worked> {
 	const decision = judge(desk, facts, true);
 	await desk.store.append(makeEntry(desk, 'decision.made', { decision, attempt: facts.attempt.number }));
 	if (!decision.isLive) {
 		await desk.store.settleDue(desk.due, 'shadow');
 		return { facts, decision, outcome: rehearsal(decision, 'Shadow: recorded what would have been done; nothing was charged or sent.') };
 	}
-	if (desk.isHandBack) return { facts, decision, outcome: await handBack(desk, { facts, decision }) };
 	const message = desk.dunningCase.message ?? null;
 	return { facts, decision, outcome: await carryOut(desk, { facts, decision, message, resumable }) };
+}
+
+/** Works a case whose lease the ledger knows: resolves what is open, takes up what a person approved, decides, records, acts. */
+export async function workLive(desk: LiveDesk, read: CaseFacts): Promise<Worked> {
+	await desk.store.renewDue(desk.due, leaseEnd(desk.due, new Date()));
+	if (desk.due.kind === 'message.outcome') return { facts: read, decision: null, outcome: await askAboutMessage(desk) };
+	const resolved = await keepDue({ ...desk, liveness: { isLive: true, due: desk.due } }, async () => await resolveOpen(desk, read));
+	// A case keeps the version that it entered with, also when it entered before there was one.
+	if (desk.isPolicyNew) await saveState(desk, resolved.facts, {});
+	const asked = await takeApproval(desk);
+	if (asked === undefined) return await afterRefusal(desk, resolved.facts);
+	return await decideAndAct(finishFirst(asked, resolved.resumable), resolved);
 }

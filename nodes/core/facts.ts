@@ -124,6 +124,8 @@ export const ledgerFactsSchema = z.object({
 	).describe('Messages released, oldest first'),
 	unresolved: z.array(z.object({ intentId: z.string(), action: z.string(), at: instant })).describe('Acts of which nobody knows yet what became'),
 	state: z.enum(['open', 'held', 'recovered', 'closed']),
+	delayedUntil: missing(instant).optional().describe('Nothing of ours is done on this case before'),
+	handedBack: z.boolean().optional().describe('Somebody gave the retries back to the platform, whatever the policy says'),
 	customer: customerMemorySchema.optional().describe('What the ledger knows of the customer over all cases; absent in ledgers that were never asked'),
 	card: z
 		.array(z.object({ at: instant, outcome: missing(z.string()), amount: missing(moneySchema), fingerprint: z.string(), invoiceId: missing(z.string()) }))

@@ -8,12 +8,12 @@ export function defaultMethod(facts: CaseFacts): PaymentMethod | undefined {
 }
 
 /** Whether a plan charges, now or later. */
-export function isCharge({ money }: Plan): boolean {
+export function isCharge({ money }: Pick<Plan, 'money'>): boolean {
 	return money.kind === 'retry-payment' || money.kind === 'schedule-retry';
 }
 
 /** The method that a plan would charge: the one it names, or the platform's default. */
-export function chargedMethod(facts: CaseFacts, { money }: Plan): PaymentMethod | undefined {
+export function chargedMethod(facts: CaseFacts, { money }: Pick<Plan, 'money'>): PaymentMethod | undefined {
 	const id = money.kind === 'retry-payment' ? money.paymentMethodId : null;
 	return id === null ? defaultMethod(facts) : facts.paymentMethods.find((method) => method.id === id);
 }
@@ -47,4 +47,11 @@ export function changedMethod(facts: CaseFacts, event: CaseEvent | null): Paymen
 	const { last } = facts.attempt;
 	if (!current || last?.outcome !== 'failed') return undefined;
 	return isOther(last, current) || gotNewData(event, last, current) ? current : undefined;
+}
+
+/** The newest stored method that is not the default, not expired and not what failed last; undefined when there is none. */
+export function anotherMethod(facts: CaseFacts, now: Date): PaymentMethod | undefined {
+	const { last } = facts.attempt;
+	const others = facts.paymentMethods.filter((method) => !method.isDefault && !isExpired(method, now) && !(last && isSameCredential(last, method)));
+	return others.sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))[0];
 }

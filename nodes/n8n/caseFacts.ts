@@ -1,3 +1,4 @@
+import { delayedUntil, wasHandedBack } from '../core/actions/memory';
 import { makeCaseId, invoiceOf } from '../core/caseId';
 import type { CaseFacts, CaseRefs, DunningCase } from '../core/case';
 import type { Http } from '../platforms/http';
@@ -13,9 +14,12 @@ function toContact(intent: Intent): LedgerFacts['contacts'] {
 	return [{ purpose, stage, forAttempt, at, outcome: result === 'sent' || result === 'failed' ? result : null }];
 }
 
+/** Acts that touch money, terms or the customer. */
+const UNCERTAIN: readonly Intent['action'][] = ['retry-payment', 'change', 'contact'];
+
 /** Whether nobody knows what became of an act that touches money or the customer. */
 export function isUnresolved(intent: Intent): boolean {
-	return intent.outcome === null && (intent.action === 'retry-payment' || intent.action === 'contact');
+	return intent.outcome === null && UNCERTAIN.includes(intent.action);
 }
 
 /** Pauses that cover the case, or may: which segment it belongs to is told by the policy. */
@@ -33,6 +37,8 @@ export async function readLedgerFacts(store: Store, caseId: string, now: string)
 		contacts: intents.flatMap(toContact),
 		unresolved: intents.filter(isUnresolved).map(({ id, action, claimedAt }) => ({ intentId: id, action, at: claimedAt })),
 		state: stored?.value.state ?? 'open',
+		delayedUntil: delayedUntil(intents),
+		handedBack: wasHandedBack(intents),
 		pauses,
 	};
 }

@@ -2,11 +2,13 @@ import { attemptLimits } from './attemptLimits';
 import { authority } from './authority';
 import { bankDebits } from './bankDebits';
 import { budgets } from './budgets';
+import { changeFits } from './changeFits';
 import { consent } from './consent';
 import { contactCaps } from './contactCaps';
 import { contactHours } from './contactHours';
 import { contactPacing } from './contactPacing';
 import { customerMustAct } from './customerMustAct';
+import { delayed } from './delayed';
 import { doubleDunning } from './doubleDunning';
 import type { Guard } from './guard';
 import { highValue } from './highValue';
@@ -37,6 +39,8 @@ export const GUARDS: readonly Guard[] = [
 	highValue,
 	authority,
 	paused,
+	delayed,
+	changeFits,
 	budgets,
 	consent,
 	contactHours,

@@ -19,6 +19,7 @@ export const retryOwner: Guard = {
 	edition: '1',
 	check(input) {
 		if (input.subject !== 'money' || !isCharge(input.plan)) return null;
+		if (input.facts.context.ledger?.handedBack) return stop('platform-owns-retry', 'The retries of this invoice were handed back to the platform, so nothing of ours is tried.', { owner: input.policy.retryOwner, handedBack: true });
 		const inputs = { owner: input.policy.retryOwner, nextNativeAttemptAt: input.facts.invoice.nextNativeAttemptAt };
 		switch (input.policy.retryOwner) {
 			case 'observe':

@@ -9,7 +9,7 @@ export const unresolvedAct: Guard = {
 			(act) => (act.action === 'contact') === (subject === 'contact'),
 		);
 		if (!open) return null;
-		const what = subject === 'contact' ? 'message' : 'charge';
+		const what = subject === 'contact' ? 'message' : open.action === 'change' ? 'change' : 'charge';
 		return review(`${what}-outcome-unknown`, `Nobody recorded what became of the ${what} of ${open.at}; a person looks before anything follows.`, { intentId: open.intentId, at: open.at });
 	},
 };
