@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isOperation, type OperationName } from '../core/actions/actions';
+import { ACTIONS, isOperation, type OperationName } from '../core/actions/actions';
 import type { CaseFacts, DunningCase, Due, Reason } from '../core/case';
 import type { DecideInput } from '../core/decide';
 import { DunningError } from '../core/errors';
@@ -71,7 +71,7 @@ export async function openDesk(context: IExecuteFunctions, store: Store, work: {
 		isPolicyNew: isNew,
 		operation,
 		wish: readWish({ context, index: work.index }, operation),
-		limitTo: LIMIT_OF[operation] ?? 'money',
+		limitTo: LIMIT_OF[operation] ?? (ACTIONS[operation].runs === 'ledger' ? 'nothing' : 'money'),
 		dueKind: work.dunningCase.due?.kind ?? null,
 		dunningCase: work.dunningCase,
 		index: work.index,

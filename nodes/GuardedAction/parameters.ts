@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { DunningError } from '../core/errors';
+import { parseMoment, type Moment } from '../core/moment';
 
 /** Where a parameter is read: the node's context and the item. */
 export interface Reading {
@@ -26,25 +26,18 @@ export function requireText(reading: Reading, name: string, field: string): stri
 	throw badInput(field, 'is empty');
 }
 
-/** A point in time; a text without an offset is in the workflow's time zone. Null when empty. */
-export function readTime({ context, index }: Reading, name: string, field: string): DateTime | null {
+/** A point in time; a text without an offset is in the workflow's time zone. Null when empty. Throws `bad-input`. */
+export function readTime({ context, index }: Reading, name: string, field: string): Moment | null {
 	const value: unknown = context.getNodeParameter(name, index, '');
 	if (value === '' || value === null || value === undefined) return null;
-	const text = DateTime.isDateTime(value) ? value.toISO() : value instanceof Date ? value.toISOString() : value;
-	const time = typeof text === 'string' ? DateTime.fromISO(text.trim().replace(' ', 'T'), { zone: context.getTimezone(), setZone: false }) : null;
-	if (time?.isValid) return time;
+	const moment = parseMoment(value, context.getTimezone());
+	if (moment) return moment;
 	throw badInput(field, 'is no date like 2026-12-01 or 2026-12-01T09:00');
 }
 
 /** A point in time that must be there. Throws `bad-input`. */
-export function requireTime(reading: Reading, name: string, field: string): DateTime {
-	const time = readTime(reading, name, field);
-	if (time !== null) return time;
+export function requireTime(reading: Reading, name: string, field: string): Moment {
+	const moment = readTime(reading, name, field);
+	if (moment !== null) return moment;
 	throw badInput(field, 'is empty');
 }
-
-/** The calendar day of a time, where the workflow lives. */
-export const dayOf = (time: DateTime): string => time.toFormat('yyyy-MM-dd');
-
-/** The instant of a time. */
-export const instantOf = (time: DateTime): string => time.toUTC().toJSDate().toISOString();

@@ -4,7 +4,7 @@ import { DunningError } from '../core/errors';
 import type { CaseFacts } from '../core/facts';
 import { anotherMethod } from '../core/methods';
 import type { Plan } from '../core/decision';
-import { dayOf, instantOf, readText, readTime, requireTime, type Reading } from './parameters';
+import { readText, readTime, requireTime, type Reading } from './parameters';
 
 type MoneyAct = Plan['money'];
 
@@ -24,21 +24,18 @@ interface Instalment {
 function readInstalments(reading: Reading, currency: string): RawChange[] {
 	const { payment = [] } = reading.context.getNodeParameter('instalments', reading.index, {}) as { payment?: Instalment[] };
 	return payment.map((_, at) => ({
-		dueOn: dayOf(requireTime(reading, `instalments.payment[${at}].dueOn`, 'Due On')),
+		dueOn: requireTime(reading, `instalments.payment[${at}].dueOn`, 'Due On').day,
 		amount: { amountMinor: payment[at]?.amountMinor, currency },
 	}));
 }
 
 /** The fields of each change, in the currency of the invoice. */
 const READERS: { [Kind in ChangeKind]: (reading: Reading, currency: string) => RawChange } = {
-	'extend-due-date': (reading) => ({ dueOn: dayOf(requireTime(reading, 'dueOn', 'New Due Date')) }),
+	'extend-due-date': (reading) => ({ dueOn: requireTime(reading, 'dueOn', 'New Due Date').day }),
 	'payment-plan': (reading, currency) => ({ instalments: readInstalments(reading, currency) }),
 	credit: (reading, currency) => ({ amount: { amountMinor: numberOf(reading, 'amountMinor'), currency }, why: why(reading) }),
 	discount: (reading) => ({ percent: numberOf(reading, 'percent'), months: numberOf(reading, 'months'), why: why(reading) }),
-	'pause-subscription': (reading) => {
-		const resumeOn = readTime(reading, 'resumeOn', 'Resume On');
-		return { resumeOn: resumeOn && dayOf(resumeOn) };
-	},
+	'pause-subscription': (reading) => ({ resumeOn: readTime(reading, 'resumeOn', 'Resume On')?.day ?? null }),
 	'resume-subscription': () => ({}),
 	'suspend-subscription': () => ({}),
 	'cancel-subscription': (reading) => ({ when: readText(reading, 'cancelWhen') }),
@@ -83,5 +80,5 @@ export function readWish(reading: Reading, operation: OperationName): Wish {
 	if (operation === 'retry-with') return retryWith(reading);
 	if (operation !== 'schedule') return () => null;
 	const at = readTime(reading, 'retryAt', 'Retry At');
-	return () => at && { kind: 'schedule-retry', at: instantOf(at) };
+	return () => at && { kind: 'schedule-retry', at: at.instant };
 }

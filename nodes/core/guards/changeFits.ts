@@ -1,6 +1,7 @@
 import { ACTIONS } from '../actions/actions';
 import type { Change } from '../actions/change';
 import type { CaseFacts } from '../facts';
+import { endOfDayEverywhere } from '../moment';
 import type { Money } from '../money';
 import { stop, type Finding, type Guard } from './guard';
 
@@ -30,7 +31,7 @@ function ofSubscription(change: Change, { subscription }: CaseFacts): Finding | 
 
 /** A day that is over cannot be agreed on; the day itself lasts until it is over everywhere. */
 function ofDay(day: string | null, now: Date): Finding | null {
-	const isOver = day !== null && Date.parse(`${day}T23:59:59.999Z`) + 12 * 3_600_000 < now.getTime();
+	const isOver = day !== null && endOfDayEverywhere(day) < now;
 	return isOver ? stop('day-is-past', `${day} is over.`, { day }) : null;
 }
 
