@@ -6,6 +6,7 @@ import type { INode, INodeType, IRun, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { CustomerContext } from '../../nodes/CustomerContext/CustomerContext.node';
 import { DunningMessage } from '../../nodes/DunningMessage/DunningMessage.node';
+import { DunningPolicy } from '../../nodes/DunningPolicy/DunningPolicy.node';
 import { GuardedAction } from '../../nodes/GuardedAction/GuardedAction.node';
 import { RecoveryScore } from '../../nodes/RecoveryScore/RecoveryScore.node';
 import { AuditLog } from '../../nodes/AuditLog/AuditLog.node';
@@ -29,6 +30,7 @@ const OURS = {
 	customerContext: new CustomerContext(),
 	recoveryScore: new RecoveryScore(),
 	dunningMessage: new DunningMessage(),
+	dunningPolicy: new DunningPolicy(),
 	guardedAction: new GuardedAction(),
 	auditLog: new AuditLog(),
 };

@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { aNode, LIVE, NODE_TYPES, useEngineBench } from '../engine/bench';
 import { errorOf, itemsFrom, runInEngine } from '../engine/engine';
 
-type ToolType = 'customerContextTool' | 'recoveryScoreTool' | 'dunningMessageTool' | 'guardedActionTool' | 'auditLogTool';
+type ToolType = 'customerContextTool' | 'recoveryScoreTool' | 'dunningMessageTool' | 'guardedActionTool' | 'auditLogTool' | 'dunningPolicyTool';
 
 describe('a node as a tool of an agent', () => {
 	const bench = useEngineBench();
@@ -35,6 +35,7 @@ describe('a node as a tool of an agent', () => {
 		['dunningMessageTool', { options: {} }],
 		['guardedActionTool', LIVE],
 		['auditLogTool', { operation: 'append', note: 'The customer called' }],
+		['dunningPolicyTool', { operation: 'get', version: '' }],
 	])('%s answers with exactly one item, on the first output, that shows nothing else of the case', async (type, parameters) => {
 		const { caseId } = await aKnownCase('expired-card');
 		const run = await call(type, { ...parameters, caseId });
@@ -51,6 +52,13 @@ describe('a node as a tool of an agent', () => {
 	it.each<ToolType>(['customerContextTool', 'recoveryScoreTool', 'guardedActionTool'])('%s does not take the case from what the agent hands over', async (type) => {
 		const { caseId } = await aKnownCase('expired-card');
 		expect(errorOf(await call(type, { ...LIVE, caseId: `${caseId}x` }))?.message).toMatch(/knows no such dunning case/);
+	});
+
+	it.each(['publish', 'import', 'decide', 'pause', 'resume', 'export', 'list', 'compare'])('lets no agent do "%s" to the policy', async (operation) => {
+		const { caseId } = await aKnownCase('expired-card');
+		const run = await call('dunningPolicyTool', { operation, caseId, phase: 'auto', retryOwner: 'own', base: 'builtIn', scope: 'all', policyJson: '{}' });
+		expect(errorOf(run)?.message).toMatch(/An agent can only read the policy/);
+		expect([await bench().store.policies(5), await bench().store.pauses()]).toEqual([[], []]);
 	});
 
 	it('never acts on a case that no production run is working on', async () => {

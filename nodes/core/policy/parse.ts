@@ -75,8 +75,21 @@ export function parsePolicy(raw: unknown): ParsedPolicy {
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: parsed.data };
 }
 
-/** The policy in an exported file, or a bare one. */
+type ReadJson = { ok: true; value: unknown } | { ok: false; problems: string[] };
+
+function readJson(raw: unknown): ReadJson {
+	if (typeof raw !== 'string') return { ok: true, value: raw };
+	try {
+		return { ok: true, value: JSON.parse(raw) as unknown };
+	} catch (error) {
+		return { ok: false, problems: [`policy: this is no JSON (${error instanceof Error ? error.message : String(error)})`] };
+	}
+}
+
+/** The policy in an exported file, or a bare one, as an object or as its text. */
 export function importPolicy(raw: unknown): ParsedPolicy {
-	const file = exportSchema.safeParse(raw);
-	return parsePolicy(file.success ? file.data.policy : raw);
+	const read = readJson(raw);
+	if (!read.ok) return read;
+	const file = exportSchema.safeParse(read.value);
+	return parsePolicy(file.success ? file.data.policy : read.value);
 }

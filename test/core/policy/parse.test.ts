@@ -20,6 +20,11 @@ describe('importPolicy', () => {
 		expect(importPolicy(DEFAULT_POLICY)).toEqual({ ok: true, policy: DEFAULT_POLICY });
 	});
 
+	it('takes the text of a file, and says so when it is no JSON', () => {
+		expect(importPolicy(JSON.stringify(exportPolicy(DEFAULT_POLICY)))).toEqual({ ok: true, policy: DEFAULT_POLICY });
+		expect(importPolicy('{')).toMatchObject({ ok: false, problems: [expect.stringContaining('no JSON')] });
+	});
+
 	it.each([null, 'policy', 7, [], { format: 'other' }])('refuses %j', (raw) => {
 		expect(importPolicy(raw).ok).toBe(false);
 	});

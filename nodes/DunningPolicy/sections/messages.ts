@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { DEFAULTS } from '../../core/policy/defaults';
+import { numberField, PUBLISH } from './shared';
+
+
+const messages: INodeProperties = {
+	displayName: 'Messages of a Case',
+	name: 'messages',
+	type: 'collection',
+	placeholder: 'Add Setting',
+	default: {},
+	displayOptions: PUBLISH,
+	options: [
+		numberField({ displayName: 'Most Messages', name: 'maxMessages', description: 'Then a person decides' }, DEFAULTS.maxMessages, { min: 0 }),
+		numberField({ displayName: 'Reminder After (Days)', name: 'reminderDays', description: 'When a customer who did not act is reminded' }, DEFAULTS.reminderDays, { min: 1 }),
+		numberField({ displayName: 'Shortest Time Between Messages (Hours)', name: 'minHoursBetweenMessages', description: 'Within one case' }, DEFAULTS.minHoursBetweenMessages, { min: 0 }),
+	],
+};
+
+const contact: INodeProperties = {
+	displayName: 'Contact Hours and Frequency',
+	name: 'contact',
+	type: 'collection',
+	placeholder: 'Add Setting',
+	default: {},
+	displayOptions: PUBLISH,
+	description: 'In the customer’s own time, over all cases of the customer',
+	options: [
+		numberField({ displayName: 'From (Hour)', name: 'fromHour', description: 'First hour of the day in which a message may leave' }, DEFAULTS.contact.fromHour, { min: 0, max: 24 }),
+		numberField({ displayName: 'Most Messages in 24 Hours', name: 'maxPerDay', description: 'To one customer' }, DEFAULTS.contact.maxPerDay, { min: 0 }),
+		numberField({ displayName: 'Most Messages in 7 Days', name: 'maxPerWeek', description: 'To one customer' }, DEFAULTS.contact.maxPerWeek, { min: 0 }),
+		{ displayName: 'Skip Public Holidays', name: 'skipHolidays', type: 'boolean', default: true, description: 'Whether nothing is sent on public holidays of the customer’s country, as far as they are known' },
+		{ displayName: 'Skip Sundays', name: 'skipSundays', type: 'boolean', default: false, description: 'Whether nothing is sent on Sundays' },
+		numberField({ displayName: 'Until (Hour)', name: 'toHour', description: 'The hour from which no message leaves any more; 0 to 24 is any time' }, DEFAULTS.contact.toHour, { min: 0, max: 24 }),
+	],
+};
+
+const asked = (displayName: string, name: string, value: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'options',
+	options: [
+		{ name: 'Only With a Recorded Consent', value: 'required' },
+		{ name: 'Unless It Was Withdrawn', value: 'unless-withdrawn' },
+	],
+	default: value,
+});
+
+const consent: INodeProperties = {
+	displayName: 'Consent',
+	name: 'consent',
+	type: 'collection',
+	placeholder: 'Add Channel',
+	default: {},
+	displayOptions: PUBLISH,
+	options: [
+		asked('Calls', 'voice', DEFAULTS.consent.voice),
+		asked('E-Mail', 'email', DEFAULTS.consent.email),
+		asked('In the App', 'inApp', DEFAULTS.consent['in-app']),
+		asked('SMS', 'sms', DEFAULTS.consent.sms),
+	],
+};
+
+/** When and how often customers are written to. */
+export const messageSections: INodeProperties[] = [messages, contact, consent];
