@@ -16,13 +16,21 @@ export class AuditLog implements INodeType {
 		icon: { light: 'file:auditLog.svg', dark: 'file:auditLog.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ { append: "append note", recordMessage: "message outcome", search: "search", verify: "verify chain" }[$parameter["operation"]] }}',
-		description: 'Writes to and searches the tamper-evident audit ledger, records what became of a message, and verifies the chain',
+		subtitle: '={{ { anchor: "anchor the head", append: "append note", channelEvent: "channel event", erase: "erase a customer", export: "export", recordMessage: "message outcome", search: "search", verify: "verify chain" }[$parameter["operation"]] }}',
+		description: 'Writes to, searches and exports the tamper-evident audit log, records what became of messages, proves that nothing was altered, and erases personal data',
 		defaults: { name: 'Audit Log' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' }],
+		credentials: [
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
+			{
+				name: 'dunningStripeApi',
+				displayName: 'Stripe (Optional, for Notes)',
+				required: false,
+				displayOptions: { show: { operation: ['recordMessage'] } },
+			},
+		],
 		properties,
 	};
 

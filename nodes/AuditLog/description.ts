@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { toolCaseField } from '../n8n/fields';
+import { chainFields } from './chainFields';
+import { channelEventFields } from './channelEventFields';
+import { entryFields } from './entryFields';
+import { OPERATIONS } from './operations';
 
 export const properties: INodeProperties[] = [
 	toolCaseField,
@@ -9,32 +13,7 @@ export const properties: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: [
-			{
-				name: 'Append Note',
-				value: 'append',
-				action: 'Append a note to the audit log',
-				description: 'Write what happened outside our nodes: a call, a decision, a reply',
-			},
-			{
-				name: 'Record Message Outcome',
-				value: 'recordMessage',
-				action: 'Record what became of a message',
-				description: 'Put it after the node that sent the message; without it the message counts as unknown and goes to a person',
-			},
-			{
-				name: 'Search',
-				value: 'search',
-				action: 'Search the audit log',
-				description: 'Find entries by case, kind, text or time, newest first',
-			},
-			{
-				name: 'Verify Chain',
-				value: 'verify',
-				action: 'Verify that the audit log was not altered',
-				description: 'Walk the whole chain and check every hash and seal',
-			},
-		],
+		options: [...OPERATIONS],
 		default: 'append',
 	},
 	{
@@ -77,60 +56,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { operation: ['recordMessage'] } },
 		description: 'What the channel said',
 	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		displayOptions: { show: { operation: ['search'] } },
-		options: [
-			{
-				displayName: 'Case ID',
-				name: 'caseId',
-				type: 'string',
-				default: '',
-				placeholder: 'stripe:acct_1:in_1',
-				description: 'Entries of one case',
-			},
-			{
-				displayName: 'Include Rehearsals',
-				name: 'includeRehearsals',
-				type: 'boolean',
-				default: false,
-				description: 'Whether entries of test runs are listed too',
-			},
-			{
-				displayName: 'Kind',
-				name: 'type',
-				type: 'string',
-				default: '',
-				placeholder: 'decision.made',
-				description: 'Kind of entry, such as event.received, decision.made, action.outcome, message.released',
-			},
-			{
-				displayName: 'Since',
-				name: 'sinceAt',
-				type: 'dateTime',
-				default: '',
-				description: 'Entries from this time on',
-			},
-			{
-				displayName: 'Text',
-				name: 'text',
-				type: 'string',
-				default: '',
-				description: 'Entries that contain this text',
-			},
-		],
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { operation: ['search'] } },
-		description: 'Max number of results to return',
-	},
+	...channelEventFields,
+	...entryFields,
+	...chainFields,
 ];

@@ -1,8 +1,10 @@
 import type { Decision, DraftedMessage } from '../core/decision';
 import type { CaseFacts } from '../core/facts';
-import { intentKey } from '../core/keys';
+import { customerKeyOf, intentKey } from '../core/keys';
 import { fillMessage, type FilledMessage } from '../core/message/fill';
 import { plannedRetryAt } from '../core/message/facts';
+import type { SentMessage } from '../core/message/sent';
+import { sealSent } from '../n8n/sentMessage';
 import { makeEntry, reason, scheduleWork, type LiveDesk } from './desk';
 import type { ContactResult } from './result';
 
@@ -35,15 +37,17 @@ async function expectOutcome(desk: LiveDesk, facts: CaseFacts, intentId: string)
 	await scheduleWork(desk, facts, { kind: 'message.outcome', key: intentId, dueAt, reason: 'no outcome of the message was recorded' });
 }
 
-async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder): Promise<string | ContactResult> {
+async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder, sent: SentMessage): Promise<string | ContactResult> {
 	const { purpose, stage } = contact;
+	const customer = customerKeyOf(desk.dunningCase.platform, desk.dunningCase.account, facts.customer.id);
+	const sealed = await sealSent({ store: desk.store, node: desk.context.getNode() }, customer, sent);
 	const { caseId } = desk.dunningCase;
 	const key = intentKey({ caseId, action: 'contact', attemptNumber: facts.attempt.number, detail: [purpose, stage], refusals: 0 });
-	const details = { purpose, stage, forAttempt: facts.attempt.number, at: facts.context.now };
+	const details = { purpose, stage, channel: sent.channel, forAttempt: facts.attempt.number, at: facts.context.now };
 	const claimed = await desk.store.claimIntent(
-		{ key, caseId, action: 'contact', details, claimedAt: new Date() },
+		{ key, caseId, action: 'contact', details, claimedAt: new Date(), customerKey: customer },
 		desk.due,
-		makeEntry(desk, 'message.released', { key, ...details, language: message.language, writer: message.writer, subject: message.subject, body: message.body }),
+		makeEntry(desk, 'message.released', { key, ...details, language: message.language, writer: message.writer, subject: message.subject, body: message.body, sent: sealed }),
 	);
 	if (claimed.claimed) return claimed.intent.id;
 	return claimed.why === 'lease-lost' ? { kind: 'lease-lost' } : { kind: 'none' };
@@ -62,7 +66,7 @@ export async function releaseMessage(desk: LiveDesk, order: ReleaseOrder): Promi
 		const problems = filled.problems.map((problem) => `${'slot' in problem ? problem.slot : problem.check}: ${problem.why}`);
 		return toPerson('message-not-fillable', `The message cannot be completed from live facts (${problems.join('; ')}).`);
 	}
-	const permitId = await claim(desk, order);
+	const permitId = await claim(desk, order, { channel: 'email', to, subject: filled.subject, text: filled.text });
 	if (typeof permitId !== 'string') return permitId;
 	await expectOutcome(desk, facts, permitId);
 	return { kind: 'released', release: { permitId, channel: 'email', to, subject: filled.subject, text: filled.text, html: filled.html } };

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { toNodeError } from './errors';
 
@@ -6,6 +6,7 @@ import { toNodeError } from './errors';
 export interface Placed {
 	output: number;
 	json: object;
+	binary?: IBinaryKeyData;
 }
 
 const asItem = (json: object, index: number): INodeExecutionData => ({ json: json as IDataObject, pairedItem: { item: index } });
@@ -33,7 +34,8 @@ export async function forEachItem(
 	for (const [index, item] of context.getInputData().entries()) {
 		try {
 			for (const placed of await work(item.json, index)) {
-				results[placed.output]?.push(asItem(placed.json, index));
+				const { binary } = placed;
+				results[placed.output]?.push({ ...asItem(placed.json, index), ...(binary ? { binary } : {}) });
 			}
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, index);

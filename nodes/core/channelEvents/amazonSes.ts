@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import type { ChannelEventType } from '../channels';
-import { bag, isoTime, nothing, optionalText, PERMIT_NAME, readBody, type ChannelProvider, type Delivery, type Told } from './news';
+import { PERMIT_NAME, PROVIDER_NAMES } from './names';
+import { bag, isoTime, nothing, optionalText, readBody, type ChannelProvider, type Delivery, type Told } from './news';
 
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
 const TYPES: Readonly<Record<string, ChannelEventType | null>> = {
@@ -80,8 +81,7 @@ function tell(event: Event): Told {
 
 /** Events that Amazon SES publishes through SNS, in the envelope of SNS or without it. */
 export const amazonSes: ChannelProvider = {
-	name: 'Amazon SES',
-	permitPlace: 'message tags',
+	name: PROVIDER_NAMES.amazonSes.name,
 	read: (delivery) => {
 		const { isNotice, event } = unpack(delivery);
 		if (!isNotice) return [nothing('This is a message of Amazon SNS about the subscription itself: confirm it once by its SubscribeURL.')];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ChannelEventType } from '../channels';
+import { PROVIDER_NAMES } from './names';
 import { bag, nothing, optionalText, permitIn, readBody, unixTime, type ChannelProvider } from './news';
 
 // https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhook-payloads
@@ -28,8 +29,7 @@ const shape = z.object({ 'event-data': eventShape }).transform((body) => body['e
 
 /** Mailgun's webhooks, one event each. A temporary failure is tried again by Mailgun. */
 export const mailgun: ChannelProvider = {
-	name: 'Mailgun',
-	permitPlace: 'v: variables',
+	name: PROVIDER_NAMES.mailgun.name,
 	read: ({ body }) => {
 		const event = readBody('Mailgun', shape, body);
 		const type = event.severity === 'temporary' ? null : TYPES[event.event];

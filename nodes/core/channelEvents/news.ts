@@ -2,9 +2,7 @@ import { z } from 'zod';
 
 import type { Channel, ChannelEventType } from '../channels';
 import { DunningError } from '../errors';
-
-/** The name under which a permit travels through a provider and comes back: custom argument, metadata, variable, tag or query. */
-export const PERMIT_NAME = 'dunning_permit';
+import { PERMIT_NAME } from './names';
 
 /** What an e-mail or SMS provider handed over: the body of its webhook, the query of the address that it called. */
 export interface Delivery {
@@ -34,8 +32,6 @@ export type Told = { news: ChannelNews } | { news: null; why: string };
 /** A provider of messages. `read` is pure and throws `bad-input` for a body that is not this provider's. */
 export interface ChannelProvider {
 	name: string;
-	/** Where the permit has to be put, so that it comes back with each event. */
-	permitPlace: string;
 	read(delivery: Delivery): Told[];
 }
 

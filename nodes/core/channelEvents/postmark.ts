@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ChannelEventType } from '../channels';
+import { PROVIDER_NAMES } from './names';
 import { bag, isoTime, nothing, optionalText, permitIn, readBody, type ChannelProvider, type Told } from './news';
 
 // https://postmarkapp.com/developer/api/bounce-api#bounce-types; what is not listed is a message that came back.
@@ -60,7 +61,6 @@ function read(body: unknown): Told {
 
 /** Postmark's webhooks, one event each. */
 export const postmark: ChannelProvider = {
-	name: 'Postmark',
-	permitPlace: 'Metadata',
+	name: PROVIDER_NAMES.postmark.name,
 	read: ({ body }) => [read(body)],
 };

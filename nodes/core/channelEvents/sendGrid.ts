@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ChannelEventType } from '../channels';
+import { PROVIDER_NAMES } from './names';
 import { bag, nothing, optionalText, permitIn, readBody, unixTime, type ChannelProvider, type Told } from './news';
 
 // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
@@ -34,7 +35,6 @@ function tell(event: z.infer<typeof eventShape>): Told {
 
 /** SendGrid's event webhook: several events in one delivery, or one of them. */
 export const sendGrid: ChannelProvider = {
-	name: 'SendGrid',
-	permitPlace: 'custom_args',
+	name: PROVIDER_NAMES.sendGrid.name,
 	read: ({ body }) => readBody('SendGrid', z.array(eventShape), Array.isArray(body) ? body : [body]).map(tell),
 };

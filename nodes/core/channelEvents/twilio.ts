@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ChannelEventType } from '../channels';
+import { PROVIDER_NAMES } from './names';
 import { nothing, optionalText, permitIn, readBody, type ChannelProvider, type Delivery, type Told } from './news';
 
 // https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
@@ -55,7 +56,6 @@ function tell(message: Message, delivery: Delivery): Told {
 
 /** Twilio's status callbacks and incoming text messages. They name no time, so the time of arrival stands. */
 export const twilio: ChannelProvider = {
-	name: 'Twilio',
-	permitPlace: 'the query of the status callback address',
+	name: PROVIDER_NAMES.twilio.name,
 	read: (delivery) => [tell(readBody('Twilio', shape, delivery.body), delivery)],
 };

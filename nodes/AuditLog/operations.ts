@@ -1,0 +1,54 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** What this node can do; the menu and the routes are made of it. */
+export const OPERATIONS = [
+	{
+		name: 'Anchor the Head',
+		value: 'anchor',
+		action: 'Anchor the head of the audit log',
+		description: 'Sign where the log ends, to be kept in a mail, a repository or an object store: it betrays a log that was cut or replaced',
+	},
+	{
+		name: 'Append Note',
+		value: 'append',
+		action: 'Append a note to the audit log',
+		description: 'Write what happened outside our nodes: a call, a decision, a reply',
+	},
+	{
+		name: 'Erase a Customer',
+		value: 'erase',
+		action: 'Erase the personal data of a customer',
+		description: 'Destroy the key of the messages and addresses that are kept of a customer; the chain still verifies',
+	},
+	{
+		name: 'Export',
+		value: 'export',
+		action: 'Export the audit log',
+		description: 'All entries by case, time or kind, oldest first, as items, JSON Lines or CSV',
+	},
+	{
+		name: 'Record Channel Event',
+		value: 'channelEvent',
+		action: 'Record an event of an e mail or SMS provider',
+		description: 'Put it after the webhook of the provider: deliveries, bounces, complaints, opt-outs and replies',
+	},
+	{
+		name: 'Record Message Outcome',
+		value: 'recordMessage',
+		action: 'Record what became of a message',
+		description: 'Put it after the node that sent the message; without it the message counts as unknown and goes to a person',
+	},
+	{
+		name: 'Search',
+		value: 'search',
+		action: 'Search the audit log',
+		description: 'Find entries by case, kind, text or time, newest first',
+	},
+	{
+		name: 'Verify Chain',
+		value: 'verify',
+		action: 'Verify that the audit log was not altered',
+		description: 'Walk the whole chain and check every hash and seal, and an anchor when one is given',
+	},
+] as const satisfies readonly INodePropertyOptions[];
+export type Operation = (typeof OPERATIONS)[number]['value'];

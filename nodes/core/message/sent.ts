@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { CHANNELS } from '../channels';
+
+/** A message as it left: filled, with its address. Personal, so it is only ever kept sealed. */
+const sentMessageSchema = z.object({ channel: z.enum(CHANNELS), to: z.string(), subject: z.string(), text: z.string() });
+export type SentMessage = z.infer<typeof sentMessageSchema>;
+
+/** How it stands in an entry of the audit: whose it is, and the text that only the customer's key opens. */
+const sealedMessageSchema = z.object({ customer: z.string(), sealed: z.string() });
+export type SealedMessage = z.infer<typeof sealedMessageSchema>;
+
+/** The sealed message among the fields of an entry. */
+export function findSealed(body: Readonly<Record<string, unknown>>): SealedMessage | undefined {
+	const parsed = sealedMessageSchema.safeParse(body.sent);
+	return parsed.success ? parsed.data : undefined;
+}
+
+/** One text of it, to be sealed. */
+export function writeSent({ channel, to, subject, text }: SentMessage): string {
+	return JSON.stringify({ channel, to, subject, text });
+}
+
+/** The message out of its opened text. */
+export function parseSent(text: string): SentMessage | undefined {
+	try {
+		const parsed = sentMessageSchema.safeParse(JSON.parse(text));
+		return parsed.success ? parsed.data : undefined;
+	} catch {
+		return undefined;
+	}
+}
