@@ -26,7 +26,7 @@ function tell(desk: Desk, receivedAt: Date): Told[] {
 
 /** Whom an event is about: named in the node, known by the permit (null lets the ledger look), or written to at this address. */
 async function findCustomers(desk: Desk, news: ChannelNews, intent: Intent | undefined): Promise<Array<string | null>> {
-	const named = readText(desk, 'customer');
+	const named = readText(desk, 'aboutCustomer');
 	if (named !== '') return [named];
 	if (intent !== undefined) return [null];
 	return news.address === null ? [] : await desk.store.customersAt(news.address);

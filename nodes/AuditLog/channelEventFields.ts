@@ -106,7 +106,7 @@ export const channelEventFields: INodeProperties[] = [
 	},
 	{
 		displayName: 'Customer',
-		name: 'customer',
+		name: 'aboutCustomer',
 		type: 'string',
 		default: '',
 		displayOptions: { show },
