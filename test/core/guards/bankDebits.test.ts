@@ -13,12 +13,12 @@ describe('bankDebits', () => {
 	});
 
 	it.each([
-		['us_bank_account', 'R01', 2, 180],
-		['us_bank_account', 'R09', 2, 180],
-		['sepa_debit', 'AM04', 2, 56],
-		['bacs_debit', '0', 2, 30],
-		['acss_debit', '901', 1, 30],
-	])('presents %s again after %s, %d times within %d days', (type, code, again, days) => {
+		{ type: 'us_bank_account', code: 'R01', again: 2, days: 180 },
+		{ type: 'us_bank_account', code: 'R09', again: 2, days: 180 },
+		{ type: 'sepa_debit', code: 'AM04', again: 2, days: 56 },
+		{ type: 'bacs_debit', code: '0', again: 2, days: 30 },
+		{ type: 'acss_debit', code: '901', again: 1, days: 30 },
+	])('presents $type again after $code, $again times within $days days', ({ type, code, again, days }) => {
 		const early = Array.from({ length: again }, (_, index) => returned(code, 20 - index));
 		expect(bankDebits.check(debit(type, early))).toBeNull();
 		expect(bankDebits.check(debit(type, [...early, returned(code, 10)]))).toMatchObject({ kind: 'stop', reason: { code: 'debit-presentations' }, counters: { presentationsAgain: again } });

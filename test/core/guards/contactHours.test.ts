@@ -72,13 +72,13 @@ describe('contactHours', () => {
 	});
 
 	it.each([
-		['US', 'TX', '2026-11-29T17:00:00Z', '2026-11-29T19:00:00.000Z', 'us.hours-TX'],
-		['US', 'NY', '2026-11-24T12:30:00Z', '2026-11-24T13:00:00.000Z', 'us.hours'],
-		['US', null, '2026-11-24T12:30:00Z', '2026-11-24T20:00:00.000Z', 'us.hours-unknown-state'],
-		['IN', null, '2026-11-24T03:00:00Z', '2026-11-24T03:30:00.000Z', 'in.hours'],
-		['FR', null, '2026-11-29T12:00:00Z', '2026-11-30T07:00:00.000Z', 'eu.hours-FR'],
-		['KE', null, '2026-11-24T05:30:00Z', '2026-11-24T06:00:00.000Z', 'other.hours'],
-	])('holds texts and calls to the hours of %s %s, which no policy widens', (country, region, now, until, id) => {
+		{ country: 'US', region: 'TX', now: '2026-11-29T17:00:00Z', until: '2026-11-29T19:00:00.000Z', id: 'us.hours-TX' },
+		{ country: 'US', region: 'NY', now: '2026-11-24T12:30:00Z', until: '2026-11-24T13:00:00.000Z', id: 'us.hours' },
+		{ country: 'US', region: null, now: '2026-11-24T12:30:00Z', until: '2026-11-24T20:00:00.000Z', id: 'us.hours-unknown-state' },
+		{ country: 'IN', region: null, now: '2026-11-24T03:00:00Z', until: '2026-11-24T03:30:00.000Z', id: 'in.hours' },
+		{ country: 'FR', region: null, now: '2026-11-29T12:00:00Z', until: '2026-11-30T07:00:00.000Z', id: 'eu.hours-FR' },
+		{ country: 'KE', region: null, now: '2026-11-24T05:30:00Z', until: '2026-11-24T06:00:00.000Z', id: 'other.hours' },
+	])('holds texts and calls to $id, which no policy widens', ({ country, region, now, until, id }) => {
 		const anyHour = hours({ fromHour: 0, toHour: 24, skipHolidays: false });
 		for (const channel of ['sms', 'voice'] as const) {
 			expect(check(place(country, null, region), { ...at(now), ...anyHour, ...by(channel) })).toMatchObject({ kind: 'wait', until: new Date(until), cites: { id } });
