@@ -39,7 +39,7 @@ export async function resolveOpen(desk: LiveDesk, facts: CaseFacts): Promise<Res
 		if (!found && mayGoOn(desk, intent, facts)) resumable = intent;
 	}
 	if (open.length === 0) return { facts, resumable };
-	const ledger = await readLedgerFacts(desk.store, desk.dunningCase.caseId, facts.context.now);
+	const ledger = await readLedgerFacts(desk, desk.dunningCase.caseId, facts);
 	const unresolved = ledger.unresolved.filter(({ intentId }) => intentId !== resumable?.id);
 	return { facts: { ...facts, context: { ...facts.context, ledger: { ...ledger, unresolved } } }, resumable };
 }

@@ -10,7 +10,7 @@ async function switchOff(desk: LiveDesk, facts: CaseFacts): Promise<ActOutcome |
 	const { caseId } = desk.dunningCase;
 	const key = intentKey({ caseId, action: kind, attemptNumber: facts.attempt.number, detail: [desk.due.id, desk.due.attempt], refusals: 0 });
 	const claimed = await desk.store.claimIntent(
-		{ key, caseId, action: kind, details: {}, claimedAt: new Date() },
+		{ key, caseId, action: kind, details: { at: facts.context.now }, claimedAt: new Date() },
 		desk.due,
 		makeEntry(desk, 'action.intended', { action: kind, key }),
 	);

@@ -1,11 +1,25 @@
 import { delayedUntil, wasHandedBack } from '../core/actions/memory';
 import { makeCaseId, invoiceOf } from '../core/caseId';
-import type { CaseFacts, CaseRefs, DunningCase } from '../core/case';
+import type { CaseFacts, CaseRefs, DunningCase, PlatformId } from '../core/case';
+import { cardKeyOf, customerKeyOf } from '../core/keys';
+import type { Policy } from '../core/policy/policy';
 import type { Http } from '../platforms/http';
 import type { Platform, ReadResult } from '../platforms/platform';
 import type { Intent, Store } from '../stores/store';
 
 type LedgerFacts = NonNullable<CaseFacts['context']['ledger']>;
+
+/** What reading the ledger needs. Without a policy no budget is known, so nothing is counted for one. */
+interface LedgerDesk {
+	store: Store;
+	platform: Pick<Platform, 'id'>;
+	policy?: Policy;
+}
+
+interface Owner {
+	platform: PlatformId;
+	account: string;
+}
 
 function toContact(intent: Intent): LedgerFacts['contacts'] {
 	const { purpose, stage, forAttempt, at } = intent.details as Partial<LedgerFacts['contacts'][number]>;
@@ -29,9 +43,78 @@ async function readPauses(store: Store, caseId: string): Promise<LedgerFacts['pa
 	return pauses.filter(({ scope }) => scope === 'all' || scope === `platform:${platform}` || scope.startsWith('segment:')).map(({ by, ...pause }) => ({ ...pause, by: by.id }));
 }
 
-/** What our ledger remembers about a case, as the plan and the guards need it. */
-export async function readLedgerFacts(store: Store, caseId: string, now: string): Promise<LedgerFacts> {
-	const [stored, intents, pauses] = await Promise.all([store.loadCase(caseId), store.intents(caseId), readPauses(store, caseId)]);
+const ago = (from: string, hours: number): Date => new Date(Date.parse(from) - hours * 3_600_000);
+
+/** When an act happened in the time of its case, which may be that of a test clock; `claimedAt` is wall clock always. */
+function timeOf(intent: Intent): string {
+	return typeof intent.details.at === 'string' ? intent.details.at : intent.claimedAt;
+}
+
+/** Our charges on each of the customer's cards, over all cases. */
+async function readCard(store: Store, { platform, account }: Owner, facts: CaseFacts): Promise<LedgerFacts['card']> {
+	const since = ago(facts.context.readAt, 30 * 24);
+	const fingerprints = [...new Set(facts.paymentMethods.flatMap(({ fingerprint }) => fingerprint ?? []))];
+	const found = await Promise.all(
+		fingerprints.map(async (fingerprint) => {
+			const cardKey = cardKeyOf(platform, account, fingerprint) ?? undefined;
+			const intents = await store.findIntents({ platform, account, action: 'retry-payment', since, cardKey });
+			return intents.map((intent) => ({ at: timeOf(intent), outcome: intent.outcome?.result ?? null, amount: null, fingerprint, invoiceId: invoiceOf(intent.caseId) ?? null }));
+		}),
+	);
+	return found.flat().sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+/** Who retries after an act: us, the platform, or as before (null). A switch is an act of its own or a change that was asked for. */
+function ownerAfter({ action, details, outcome }: Intent): 'us' | 'platform' | null {
+	const kind = action === 'change' ? (details.change as { kind?: unknown } | undefined)?.kind : action;
+	if (outcome?.result !== 'done') return null;
+	if (kind === 'hand-back-retries') return 'platform';
+	return kind === 'take-over-retries' || kind === 'stop-native-retries' ? 'us' : null;
+}
+
+/** What we did to this invoice. After the retries were handed back they are ours only from the next take-over on. */
+function readOwn(intents: readonly Intent[]): LedgerFacts['own'] {
+	const sinceHandBack = intents.slice(intents.findLastIndex((intent) => ownerAfter(intent) === 'platform') + 1);
+	const takeOver = sinceHandBack.find((intent) => ownerAfter(intent) === 'us');
+	const charges = intents.filter(({ action, outcome }) => action === 'retry-payment' && outcome?.result !== 'refused');
+	return {
+		tookOverAt: takeOver ? timeOf(takeOver) : null,
+		charges: charges.map((intent) => ({ attemptId: typeof intent.outcome?.details.attemptId === 'string' ? intent.outcome.details.attemptId : null, at: timeOf(intent) })),
+	};
+}
+
+const hasBudgets = ({ budgets }: Policy): boolean => budgets.chargesPerDay !== null || budgets.messagesPerDay !== null || budgets.amountPerDay.length > 0;
+
+/** Acts of the last day over the whole account; counted only where a budget asks for it. */
+async function readSpent({ store, policy }: LedgerDesk, owner: Owner, readAt: string): Promise<LedgerFacts['spent']> {
+	if (policy === undefined || !hasBudgets(policy)) return undefined;
+	const since = ago(readAt, 24);
+	const [charges, messages] = await Promise.all([
+		store.countIntents({ ...owner, action: 'retry-payment', since }),
+		store.countIntents({ ...owner, action: 'contact', since }),
+	]);
+	return { charges: charges.count, messages: messages.count, amounts: charges.amounts };
+}
+
+function ownerOf(caseId: string, platform: PlatformId): Owner {
+	return { platform, account: caseId.split(':')[1] ?? '' };
+}
+
+/** What our ledger remembers about a case, its customer and its cards, as the plan and the guards need it. */
+export async function readLedgerFacts(desk: LedgerDesk, caseId: string, facts: CaseFacts): Promise<LedgerFacts> {
+	const { store } = desk;
+	const { now, readAt } = facts.context;
+	const owner = ownerOf(caseId, desk.platform.id);
+	const customer = customerKeyOf(owner.platform, owner.account, facts.customer.id);
+	const [stored, intents, pauses, memory, card, spent, approvals] = await Promise.all([
+		store.loadCase(caseId),
+		store.intents(caseId),
+		readPauses(store, caseId),
+		store.customerMemory(customer, { now: new Date(now), contactsSince: ago(now, 30 * 24) }),
+		readCard(store, owner, facts),
+		readSpent(desk, owner, readAt),
+		store.grants(caseId, new Date(now)),
+	]);
 	return {
 		enteredAt: stored?.value.enteredAt ?? now,
 		contacts: intents.flatMap(toContact),
@@ -39,6 +122,11 @@ export async function readLedgerFacts(store: Store, caseId: string, now: string)
 		state: stored?.value.state ?? 'open',
 		delayedUntil: delayedUntil(intents),
 		handedBack: wasHandedBack(intents),
+		customer: memory,
+		card,
+		own: readOwn(intents),
+		...(spent && { spent }),
+		approvals,
 		pauses,
 	};
 }
@@ -51,7 +139,7 @@ export function refsOf(dunningCase: DunningCase): CaseRefs {
 
 /** Live facts of one or several cases, each with what the ledger remembers. */
 export async function readLiveFacts(
-	desk: { platform: Platform; http: Http; store: Store; account: string },
+	desk: LedgerDesk & { platform: Platform; http: Http; account: string },
 	refs: CaseRefs,
 	now: Date,
 ): Promise<ReadResult> {
@@ -60,7 +148,7 @@ export async function readLiveFacts(
 	const cases: CaseFacts[] = [];
 	for (const facts of read.cases) {
 		const caseId = makeCaseId(desk.platform.id, desk.account, { invoiceId: facts.invoice.id });
-		cases.push({ ...facts, context: { ...facts.context, ledger: await readLedgerFacts(desk.store, caseId, facts.context.now) } });
+		cases.push({ ...facts, context: { ...facts.context, ledger: await readLedgerFacts(desk, caseId, facts) } });
 	}
 	return { ok: true, cases };
 }
