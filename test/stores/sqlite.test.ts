@@ -9,6 +9,7 @@ import { openSqliteStore } from '../../nodes/stores/sqlite';
 import type { Store } from '../../nodes/stores/store';
 import { runChild, startChild } from './children/run';
 import { aDue, anEntry, anEvent, listEntries, type OpenStore } from './contract/bench';
+import { aVersion } from './contract/policies';
 import { storeContract } from './storeContract';
 
 const KEY = Buffer.alloc(32, 7);
@@ -150,6 +151,14 @@ describe('SQLite', () => {
 		tamper("UPDATE meta SET value = json_set(value, '$.id', 7) WHERE name = 'head'");
 		await expect(store.claimEvent(anEvent(), anEntry())).rejects.toMatchObject({ code: 'ledger-unavailable', message: expect.stringContaining('altered') });
 		expect(await listEntries(store)).toHaveLength(1);
+	});
+
+	it('goes by no policy that was altered after it was published', async () => {
+		const store = await open();
+		await store.publishPolicy(aVersion('v1'), anEntry());
+		tamper("UPDATE policies SET document = json_set(document, '$.policy.phase', 'auto')");
+		await expect(store.currentPolicy()).rejects.toMatchObject({ code: 'ledger-unavailable' });
+		await expect(store.loadPolicy('v1')).rejects.toMatchObject({ code: 'ledger-unavailable' });
 	});
 
 	it('refuses another key and a short one', async () => {

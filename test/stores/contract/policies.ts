@@ -8,7 +8,7 @@ const decided = anEntry({ type: 'policy.decided', actor: 'Dunning Policy' });
 const AGREED = { state: 'in-force' as const, secondApprover: { ...ADA, at: START.toISOString() } };
 
 /** A version of the policy, the first one unless it is based on another. */
-function aVersion(version: string, change: Partial<Omit<StoredPolicy, 'policy'>> = {}, choices: PolicyChoices = {}): StoredPolicy {
+export function aVersion(version: string, change: Partial<Omit<StoredPolicy, 'policy'>> = {}, choices: PolicyChoices = {}): StoredPolicy {
 	const policy = { ...derivePolicy(choices), version };
 	return { policy, hash: policyHash(policy), publishedAt: START.toISOString(), publishedBy: ADA, note: 'first', basedOn: null, state: 'in-force', secondApprover: null, ...change };
 }
