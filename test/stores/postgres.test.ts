@@ -25,7 +25,8 @@ const openOnServer: OpenStore = async (clock) => {
 		for (const store of opened) await store.close();
 		await dropSchema(choice.schema);
 	};
-	return { store: await reopen(), reopen, close };
+	const tamper = async (text: string) => void (await askPostgres(text.replaceAll('@', `"${choice.schema}".`)));
+	return { store: await reopen(), reopen, tamper, close };
 };
 
 if (missing === undefined) storeContract('PostgreSQL', openOnServer);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -26,7 +26,12 @@ const openOnFile: OpenStore = async (clock) => {
 		for (const store of opened) await store.close();
 		rmSync(folder, { recursive: true });
 	};
-	return { store: await reopen(), reopen, close };
+	const tamper = async (text: string) => {
+		const db = new DatabaseSync(join(folder, 'ledger.db'));
+		db.exec(text.replaceAll('@', ''));
+		db.close();
+	};
+	return { store: await reopen(), reopen, tamper, close };
 };
 
 storeContract('SQLite on a file', openOnFile);
@@ -159,6 +164,18 @@ describe('SQLite', () => {
 		tamper("UPDATE policies SET document = json_set(document, '$.policy.phase', 'auto')");
 		await expect(store.currentPolicy()).rejects.toMatchObject({ code: 'ledger-unavailable' });
 		await expect(store.loadPolicy('v1')).rejects.toMatchObject({ code: 'ledger-unavailable' });
+	});
+
+	it('leaves nothing of a destroyed key in its files', async () => {
+		const store = await open();
+		for (let index = 0; index < 50; index += 1) await store.sealPersonal(`stripe:acct_1:cus_${index}`, 'Dear Ada');
+		const read = new DatabaseSync(path, { readOnly: true });
+		const [row] = read.prepare("SELECT sealed_key AS sealed FROM personal_keys WHERE customer = 'stripe:acct_1:cus_7'").all();
+		read.close();
+		const filesHold = () => [path, `${path}-wal`].some((file) => readFileSync(file).includes(String(row?.sealed)));
+		expect(filesHold()).toBe(true);
+		await store.eraseCustomer('stripe:acct_1:cus_7', anEntry({ type: 'customer.erased' }));
+		expect(filesHold()).toBe(false);
 	});
 
 	it('refuses another key and a short one', async () => {

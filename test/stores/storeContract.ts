@@ -8,6 +8,7 @@ import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
 import { policyContract } from './contract/policies';
 import { personalContract } from './contract/personal';
+import { tamperContract } from './contract/tampering';
 
 /** The specification of {@link Store}, run over every store. `open` gives a fresh ledger on the wall clock it is handed. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -21,5 +22,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		auditContract(open);
 		customerContract(open);
 		personalContract(open);
+		tamperContract(open);
 	});
 }

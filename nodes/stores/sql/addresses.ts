@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { signText } from '../../core/ledger/chain';
 import type { CustomerKey } from '../books/customers';
+import { bindList } from './dialect';
 import type { Ledger } from './sql';
 
 const customerShape = z.object({ customer: z.string() });
@@ -13,7 +14,7 @@ function normalize(address: string): string {
 	return text.includes('@') ? text : text.replace(/[^\d+]/g, '');
 }
 
-const hashOf = ({ key }: Ledger, address: string) => signText(`address ${normalize(address)}`, key);
+const hashOf = (address: string, key: Uint8Array) => signText(`address ${normalize(address)}`, key);
 
 /** Writes nothing for a customer who was erased. */
 export async function rememberAddress(ledger: Ledger, customer: CustomerKey, address: string): Promise<void> {
@@ -21,13 +22,15 @@ export async function rememberAddress(ledger: Ledger, customer: CustomerKey, add
 	await ledger.db.transact(async (sql) => {
 		const erased = await sql.get(erasedShape, 'SELECT erased_at AS erased FROM personal_keys WHERE customer = :customer AND erased_at IS NOT NULL {lock}', { customer });
 		if (erased !== undefined) return;
-		const values = { address: hashOf(ledger, address), customer };
+		const values = { address: hashOf(address, ledger.key), customer };
 		await sql.run('INSERT INTO customer_addresses (address, customer) VALUES (:address, :customer) ON CONFLICT (address, customer) DO NOTHING', values);
 	});
 }
 
-export async function customersAt(ledger: Ledger, address: string): Promise<CustomerKey[]> {
+/** Also what was remembered under keys that were replaced since. */
+export async function customersAt({ db, keys }: Ledger, address: string): Promise<CustomerKey[]> {
 	if (normalize(address) === '') return [];
-	const rows = await ledger.db.all(customerShape, 'SELECT customer FROM customer_addresses WHERE address = :address ORDER BY customer LIMIT 100', { address: hashOf(ledger, address) });
+	const hashes = bindList('hash', keys.map((key) => hashOf(address, key)));
+	const rows = await db.all(customerShape, `SELECT DISTINCT customer FROM customer_addresses WHERE address IN ${hashes.text} ORDER BY customer LIMIT 100`, hashes.values);
 	return rows.map(({ customer }) => customer);
 }

@@ -49,7 +49,7 @@ async function openPersonal(ledger: Ledger, customer: CustomerKey, sealed: strin
 	return kept?.sealedKey ? openSealed(unseal(ledger, kept.sealedKey), sealed) : undefined;
 }
 
-async function eraseCustomer({ db, append, clock }: Ledger, customer: CustomerKey, entry: NewEntry): Promise<boolean> {
+async function destroyKey({ db, append, clock }: Ledger, customer: CustomerKey, entry: NewEntry): Promise<boolean> {
 	return await db.transact(async (sql) => {
 		const erasedAt = clock().toISOString();
 		// The row stays as a tombstone, so that no new key is made afterwards.
@@ -63,6 +63,13 @@ async function eraseCustomer({ db, append, clock }: Ledger, customer: CustomerKe
 		await append(sql, entry);
 		return true;
 	});
+}
+
+async function eraseCustomer(ledger: Ledger, customer: CustomerKey, entry: NewEntry): Promise<boolean> {
+	const isErased = await destroyKey(ledger, customer, entry);
+	// What SQLite wrote ahead still holds the key until it is copied into the file; PostgreSQL cleans up by itself.
+	if (ledger.db.dialect === 'sqlite') await ledger.db.all(z.unknown(), 'PRAGMA wal_checkpoint(TRUNCATE)');
+	return isErased;
 }
 
 /** Personal texts under keys that can be destroyed. */

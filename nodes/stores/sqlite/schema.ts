@@ -51,6 +51,8 @@ function enterWal(connection: Connection): void {
 	connection.get(journalShape, 'PRAGMA journal_mode = WAL');
 	// FULL: an intent must survive a power cut, since the charge it announces does.
 	connection.script('PRAGMA synchronous = FULL');
+	// A destroyed key must not lie on in a freed part of the file.
+	connection.script('PRAGMA secure_delete = ON');
 }
 
 /**

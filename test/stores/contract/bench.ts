@@ -6,6 +6,8 @@ import type { ClaimDueRequest, EventClaim, NewDue, NewIntent, Store, StoredCase 
 export interface OpenedStore {
 	store: Store;
 	reopen: () => Promise<Store>;
+	/** Runs statements behind the ledger's back; `@` stands before each of its tables. */
+	tamper: (text: string) => Promise<void>;
 	/** Closes every handle and removes the storage. */
 	close: () => Promise<void>;
 }
