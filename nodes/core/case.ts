@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { approvalSectionSchema } from './approval/section';
 import { decisionSchema, messageSchema, outcomeSchema, scoreSchema } from './decision';
 import { caseEventSchema, dueSchema, PLATFORM_IDS } from './event';
 import {
@@ -38,6 +39,7 @@ export const dunningCaseSchema = z.object({
 	score: scoreSchema.optional(),
 	message: messageSchema.nullable().optional(),
 	decision: decisionSchema.optional(),
+	approval: approvalSectionSchema.optional(),
 	outcome: outcomeSchema.optional(),
 });
 export type DunningCase = z.infer<typeof dunningCaseSchema>;

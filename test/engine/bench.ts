@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { INode, INodeType, IRun, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { CustomerContext } from '../../nodes/CustomerContext/CustomerContext.node';
+import { DunningApproval } from '../../nodes/DunningApproval/DunningApproval.node';
 import { DunningMessage } from '../../nodes/DunningMessage/DunningMessage.node';
 import { DunningPolicy } from '../../nodes/DunningPolicy/DunningPolicy.node';
 import { GuardedAction } from '../../nodes/GuardedAction/GuardedAction.node';
@@ -33,6 +34,7 @@ const OURS = {
 	dunningPolicy: new DunningPolicy(),
 	guardedAction: new GuardedAction(),
 	auditLog: new AuditLog(),
+	dunningApproval: new DunningApproval(),
 };
 export const NODE_TYPES: NodeTypes = Object.fromEntries(
 	Object.entries(OURS).flatMap(([name, type]) => [

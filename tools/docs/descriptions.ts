@@ -7,7 +7,7 @@ import manifest from '../../package.json';
 type Constructors<T> = Record<string, new () => T>;
 
 /** Order in which a case meets the nodes; a node that is not named here comes after them. */
-const FLOW = ['dunningTrigger', 'dueCasesTrigger', 'customerContext', 'recoveryScore', 'dunningMessage', 'guardedAction', 'auditLog'];
+const FLOW = ['dunningTrigger', 'dueCasesTrigger', 'customerContext', 'recoveryScore', 'dunningMessage', 'guardedAction', 'dunningApproval', 'dunningApprovalTrigger', 'auditLog'];
 
 function construct<T>(module: Constructors<T>, name: string): T {
 	const Type = module[name];

@@ -42,6 +42,7 @@ export const approvalSchema = z.object({
 	testClockId: missing(z.string()).describe('All times here are in the time of this clock when there is one'),
 	state: z.enum(APPROVAL_STATES),
 	stateReason: missing(z.string()),
+	title: z.string().describe('What it is about, without naming the customer'),
 	/** What is asked for, each half by its action hash. */
 	money: missing(halfSchema),
 	contact: missing(halfSchema),

@@ -64,6 +64,7 @@ function build(dunningCase: Decided, halves: Pick<Approval, 'money' | 'contact'>
 	return {
 		...{ id, caseId, platform, account, queue, requestedBy, ...halves, amount },
 		testClockId: dunningCase.customer.testClockId,
+		title: `Invoice ${dunningCase.invoice.number ?? dunningCase.invoice.id}`,
 		state: 'open',
 		stateReason: null,
 		askedHash: askHash(halves),

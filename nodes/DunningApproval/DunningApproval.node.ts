@@ -1,0 +1,42 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ledgerMethods } from '../n8n/ledgerMethods';
+import { properties } from './description';
+
+export class DunningApproval implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Dunning Approval',
+		name: 'dunningApproval',
+		icon: { light: 'file:dunningApproval.svg', dark: 'file:dunningApproval.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ { request: "ask a person", record: "record a decision" }[$parameter["operation"]] }}',
+		description: 'Asks people for a decision with one personal link each, reminds them, and records decisions from chats and forms; no execution waits meanwhile',
+		defaults: { name: 'Dunning Approval' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: `={{ $parameter["operation"] === "record"
+			? [{ type: "main", displayName: "Approved" }, { type: "main", displayName: "Not Approved" }]
+			: [{ type: "main", displayName: "Ask" }, { type: "main", displayName: "No Approval Needed" }] }}`,
+		usableAsTool: true,
+		credentials: [
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
+			{ name: 'dunningStripeApi', displayName: 'Stripe (for Test Clocks)', required: false },
+		],
+		hints: [
+			{
+				message: 'Send <code>approval.ask</code> of each item to <code>approval.ask.approver.id</code> by mail or chat. The page itself belongs to a Dunning Approval Trigger in a published workflow.',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
+		properties,
+	};
+
+	methods = ledgerMethods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { workApprovals } = await import('./workApprovals');
+		return await workApprovals(this);
+	}
+}
