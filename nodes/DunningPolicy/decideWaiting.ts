@@ -24,7 +24,7 @@ function insistOnSecond(who: Who, { publishedBy }: StoredPolicy): void {
 /** Puts a waiting version in force or rejects it. Throws `ledger-conflict` when another version came into force since. */
 export async function decideWaiting(desk: Desk): Promise<IDataObject> {
 	const waiting = await findWaiting(desk);
-	const who = whoOf(desk);
+	const who = await whoOf(desk);
 	const state = desk.context.getNodeParameter('decision', desk.index) === 'in-force' ? 'in-force' : 'rejected';
 	if (state === 'in-force') insistOnSecond(who, waiting);
 	const { version } = waiting.policy;

@@ -19,7 +19,7 @@ export interface Desk {
 export const textOf = ({ context, index }: Desk, name: string): string => String(context.getNodeParameter(name, index, '') ?? '').trim();
 
 /** Who is behind this run. */
-export const whoOf = (desk: Desk): Who => readWho(desk.context, desk.index, textOf(desk, 'claimedName'));
+export const whoOf = async (desk: Desk): Promise<Who> => await readWho(desk, textOf(desk, 'claimedName'));
 
 /** An audit entry of a person's act on the policy. */
 export function makeEntry({ now }: Desk, type: EntryType, work: { who: Who; body: Record<string, unknown> }): NewEntry {

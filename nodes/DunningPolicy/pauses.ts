@@ -16,7 +16,7 @@ function scopeOf(desk: Desk): string {
 /** Stops all acts of a scope from the next one on. Anybody may: it lets less happen. */
 export async function pauseScope(desk: Desk): Promise<IDataObject> {
 	const scope = scopeOf(desk);
-	const who = whoOf(desk);
+	const who = await whoOf(desk);
 	const at = desk.now.toISOString();
 	await desk.store.pause({ scope, why: textOf(desk, 'note'), by: who, at }, makeEntry(desk, 'pause.set', { who, body: { scope } }));
 	return { scope, state: 'paused', by: { ...who }, pauses: (await desk.store.pauses()).map((pause) => ({ ...pause })) };
@@ -25,7 +25,7 @@ export async function pauseScope(desk: Desk): Promise<IDataObject> {
 /** Lifts a pause, which lets more happen, so a typed name is not enough. */
 export async function resumeScope(desk: Desk): Promise<IDataObject> {
 	const scope = scopeOf(desk);
-	const who = whoOf(desk);
+	const who = await whoOf(desk);
 	insistOnProof(who, 'resume what was paused');
 	const isLifted = await desk.store.resume(scope, makeEntry(desk, 'pause.lifted', { who, body: { scope } }));
 	return { scope, state: isLifted ? 'resumed' : 'not-paused', by: { ...who }, pauses: (await desk.store.pauses()).map((pause) => ({ ...pause })) };

@@ -51,7 +51,7 @@ async function publish(desk: Desk, content: Policy): Promise<IDataObject> {
 	const current = await desk.store.currentPolicy();
 	const changes = diffPolicies(current?.policy ?? DEFAULT_POLICY, content);
 	if (current && changes.length === 0) return { version: current.policy.version, state: 'unchanged', changes: [], why: 'Nothing differs from the version in force.' };
-	const who = whoOf(desk);
+	const who = await whoOf(desk);
 	const why = whyWaiting(desk, who, changes);
 	const value = await makeVersion(desk, { content, basedOn: current?.policy.version ?? null, isWaiting: why !== null, who });
 	const { policy, hash, basedOn, state } = value;

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeTypeAndVersion } from 'n8n-workflow';
 
 import type { Identity } from '../stores/books/policies';
+import type { Store } from '../stores/store';
 import { isProductionRun } from './liveness';
 
 /** Somebody, and how surely we know it. */
@@ -14,6 +15,15 @@ interface NodeData {
 	isExecuted: boolean;
 	first(): INodeExecutionData | undefined;
 }
+
+/** Where it is asked. */
+interface Asked {
+	context: IExecuteFunctions;
+	store: Store;
+	index: number;
+}
+
+const APPROVAL_TRIGGER = 'n8n-nodes-dunning.dunningApprovalTrigger';
 
 const FORM_TRIGGER = 'n8n-nodes-base.formTrigger';
 
@@ -35,18 +45,31 @@ function outputOf(context: IExecuteFunctions, name: string, index: number): IDat
 	return data.isExecuted ? data.first()?.json : undefined;
 }
 
-function loggedIn(context: IExecuteFunctions, index: number): Who | undefined {
-	const forms = context.getParentNodes(context.getNode().name, { includeNodeParameters: true }).filter(asksForLogin);
-	const users = forms.map(({ name }) => outputOf(context, name, index)?.user as IDataObject | undefined);
+const parentsOf = (context: IExecuteFunctions): NodeTypeAndVersion[] => context.getParentNodes(context.getNode().name, { includeNodeParameters: true });
+
+function loggedIn({ context, index }: Asked): Who | undefined {
+	const users = parentsOf(context).filter(asksForLogin).map(({ name }) => outputOf(context, name, index)?.user as IDataObject | undefined);
 	const id = users.map((user) => user?.email ?? user?.id).find((found) => typeof found === 'string' && found !== '');
 	return typeof id === 'string' ? { id, identity: 'n8n-login' } : undefined;
 }
 
+/** Who decided by their personal link, as the ledger has it: the item only says which approval it was. */
+async function byLink({ context, store, index }: Asked): Promise<Who | undefined> {
+	for (const { name } of parentsOf(context).filter(({ type }) => type === APPROVAL_TRIGGER)) {
+		const section = outputOf(context, name, index)?.approval as IDataObject | undefined;
+		const approval = typeof section?.id === 'string' ? await store.loadApproval(section.id) : undefined;
+		const vote = approval?.value.state === 'approved' ? approval.value.votes.at(-1) : undefined;
+		if (vote?.identity === 'signed-link') return { id: vote.approverId, identity: 'signed-link' };
+	}
+	return undefined;
+}
+
 /**
- * Who is behind this run. Proof is what the trigger itself put out in a production run; a test run can be given any data.
- * A name that was typed, in a field or before, is claimed.
+ * Who is behind this run. Proof is what the trigger itself put out in a production run, since a test run can be given any
+ * data: the user of a form that asks for a login, or the approver whose signed link was taken. A name that was typed, in a
+ * field or before, is claimed.
  */
-export function readWho(context: IExecuteFunctions, index: number, typed: string): Who {
-	const proved = isProductionRun(context) ? loggedIn(context, index) : undefined;
+export async function readWho(asked: Asked, typed: string): Promise<Who> {
+	const proved = isProductionRun(asked.context) ? (loggedIn(asked) ?? (await byLink(asked))) : undefined;
 	return proved ?? { id: typed.trim() || 'unnamed', identity: 'claimed' };
 }

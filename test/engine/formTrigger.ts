@@ -28,7 +28,11 @@ const FORM: INodeType = {
 	webhook: async () => ({}),
 };
 
-export const FORM_TYPES: NodeTypes = { 'n8n-nodes-base.formTrigger': FORM };
+export const FORM_TYPES: NodeTypes = {
+	'n8n-nodes-base.formTrigger': FORM,
+	// What Dunning Approval Trigger is to the nodes after it.
+	'n8n-nodes-dunning.dunningApprovalTrigger': FORM,
+};
 
 /** A form that lets only people in who are logged in to n8n. */
 export function aForm(name: string, changes: Partial<INode> = {}): INode {

@@ -1,4 +1,5 @@
 import { useEngineBench } from '../../engine/bench';
+import { ADA, anApproval, answer, counted } from '../../core/approval/anApproval';
 import { AS_ADA, AS_BOB, policyRunner, publish, type Way } from './aPolicyRun';
 
 const LOOSER = publish({ phase: 'auto', claimedName: 'ada@example.com' });
@@ -34,6 +35,28 @@ describe('Dunning Policy and who is behind it', () => {
 
 	it('takes the user from the form itself, whatever a node between made of it', async () => {
 		expect(await run.policy(LOOSER, { ...AS_ADA, isForged: true })).toMatchObject({ state: 'in-force', publishedBy: { id: 'ada@example.com', identity: 'n8n-login' } });
+	});
+
+	describe('by the link of an approver', () => {
+		const afterLink = (id: string): Way => ({ form: { type: 'n8n-nodes-dunning.dunningApprovalTrigger', typeVersion: 1, parameters: {} }, submitted: { approval: { id, decidedBy: [{ id: 'boss@example.com', identity: 'signed-link' }] } } });
+		const step = { entry: { at: new Date().toISOString(), type: 'approval.decided' as const, caseId: null, actor: 'test', isRehearsal: false, body: {} } };
+
+		async function anApproved(identity: 'signed-link' | 'n8n-login', decision: 'approve' | 'reject' = 'approve'): Promise<string> {
+			const asked = anApproval();
+			await bench().store.createApproval(asked, step);
+			await bench().store.saveApproval(counted(answer(asked, ADA, { vote: { identity, decision } })), 1, step);
+			return asked.id;
+		}
+
+		it('is the approver as the ledger has it, whatever the item says', async () => {
+			expect(await run.policy(LOOSER, afterLink(await anApproved('signed-link')))).toMatchObject({ state: 'in-force', publishedBy: { id: ADA.id, identity: 'signed-link' } });
+		});
+
+		it('is nobody for an answer that came another way, that said no, or that the ledger does not know', async () => {
+			for (const id of [await anApproved('signed-link', 'reject'), 'made-up', await anApproved('n8n-login')]) {
+				expect(await run.policy({ operation: 'pause', scope: 'all' }, afterLink(id))).toMatchObject({ by: { identity: 'claimed' } });
+			}
+		});
 	});
 
 	it('puts a waiting version in force when a second person who is known agrees', async () => {
