@@ -1,6 +1,7 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 import { aNode, NODE_TYPES, type EngineBench } from '../../engine/bench';
+import type { FailingCustomer } from '../../sandbox/stripe/scenario';
 import { errorOf, itemsFrom, runInEngine } from '../../engine/engine';
 
 interface Run {
@@ -19,8 +20,8 @@ export async function runLog(bench: EngineBench, parameters: object, { mode = 't
 }
 
 /** A message that Guarded Action released to Ada about an expired card. */
-export async function releaseMessage(bench: EngineBench) {
-	const failed = bench.fail({ kind: 'expired-card' });
+export async function releaseMessage(bench: EngineBench, person: Partial<FailingCustomer> = {}) {
+	const failed = bench.fail({ kind: 'expired-card', ...person });
 	const worked = (await bench.work([await bench.claimed({ invoiceId: failed.invoiceId })])).only();
 	const permitId = worked.outcome.release?.permitId ?? '';
 	return { failed, worked, permitId, customer: `stripe:${bench.stripe.accountId}:${failed.customerId}` };
