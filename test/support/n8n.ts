@@ -7,12 +7,23 @@ import path from 'node:path';
 import { freePort } from './freePort';
 import { n8nHome } from './paths';
 
+/** What each of n8n's programs says last when it starts. */
+const READY_LINES = {
+	start: 'Editor is now accessible via',
+	worker: 'n8n worker is now ready',
+	webhook: 'Webhook listener waiting for requests',
+} as const;
+
 /** How to start an n8n. */
 export interface N8nOptions {
 	/** N8N_USER_FOLDER; holds `.n8n` with database, settings, packages and our ledger. */
 	userFolder: string;
 	/** Port to listen on; a free one when absent. Kept over a restart. */
 	port?: number;
+	/** Which of n8n's programs; the server when absent. The others are of use in queue mode only. */
+	program?: keyof typeof READY_LINES;
+	/** Tells logs of several programs in one folder apart. */
+	logName?: string;
 	/** Further environment, stronger than the defaults. */
 	env?: Record<string, string>;
 	/** Milliseconds to wait until it is ready; default two minutes. */
@@ -95,15 +106,16 @@ function leash(child: ChildProcess): void {
 const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
 
 // n8n answers its readiness path before it has loaded everything; the line about the editor is its last at a start.
-async function isReady(url: string, newLog: string): Promise<boolean> {
-	if (!newLog.includes('Editor is now accessible via')) return false;
+async function isReady(url: string, newLog: string, program: keyof typeof READY_LINES): Promise<boolean> {
+	if (!newLog.includes(READY_LINES[program])) return false;
+	if (program !== 'start') return true;
 	const answer = await fetch(`${url}/healthz/readiness`, { signal: AbortSignal.timeout(2_000) });
 	return answer.ok;
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, options: { logFile: string; logStart: number; within: number }): Promise<void> {
+async function waitUntilReady(child: ChildProcess, url: string, options: { logFile: string; logStart: number; within: number; program: keyof typeof READY_LINES }): Promise<void> {
 	const until = Date.now() + options.within;
-	while (!(await isReady(url, readFileSync(options.logFile, 'utf8').slice(options.logStart)))) {
+	while (!(await isReady(url, readFileSync(options.logFile, 'utf8').slice(options.logStart), options.program))) {
 		const ended = child.exitCode ?? child.signalCode;
 		if (ended === null && Date.now() < until) {
 			await sleep(150);
@@ -122,7 +134,7 @@ async function endOf(child: ChildProcess): Promise<void> {
 }
 
 function launch(options: Required<N8nOptions> & { logFile: string; brokerPort: number }): ChildProcess {
-	const { command, args } = n8nCommand(['start']);
+	const { command, args } = n8nCommand([options.program]);
 	const log = openSync(options.logFile, 'a');
 	const child = spawn(command, args, {
 		cwd: options.userFolder,
@@ -148,14 +160,14 @@ function launch(options: Required<N8nOptions> & { logFile: string; brokerPort: n
 export async function startN8n(given: N8nOptions): Promise<N8n> {
 	await mkdir(given.userFolder, { recursive: true });
 	const port = given.port ?? (await freePort());
-	const logFile = path.join(given.userFolder, 'n8n.log');
-	const options = { env: {}, readyWithin: 120_000, ...given, port, logFile, brokerPort: await freePort() };
+	const logFile = path.join(given.userFolder, `${given.logName ?? 'n8n'}.log`);
+	const options = { env: {}, readyWithin: 120_000, program: 'start' as const, logName: 'n8n', ...given, port, logFile, brokerPort: await freePort() };
 	const url = `http://127.0.0.1:${port}`;
 	const log = (): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
 	const begin = async (): Promise<ChildProcess> => {
 		const logStart = log().length;
 		const started = launch(options);
-		await waitUntilReady(started, url, { logFile, logStart, within: options.readyWithin });
+		await waitUntilReady(started, url, { logFile, logStart, within: options.readyWithin, program: options.program });
 		return started;
 	};
 	let child = await begin();

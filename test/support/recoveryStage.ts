@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { INode } from 'n8n-workflow';
+import { chooseLedger } from '../../nodes/n8n/ledgerChoice';
 import { openStore } from '../../nodes/stores';
-import { loadOrCreateKey } from '../../nodes/stores/key';
 import type { Store } from '../../nodes/stores/store';
 import { startMailSandbox } from '../sandbox/mail/start';
 import { startModelSandbox } from '../sandbox/model/start';
@@ -38,17 +38,28 @@ export interface RecoveryStage extends Sandboxes {
 	readonly close: () => Promise<void>;
 }
 
+/** An n8n of several processes with a ledger that they share. */
+export interface StageHost {
+	/** Starts it on a folder that holds the package; gives the process that serves the editor. */
+	readonly start: (userFolder: string) => Promise<N8n>;
+	readonly stop: () => Promise<void>;
+	/** What a person would enter as the ledger credential. */
+	readonly ledgerCredential: Record<string, string | number>;
+}
+
 export interface StageOptions {
 	/** Port of n8n's editor; a free one when absent. */
 	port?: number;
 	env?: Record<string, string>;
+	/** Another n8n than the usual one process on SQLite. */
+	host?: StageHost;
 	/** Told what is being done, for a person who waits. */
 	say?: (text: string) => void;
 }
 
 const MODEL_NODE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 
-async function makeCredentials(session: Session, { stripe, model, mail }: Sandboxes): Promise<CredentialRefs> {
+async function makeCredentials(session: Session, { stripe, model, mail }: Sandboxes, ledger: StageHost['ledgerCredential'] | undefined): Promise<CredentialRefs> {
 	const add = async (name: string, type: string, data: object): Promise<[string, { id: string; name: string }]> => {
 		const { id } = await createCredential(session, { name, type, data });
 		return [type, { id, name }];
@@ -57,11 +68,13 @@ async function makeCredentials(session: Session, { stripe, model, mail }: Sandbo
 		await add('Stripe sandbox', 'dunningStripeApi', { secretKey: stripe.secretKey, apiAddress: stripe.url }),
 		await add('Model sandbox', 'openAiApi', { apiKey: model.apiKey, url: model.url }),
 		await add('Mail sandbox', 'smtp', { host: mail.host, port: mail.port, secure: false, disableStartTls: true, user: '', password: '' }),
+		...(ledger === undefined ? [] : [await add('Ledger', 'dunningLedgerApi', ledger)]),
 	]);
 }
 
 const CREDENTIAL_OF: ReadonlyArray<[matches: (type: string) => boolean, credential: string]> = [
 	[(type) => /^n8n-nodes-dunning\.(dunningTrigger|dueCasesTrigger|customerContext|guardedAction)/.test(type), 'dunningStripeApi'],
+	[(type) => type.startsWith('n8n-nodes-dunning.'), 'dunningLedgerApi'],
 	[(type) => type === MODEL_NODE, 'openAiApi'],
 	[(type) => type === 'n8n-nodes-base.emailSend', 'smtp'],
 ];
@@ -101,15 +114,15 @@ async function startSandboxes(): Promise<Sandboxes> {
 }
 
 /** Sets the stage; `close` takes everything down and removes its folder. */
-export async function startRecoveryStage({ port, env, say = () => undefined }: StageOptions = {}): Promise<RecoveryStage> {
+export async function startRecoveryStage({ port, env, host, say = () => undefined }: StageOptions = {}): Promise<RecoveryStage> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-'));
 	say('Installing the package into a fresh n8n …');
 	await installPackage(userFolder);
 	say('Starting the sandbox and n8n …');
-	const [sandboxes, n8n] = await Promise.all([startSandboxes(), startN8n({ userFolder, port, env })]);
+	const [sandboxes, n8n] = await Promise.all([startSandboxes(), host?.start(userFolder) ?? startN8n({ userFolder, port, env })]);
 	const session = await setUpOwner(n8n.url);
-	const credentials = await makeCredentials(session, sandboxes);
-	const ledgerPath = path.join(userFolder, '.n8n', 'dunning', 'ledger.sqlite');
+	const credentials = await makeCredentials(session, sandboxes, host?.ledgerCredential);
+	const ledgerCredential = host?.ledgerCredential ?? { filePath: path.join(userFolder, '.n8n', 'dunning', 'ledger.sqlite') };
 	let opened: Promise<Store> | undefined;
 	const store = async (draft: WorkflowDraft): Promise<StoredWorkflow> =>
 		await createWorkflow(session, { ...draft, nodes: draft.nodes.map((node) => complete(node, credentials)) });
@@ -124,9 +137,9 @@ export async function startRecoveryStage({ port, env, say = () => undefined }: S
 			await publishWorkflow(session, stored.id);
 			return stored;
 		},
-		ledger: async () => await (opened ??= openStore({ kind: 'sqlite', path: ledgerPath, key: loadOrCreateKey(`${ledgerPath}.key`, ledgerPath) })),
+		ledger: async () => await (opened ??= openStore(chooseLedger(ledgerCredential))),
 		close: async () => {
-			await n8n.stop();
+			await (host?.stop() ?? n8n.stop());
 			await (await opened)?.close();
 			await Promise.all([sandboxes.stripe.close(), sandboxes.model.close(), sandboxes.mail.close()]);
 			await rm(userFolder, { recursive: true, force: true });

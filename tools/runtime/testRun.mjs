@@ -8,16 +8,19 @@ async function packOnce() {
 	return { DUNNING_TARBALL: await ensurePacked() };
 }
 
+async function runInN8n(args) {
+	return await runJest('e2e', ['--runInBand', ...args], { ...(await packOnce()), DUNNING_N8N_HOME: await ensureN8n() });
+}
+
 const STAGES = {
 	lint: { title: 'Lint', run: async () => await runCheck('lint', ['eslint', '.', '--max-warnings', '0']) },
 	types: { title: 'Types', run: async () => await runCheck('types', ['tsc', '--noEmit']) },
 	build: { title: 'Build', run: async () => await runCheck('build', ['gulp', 'build', '--silent']) },
 	package: { title: 'Package', run: async (args) => await runJest('package', args, await packOnce()) },
 	unit: { title: 'Unit and contract tests', run: async (args) => await runJest('unit', args) },
-	e2e: {
-		title: 'End to end, in a real n8n',
-		run: async (args) => await runJest('e2e', ['--runInBand', ...args], { ...(await packOnce()), DUNNING_N8N_HOME: await ensureN8n() }),
-	},
+	e2e: { title: 'End to end, in a real n8n', run: async (args) => await runInN8n(args) },
+	queue: { title: 'Queue mode, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/30', ...args]) },
+	crash: { title: 'Workers killed at random, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/31', ...args]) },
 };
 
 async function runStage(name, args) {

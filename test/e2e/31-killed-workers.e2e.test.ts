@@ -1,0 +1,104 @@
+import { watchCases, type CaseWatch, type Customer } from '../support/caseWatch';
+import { seeded, startKiller } from '../support/killer';
+import { optionalTest } from '../support/optionalTest';
+import { makeQueueHost, missingForQueue } from '../support/queueHost';
+import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
+import type { Intent } from '../../nodes/stores/store';
+
+const CASES = Number(process.env.DUNNING_CRASH_CASES ?? 60);
+const SEED = Number(process.env.DUNNING_CRASH_SEED ?? Math.floor(Math.random() * 1_000_000));
+const missing = missingForQueue();
+
+/** Cases under way at the same time, so that the queue is always full and nothing waits for its own time-outs. */
+const MOST_OPEN = 24;
+const MINUTES = 3 + CASES / 20;
+
+/** Seconds-long leases, so that what a killed worker held falls due again soon. */
+const SHORT_LEASES = {
+	'Dunning Trigger': { options: { takeUpMinutes: 0.2 } },
+	'Due Cases Trigger': { ...LIVE_PARAMETERS['Due Cases Trigger'], options: { leaseMinutes: 0.5, sweepMinutes: 1 } },
+};
+
+const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
+
+describe(`workers killed at random while ${CASES} cases arrive (seed ${SEED})`, () => {
+	let stage: RecoveryStage;
+	let watch: CaseWatch;
+	const customers: Customer[] = [];
+	const unrecovered: Customer[] = [];
+	let kills = 0;
+
+	const isRecovered = async ({ caseId }: Customer): Promise<boolean> => (await (await stage.ledger()).loadCase(caseId))?.value.state === 'recovered';
+
+	/** Keeps only those customers open whose case is not recovered yet. */
+	const look = async (): Promise<void> => {
+		const states = await Promise.all(unrecovered.map(isRecovered));
+		unrecovered.splice(0, unrecovered.length, ...unrecovered.filter((_customer, index) => states[index] !== true));
+	};
+
+	const arrive = async (random: () => number): Promise<void> => {
+		const customer = watch.fail(`Crash${customers.length + 1}`, { kind: 'expired-card' });
+		customers.push(customer);
+		unrecovered.push(customer);
+		// Most save another card soon, whether or not a mail reached them; slow replies leave time to die in.
+		setTimeout(() => stage.stripe.control.updateCard({ customerId: customer.customerId }), 2_000 + 8_000 * random());
+		await sleep(100 + 300 * random());
+	};
+
+	const chargeIntents = async (customer: Customer): Promise<Intent[]> =>
+		(await (await stage.ledger()).intents(customer.caseId)).filter(({ action }) => action === 'retry-payment');
+
+	beforeAll(async () => {
+		if (missing !== undefined) return;
+		const random = seeded(SEED);
+		const host = await makeQueueHost();
+		stage = await startRecoveryStage({ host });
+		const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), { ...LIVE_PARAMETERS, ...SHORT_LEASES }));
+		watch = watchCases(stage, [workflow]);
+		stage.stripe.control.addApiFault({ pattern: 'POST /v1/invoices/*/pay', times: CASES, kind: 'slow', milliseconds: 700 });
+		const killer = startKiller(host.workers(), { random, pauseMs: 6_000 });
+		const until = Date.now() + MINUTES * 60_000;
+		while (customers.length < CASES && Date.now() < until) {
+			if (unrecovered.length < MOST_OPEN) await arrive(random);
+			else await sleep(500);
+			await look();
+		}
+		await killer.stop();
+		kills = killer.kills();
+		while (unrecovered.length > 0 && Date.now() < until) {
+			await sleep(1_000);
+			await look();
+		}
+	}, (MINUTES + 4) * 60_000);
+
+	afterAll(async () => await stage?.close(), 60_000);
+
+	optionalTest(missing, 'lose no case', async () => {
+		expect(kills).toBeGreaterThan(CASES / 30);
+		expect(customers).toHaveLength(CASES);
+		expect(unrecovered.map(({ caseId }) => caseId)).toEqual([]);
+	});
+
+	optionalTest(missing, 'charge nobody twice', async () => {
+		const charges = customers.map((customer) => watch.ourCharges(customer).map(({ outcome }) => outcome));
+		expect(charges.filter((outcomes) => outcomes.length !== 1 || outcomes[0] !== 'succeeded')).toEqual([]);
+	});
+
+	optionalTest(missing, 'write to nobody twice', async () => {
+		for (const customer of customers) {
+			const subjects = watch.mailsTo(customer).map(({ subject }) => subject);
+			expect(subjects).toEqual([...new Set(subjects)]);
+		}
+	});
+
+	optionalTest(missing, 'leave no charge of which nobody knows what became of it', async () => {
+		const intents = (await Promise.all(customers.map(chargeIntents))).flat();
+		expect(intents.map(({ outcome }) => outcome?.result)).toEqual(customers.map(() => 'paid'));
+		const byReading = intents.filter(({ outcome }) => outcome?.details.foundBy === 'reading').length;
+		process.stderr.write(`${CASES} cases, ${kills} kills, ${byReading} charges whose outcome was found by reading (seed ${SEED})\n`);
+	});
+
+	optionalTest(missing, 'keep one chain that holds', async () => {
+		expect(await (await stage.ledger()).verifyChain()).toMatchObject({ ok: true });
+	});
+});
