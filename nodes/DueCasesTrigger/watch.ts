@@ -3,7 +3,7 @@ import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n
 import { CASE_SCHEMA_VERSION } from '../core/case';
 import { makeCaseId } from '../core/caseId';
 import { isDunningError } from '../core/errors';
-import { openLedger } from '../n8n/ledger';
+import { openLedger, requireLedger } from '../n8n/ledger';
 import type { DueWork, Store } from '../stores/store';
 import { reportHeldWork, reportLostEndpoints } from './report';
 import { cronOf, openPlatform, readSetup, type Setup } from './setup';
@@ -151,6 +151,7 @@ async function showDue(watch: Watch): Promise<void> {
 export async function watchDueCases(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const watch: Watch = { context, setup: readSetup(context), inFlight: 0, isTicking: false, sweptAt: 0, reportedAt: new Date().toISOString() };
 	if (context.getMode() === 'manual') return { manualTriggerFunction: async () => await showDue(watch) };
+	await requireLedger(context);
 	context.helpers.registerCron({ expression: cronOf(watch.setup.everySeconds) }, () => void tick(watch));
 	return {};
 }

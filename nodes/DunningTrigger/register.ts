@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import type { EventType, PlatformId } from '../core/event';
 import { toNodeError } from '../n8n/errors';
-import { openLedger } from '../n8n/ledger';
+import { openLedger, requireLedger } from '../n8n/ledger';
 import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
 import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
@@ -88,6 +88,8 @@ async function removeLeftovers(context: IHookFunctions, { platform, http, isTest
 /** Registers the endpoint. The secret comes in this answer only, so it is kept at once. */
 export async function createEndpoint(context: IHookFunctions): Promise<boolean> {
 	try {
+		// Before anything is made at the vendor.
+		await requireLedger(context);
 		const setup = await prepare(context);
 		const { platform, http, url, isTest } = setup;
 		if (isManual(context)) {

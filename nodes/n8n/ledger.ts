@@ -4,7 +4,8 @@ import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow
 
 import { openStore, type StoreChoice } from '../stores';
 import type { Store } from '../stores/store';
-import { chooseLedger } from './ledgerChoice';
+import { toNodeError } from './errors';
+import { checkLedger, chooseLedger } from './ledgerChoice';
 
 const LEDGER_CREDENTIAL = 'dunningLedgerApi';
 
@@ -62,4 +63,16 @@ export async function openLedgerAt(credential: ICredentialDataDecryptedObject | 
 /** The ledger of this node; errors as {@link openLedgerAt}. */
 export async function openLedger(context: FunctionsBase): Promise<Store> {
 	return await openLedgerAt(await readCredential(context));
+}
+
+/**
+ * Says at activation what only a person can mend: SQLite in queue mode, a credential that lacks something. A ledger that is
+ * merely down is no reason not to start. Throws a node's error.
+ */
+export async function requireLedger(context: FunctionsBase): Promise<void> {
+	try {
+		checkLedger(await readCredential(context));
+	} catch (error) {
+		throw toNodeError(context.getNode(), error, 0);
+	}
 }

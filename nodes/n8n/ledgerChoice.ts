@@ -107,3 +107,12 @@ function choosePostgres(credential: Credential): StoreChoice {
 export function chooseLedger(credential: Credential): StoreChoice {
 	return credential?.storage === 'postgres' ? choosePostgres(credential) : chooseSqlite(credential);
 }
+
+/**
+ * Throws `not-configured` for what {@link chooseLedger} would, without a look at any file: what is on a disk may be back when
+ * it is needed.
+ */
+export function checkLedger(credential: Credential): void {
+	if (credential?.storage === 'postgres') choosePostgres(credential);
+	else refuseSeveralProcesses();
+}
