@@ -22,9 +22,24 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: [
 			{
+				name: 'Approvals Nobody Answered: Ask Others',
+				value: 'approval.escalate',
+				description: 'Escalations; connect this trigger to Dunning Approval for these',
+			},
+			{
+				name: 'Approvals Nobody Answered: Remind',
+				value: 'approval.remind',
+				description: 'Reminders; connect this trigger to Dunning Approval for these',
+			},
+			{
 				name: 'Cases to Look at Again',
 				value: 'review-case',
 				description: 'Reminders, cases that wait for the platform, failed attempts that need a next step',
+			},
+			{
+				name: 'Decisions Not Taken Up',
+				value: 'approval.decided',
+				description: 'What a person approved, when the execution that started with it was killed',
 			},
 			{
 				name: 'Events Not Taken Up',
@@ -42,7 +57,7 @@ export const properties: INodeProperties[] = [
 				description: 'Attempts that Guarded Action scheduled',
 			},
 		],
-		default: ['event', 'retry', 'review-case', 'message.outcome'],
+		default: ['event', 'retry', 'review-case', 'message.outcome', 'approval.decided'],
 		required: true,
 	},
 	{

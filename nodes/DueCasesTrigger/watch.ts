@@ -5,6 +5,7 @@ import { makeCaseId } from '../core/caseId';
 import { isDunningError } from '../core/errors';
 import { openLedger, requireLedger } from '../n8n/ledger';
 import type { DueWork, Store } from '../stores/store';
+import { expireApprovals } from './expire';
 import { reportHeldWork, reportLostEndpoints } from './report';
 import { cronOf, openPlatform, readSetup, type Setup } from './setup';
 import { sweepExpiringCards, sweepMissedEvents } from './sweep';
@@ -101,6 +102,7 @@ async function claimAndEmit(watch: Watch): Promise<void> {
 	const { setup } = watch;
 	const store = await openLedger(watch.context);
 	const clocks = await readClocks(watch, store);
+	await expireApprovals(store, { queue: setup.queue, clocks });
 	while (watch.inFlight < setup.maxInFlight) {
 		const now = new Date();
 		const leaseUntil = new Date(now.getTime() + setup.leaseSeconds * 1000);

@@ -1,5 +1,8 @@
+import { contactHash } from '../core/approval/actionHash';
 import type { Approval } from '../core/approval/approval';
 import type { DecideInput } from '../core/decide';
+import type { Decision, DraftedMessage } from '../core/decision';
+import type { CaseFacts } from '../core/facts';
 import type { DueKind, Store } from '../stores/store';
 import type { LiveDesk } from './desk';
 
@@ -31,4 +34,16 @@ export async function takeApproval(desk: LiveDesk): Promise<LiveDesk | undefined
 		dueKind: momentOf(answer),
 		dunningCase: { ...desk.dunningCase, message: answer.message ?? desk.dunningCase.message },
 	};
+}
+
+/**
+ * Words that a person approved and that had to wait, for decent hours say: they stand until they were sent, since other words
+ * would only be asked about again. Undefined when the act is another one by now.
+ */
+export async function findApprovedWords(desk: LiveDesk, facts: CaseFacts, { plan }: Decision): Promise<DraftedMessage | undefined> {
+	const granted = (facts.context.ledger?.approvals ?? []).map(({ actionHash }) => actionHash);
+	if (!plan.contact || granted.length === 0) return undefined;
+	const approved = await desk.store.approvals({ caseId: desk.dunningCase.caseId, states: ['approved'], limit: 5 });
+	const words = approved.flatMap(({ message }) => message ?? []);
+	return words.find((message) => granted.includes(contactHash(plan, facts, message) ?? ''));
 }

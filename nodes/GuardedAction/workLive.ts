@@ -10,7 +10,7 @@ import { makeEntry, reason, type Desk, type LiveDesk } from './desk';
 import { lookLater, saveState } from './followUp';
 import { changeOf } from './makeChange';
 import { resolveOpen, type Resolved } from './resolveOpen';
-import { takeApproval } from './takeApproval';
+import { findApprovedWords, takeApproval } from './takeApproval';
 
 /** A worked case: facts as they were read, what was decided, what became of it. */
 export interface Worked {
@@ -72,9 +72,18 @@ function finishFirst(desk: LiveDesk, resumable: Intent | undefined): LiveDesk {
 	return change ? { ...desk, limitTo: 'money', wish: () => ({ kind: 'change', change }) } : desk;
 }
 
+/** Decides, on the words that a person approved where they still fit the act. */
+async function decideOnWords(given: LiveDesk, facts: CaseFacts): Promise<{ desk: LiveDesk; decision: Decision }> {
+	const decision = judge(given, facts, true);
+	const message = decision.contact.verdict === 'review' ? await findApprovedWords(given, facts, decision) : undefined;
+	if (!message) return { desk: given, decision };
+	const desk = { ...given, dunningCase: { ...given.dunningCase, message } };
+	return { desk, decision: judge(desk, facts, true) };
+}
+
 /** Decides on live facts, records it, acts. */
-async function decideAndAct(desk: LiveDesk, { facts, resumable }: Resolved): Promise<Worked> {
-	const decision = judge(desk, facts, true);
+async function decideAndAct(given: LiveDesk, { facts, resumable }: Resolved): Promise<Worked> {
+	const { desk, decision } = await decideOnWords(given, facts);
 	await desk.store.append(makeEntry(desk, 'decision.made', { decision, attempt: facts.attempt.number }));
 	if (!decision.isLive) {
 		await desk.store.settleDue(desk.due, 'shadow');
