@@ -2,7 +2,7 @@ import { DEFAULT_POLICY } from '../../nodes/core/policy/policy';
 import { findStalePages, PAGE_FILES } from '../../tools/docs/pages';
 import { replaceSection, table } from '../../tools/docs/markdown';
 import { renderExample, decideExample } from '../../tools/docs/example';
-import { renderRulesPage } from '../../tools/docs/rules';
+import { renderPolicyTable } from '../../tools/docs/policyTable';
 
 describe('the generated pages', () => {
 	it('say what the sources say; otherwise run npm run docs', async () => {
@@ -30,7 +30,7 @@ describe('the generated pages', () => {
 	});
 
 	it('list every setting of the built-in policy', () => {
-		const page = renderRulesPage();
-		for (const setting of Object.keys(DEFAULT_POLICY)) expect(page).toMatch(new RegExp(`^\\| \`${setting}[.\`]`, 'm'));
+		const page = renderPolicyTable();
+		for (const setting of Object.keys(DEFAULT_POLICY).filter((name) => name !== 'version')) expect(page).toMatch(new RegExp(`\\| \`${setting}[.\`]`));
 	});
 });

@@ -6,6 +6,7 @@ import { loadCredentials, loadNodes } from './descriptions';
 import { renderExample } from './example';
 import { replaceSection } from './markdown';
 import { renderNodeTable, renderOperations } from './operations';
+import { renderPolicyTable } from './policyTable';
 import { renderRulesPage } from './rules';
 import { renderStripePage } from './stripe';
 
@@ -20,6 +21,7 @@ interface Page {
 const PAGES: readonly Page[] = [
 	{ file: 'docs/dunning-case.schema.json', render: renderCaseSchema },
 	{ file: 'docs/operations.md', render: async () => renderOperations(await loadNodes(), await loadCredentials()) },
+	{ file: 'docs/policy.md', render: (page) => replaceSection(page, 'settings', renderPolicyTable()) },
 	{ file: 'docs/rules.md', render: renderRulesPage },
 	{ file: 'docs/platforms/stripe.md', render: renderStripePage },
 	{ file: 'README.md', render: async (page) => replaceSection(replaceSection(page, 'nodes', renderNodeTable(await loadNodes())), 'example', renderExample()) },

@@ -1,27 +1,39 @@
 import { z } from 'zod';
 
-import { formatMoney, moneySchema, type Money } from '../../nodes/core/money';
+import { FIELD_PATHS, fieldAt, type FieldPath } from '../../nodes/core/policy/fields';
+import type { Loosening } from '../../nodes/core/policy/loosens';
 import { DEFAULT_POLICY, policySchema } from '../../nodes/core/policy/policy';
+import { tellField } from '../../nodes/core/policy/words';
 import { code, table } from './markdown';
 
-const isMoney = (value: unknown): value is Money => moneySchema.strict().safeParse(value).success;
+const LOOSER: Record<Extract<Loosening, string>, string> = {
+	more: 'it is higher',
+	less: 'it is lower',
+	off: 'it is switched off',
+	fewer: 'an entry is taken out',
+	limits: 'an amount is higher, or new',
+	caps: 'an amount is higher, or taken away',
+	any: 'it changes at all',
+	never: 'never',
+};
 
-function describeValue(value: unknown): string {
-	if (value === null) return 'no limit';
-	if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value);
-	if (value.length === 0) return 'none';
-	return value.map((one) => (isMoney(one) ? formatMoney(one) : describeValue(one))).join(', ');
+function tellLoosening(loosens: Loosening): string {
+	return typeof loosens === 'string' ? LOOSER[loosens] : `it moves right: ${loosens.join(', ')}`;
 }
 
-function rowsOf(schema: z.AnyZodObject, values: Record<string, unknown>, prefix = ''): string[][] {
-	return Object.entries(schema.shape as z.ZodRawShape).flatMap(([name, field]) => {
-		const value = values[name];
-		if (field instanceof z.ZodObject) return rowsOf(field as z.AnyZodObject, value as Record<string, unknown>, `${prefix}${name}.`);
-		return [[code(prefix + name), describeValue(value), field.description ?? '']];
-	});
+/** What the schema says of a field. */
+function meaningOf(path: FieldPath): string {
+	const [group = '', name] = path.split('.');
+	const field: unknown = policySchema.shape[group as keyof typeof policySchema.shape];
+	if (name === undefined || !(field instanceof z.ZodObject)) return (field as z.ZodTypeAny).description ?? '';
+	return ((field.shape as z.ZodRawShape)[name] as z.ZodTypeAny).description ?? '';
 }
 
-/** Every setting of the policy with its default and its meaning. */
+/** Every setting of the policy in words, with its built-in value, its meaning, and what lets more happen. */
 export function renderPolicyTable(): string {
-	return table(['Setting', 'Default', 'Meaning'], rowsOf(policySchema, DEFAULT_POLICY));
+	const rows = FIELD_PATHS.map((path) => {
+		const { label, loosens } = fieldAt(path);
+		return [label, code(path), tellField(DEFAULT_POLICY, path), meaningOf(path), tellLoosening(loosens)];
+	});
+	return table(['Setting', 'In JSON', 'Built-in value', 'Meaning', 'Lets more happen when'], rows);
 }

@@ -8,7 +8,6 @@ import type { Hours } from '../../nodes/core/guards/rules/contact';
 import { HOLIDAYS } from '../../nodes/core/guards/rules/holidays';
 import { holidaysOf } from '../../nodes/core/holidays';
 import { code, GENERATED_NOTICE, table } from './markdown';
-import { renderPolicyTable } from './policyTable';
 
 const root = path.resolve(__dirname, '../..');
 const GUARD = /\/\*\*(?<comment>(?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+: Guard = \{\s*name: '(?<name>[^']+)'/;
@@ -63,7 +62,7 @@ function renderDeclines(): string {
 	return table(['Class', 'In words', 'Retry', 'Cure', 'May be named to the customer'], rows);
 }
 
-/** The file `docs/rules.md`: guards, rules of others, decline classes and the built-in policy, straight from the data. */
+/** The file `docs/rules.md`: guards, rules of others, decline classes, straight from the data. */
 export function renderRulesPage(): string {
 	const parts = [
 		GENERATED_NOTICE,
@@ -79,9 +78,8 @@ export function renderRulesPage(): string {
 		'## Decline classes',
 		'Each code of a platform maps onto one class. `same-method`: trying the same card again can work. `after-change`: only after something changed. `never`: this card must not be charged again. A code that is not listed is `unknown`, and a person looks.',
 		renderDeclines(),
-		'## The built-in policy',
-		'What is the merchant’s choice, with the safe values of a first run. Fields of Guarded Action override it; the version in every decision names both.',
-		renderPolicyTable(),
+		'## The policy',
+		'What is the merchant’s choice stands in [policy.md](policy.md), with its built-in values.',
 	];
 	return `${parts.join('\n\n')}\n`;
 }
