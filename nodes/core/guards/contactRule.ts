@@ -1,7 +1,7 @@
 import type { Channel } from '../channels';
 import type { Place } from '../place';
 import type { ContactRule } from './rules/contact';
-import { isValidAt } from './rules/rule';
+import { dayOf, isValidOn } from './rules/rule';
 
 /** What decides which rule about contact holds. */
 export interface ContactQuestion {
@@ -20,7 +20,8 @@ function closeness({ country, region }: ContactRule<unknown>, place: Place): num
 
 /** The closest row that holds for a channel at a place and time. */
 export function pickContactRule<Value>(rules: ReadonlyArray<ContactRule<Value>>, { channel, place, now }: ContactQuestion): ContactRule<Value> | undefined {
-	const fitting = rules.filter((row) => row.channels.includes(channel) && isValidAt(row, now) && closeness(row, place) !== undefined);
+	const day = dayOf(now);
+	const fitting = rules.filter((row) => row.channels.includes(channel) && isValidOn(row, day) && closeness(row, place) !== undefined);
 	return fitting.reduce<ContactRule<Value> | undefined>(
 		(best, row) => (best && (closeness(best, place) ?? 0) >= (closeness(row, place) ?? 0) ? best : row),
 		undefined,

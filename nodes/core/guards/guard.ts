@@ -68,12 +68,17 @@ export function citing(finding: Finding, rule: DatedRule<unknown>, more: Pick<Fi
 
 const STRICTNESS = { allow: 0, wait: 1, review: 2, stop: 3 } as const;
 
-/** The strictest verdict; reasons of equally strict ones are merged, all evidence is kept, the latest wait wins. */
+const byText = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+/**
+ * The strictest verdict; reasons of equally strict ones are merged, all evidence is kept, the latest wait wins. Both are
+ * sorted by name, so that the order in which guards ran leaves no trace.
+ */
 export function joinVerdicts(verdicts: readonly Verdict[]): Verdict {
-	const evidence = verdicts.flatMap((verdict) => verdict.evidence);
+	const evidence = verdicts.flatMap((verdict) => verdict.evidence).sort((one, other) => byText(one.rule, other.rule));
 	const top = verdicts.reduce((max, verdict) => Math.max(max, STRICTNESS[verdict.kind]), 0);
 	const strictest = verdicts.filter((verdict) => STRICTNESS[verdict.kind] === top);
-	const reasons = strictest.flatMap((verdict) => verdict.reasons);
+	const reasons = strictest.flatMap((verdict) => verdict.reasons).sort((one, other) => byText(one.code, other.code));
 	const waits = strictest.flatMap((verdict) => (verdict.kind === 'wait' ? [verdict.until.getTime()] : []));
 	const kind = strictest[0]?.kind ?? 'allow';
 	if (kind === 'wait') return { kind, until: new Date(Math.max(...waits)), reasons, evidence };

@@ -26,22 +26,25 @@ export interface Citation {
 	source: string;
 }
 
-/** Whether a row holds on the day of an instant (UTC). */
-export function isValidAt(row: Pick<DatedRule, 'validFrom' | 'validUntil'>, at: Date): boolean {
-	const day = at.toISOString().slice(0, 10);
+/** The day of an instant (UTC), as rules name it. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** Whether a row holds on a day. */
+export function isValidOn(row: Pick<DatedRule, 'validFrom' | 'validUntil'>, day: string): boolean {
 	return row.validFrom <= day && (row.validUntil === undefined || day <= row.validUntil);
 }
 
 /** The row of a rule that holds at an instant. A time for which no row is known is refused: the guard crashes, which stops. */
 export function ruleAt<Value>(pack: ReadonlyArray<DatedRule<Value>>, id: string, at: Date): DatedRule<Value> {
-	const row = pack.find((one) => one.id === id && isValidAt(one, at));
-	if (!row) throw new Error(`no row of the rule ${id} is known for ${at.toISOString().slice(0, 10)}`);
+	const row = findRule(pack, id, at);
+	if (!row) throw new Error(`no row of the rule ${id} is known for ${dayOf(at)}`);
 	return row;
 }
 
 /** The same, where a rule need not exist. */
 export function findRule<Value>(pack: ReadonlyArray<DatedRule<Value>>, id: string, at: Date): DatedRule<Value> | undefined {
-	return pack.find((one) => one.id === id && isValidAt(one, at));
+	const day = dayOf(at);
+	return pack.find((one) => one.id === id && isValidOn(one, day));
 }
 
 /** What evidence keeps of a rule. */

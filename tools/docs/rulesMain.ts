@@ -1,0 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { renderRulesPage } from './rules';
+
+const FILE = 'docs/rules.md';
+
+/** Writes the page of guards and rules; with `--print` it goes to the terminal instead. */
+function main(isPrinted: boolean): void {
+	const page = renderRulesPage();
+	if (isPrinted) return void process.stdout.write(page);
+	writeFileSync(path.resolve(__dirname, '../..', FILE), page);
+	process.stdout.write(`${FILE} was written\n`);
+}
+
+main(process.argv.includes('--print'));
