@@ -83,31 +83,35 @@ function judge(world: World, channel: Channel, now: number): Verdict {
 	return joinVerdicts(GUARDS.map((guard) => runGuard(guard, input)));
 }
 
-function refuseHour(world: World, channel: Channel, now: number): string | null {
-	const { contact } = world.policy;
-	for (const zone of zonesOf(world)) {
-		const { hour, weekday, day } = localTime(zone, now);
-		if (hour < contact.fromHour || hour >= contact.toHour) return `${hour}:00 in ${zone}`;
-		if (contact.skipSundays && weekday.startsWith('Sun')) return `Sunday in ${zone}`;
-		if (contact.skipHolidays && holidayOn(world.customer.country, day)) return `a holiday in ${world.customer.country}`;
-		if (channel !== 'email' && world.customer.country === 'US' && (hour < 8 || hour >= 21)) return `${hour}:00 for a ${channel} in the USA`;
-		if (channel !== 'email' && world.customer.country === 'IN' && (hour < 9 || hour >= 21)) return `${hour}:00 for a ${channel} in India`;
-	}
-	return null;
+/** Hours that the law sets for texts and calls, as far as they are told here a second time. */
+const LAWFUL: Readonly<Record<string, readonly [number, number]>> = { US: [8, 21], IN: [9, 21] };
+
+function refuseIn(zone: string, { policy: { contact }, customer }: World, asked: { channel: Channel; now: number }): string | null {
+	const { hour, weekday, day } = localTime(zone, asked.now);
+	const [from, to] = (asked.channel === 'email' ? undefined : LAWFUL[customer.country]) ?? [0, 24];
+	if (hour < Math.max(contact.fromHour, from) || hour >= Math.min(contact.toHour, to)) return `${hour}:00 in ${zone}`;
+	if (contact.skipSundays && weekday.startsWith('Sun')) return `Sunday in ${zone}`;
+	return contact.skipHolidays && holidayOn(customer.country, day) ? `a holiday in ${customer.country}` : null;
+}
+
+function refuseOften({ policy: { contact }, sent, customer }: World, channel: Channel, now: number): string | null {
+	const within = (hours: number, only?: Channel): number => sent.filter((one) => now - one.at < hours * HOUR && (only === undefined || one.channel === only)).length;
+	if (within(24) >= contact.maxPerDay || within(168) >= contact.maxPerWeek) return 'the caps of the policy';
+	if (channel === 'voice' && within(168, 'voice') >= 7) return 'seven calls in a week';
+	return channel !== 'email' && customer.region === 'FL' && within(24, channel) >= 3 ? 'three texts a day in Florida' : null;
+}
+
+function refuseChannel({ memory }: World, channel: Channel): string | null {
+	if (memory.flags.length > 0) return 'a flag';
+	const word = memory.consents.find((one) => one.channel === channel)?.status;
+	if (word === 'withdrawn' || (channel !== 'email' && word !== 'granted')) return `the consent to ${channel}`;
+	return channel === 'email' && memory.troubles.length > 0 ? 'an address in trouble' : null;
 }
 
 /** Why this message must not leave now; null when it may. */
 function refuse(world: World, channel: Channel, now: number): string | null {
-	const { contact } = world.policy;
-	const within = (hours: number, only?: Channel): number => world.sent.filter((one) => now - one.at < hours * HOUR && (only === undefined || one.channel === only)).length;
-	if (within(24) >= contact.maxPerDay || within(168) >= contact.maxPerWeek) return 'the caps of the policy';
-	if (channel === 'voice' && within(168, 'voice') >= 7) return 'seven calls in a week';
-	if (channel !== 'email' && world.customer.region === 'FL' && within(24, channel) >= 3) return 'three texts a day in Florida';
-	if (world.memory.flags.length > 0) return 'a flag';
-	const word = world.memory.consents.find((one) => one.channel === channel)?.status;
-	if (word === 'withdrawn' || (channel !== 'email' && word !== 'granted')) return `the consent to ${channel}`;
-	if (channel === 'email' && world.memory.troubles.length > 0) return 'an address in trouble';
-	return refuseHour(world, channel, now);
+	const inZones = zonesOf(world).map((zone) => refuseIn(zone, world, { channel, now }));
+	return refuseOften(world, channel, now) ?? refuseChannel(world, channel) ?? inZones.find((problem) => problem !== null) ?? null;
 }
 
 const ROUNDS = 3;
