@@ -60,7 +60,7 @@ async function claim(desk: LiveDesk, order: ChangeOrder): Promise<Intent | Money
 	if (claimed.claimed) return claimed.intent;
 	if (claimed.why === 'lease-lost') return { kind: 'lease-lost' };
 	if (claimed.intent.outcome !== null) return { kind: 'already-done' };
-	return { kind: 'blocked', by: 'review', reasons: [reason('change-outcome-unknown', 'Nobody knows yet what became of an earlier change; a person looks before another is made.')] };
+	return { kind: 'blocked', by: 'stop', reasons: [reason('change-outcome-unknown', 'Nobody knows yet what became of an earlier change; a person looks before another is made.')] };
 }
 
 /** The request that an intent stands for, also when another run takes it up. */

@@ -54,7 +54,7 @@ async function claim(desk: LiveDesk, order: RetryOrder): Promise<Intent | MoneyR
 	if (claimed.why === 'lease-lost') return { kind: 'lease-lost' };
 	if (claimed.intent.outcome !== null) return { kind: 'already-done' };
 	if (claimed.why === 'taken' && claimed.intent.id === resumable?.id) return claimed.intent;
-	return { kind: 'blocked', by: 'review', reasons: [reason('charge-outcome-unknown', 'Nobody knows yet what became of an earlier charge; a person looks before another is made.')] };
+	return { kind: 'blocked', by: 'stop', reasons: [reason('charge-outcome-unknown', 'Nobody knows yet what became of an earlier charge; a person looks before another is made.')] };
 }
 
 async function record(desk: LiveDesk, intent: Intent, outcome: { result: string; details: Record<string, unknown> }): Promise<void> {

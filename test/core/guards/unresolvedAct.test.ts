@@ -11,7 +11,7 @@ describe('unresolvedAct', () => {
 	});
 
 	it('lets no charge follow a charge of which nobody knows what became', () => {
-		expect(unresolvedAct.check(moneyInput({ unresolved: [message, charge] }))).toMatchObject({ kind: 'review', reason: { code: 'charge-outcome-unknown' }, inputs: { intentId: 'i_1' } });
+		expect(unresolvedAct.check(moneyInput({ unresolved: [message, charge] }))).toMatchObject({ kind: 'stop', reason: { code: 'charge-outcome-unknown' }, inputs: { intentId: 'i_1' } });
 		expect(unresolvedAct.check(contactInput({ unresolved: [charge] }))).toBeNull();
 	});
 
