@@ -73,7 +73,7 @@ async function makeCredentials(session: Session, { stripe, model, mail }: Sandbo
 }
 
 const CREDENTIAL_OF: ReadonlyArray<[matches: (type: string) => boolean, credential: string]> = [
-	[(type) => /^n8n-nodes-dunning\.(dunningTrigger|dueCasesTrigger|customerContext|guardedAction)/.test(type), 'dunningStripeApi'],
+	[(type) => /^n8n-nodes-dunning\.(dunningTrigger|dueCasesTrigger|customerContext|guardedAction|dunningApprovalTrigger)/.test(type), 'dunningStripeApi'],
 	[(type) => type.startsWith('n8n-nodes-dunning.'), 'dunningLedgerApi'],
 	[(type) => type === MODEL_NODE, 'openAiApi'],
 	[(type) => type === 'n8n-nodes-base.emailSend', 'smtp'],
@@ -85,7 +85,7 @@ function complete(node: INode, credentials: CredentialRefs): INode {
 		const reference = credentials[type];
 		return matches(node.type) && reference ? [[type, reference] as const] : [];
 	});
-	const webhookId = node.type.endsWith('.dunningTrigger') ? { webhookId: randomUUID() } : {};
+	const webhookId = /\.dunning(Approval)?Trigger$/.test(node.type) ? { webhookId: randomUUID() } : {};
 	return { ...node, ...webhookId, credentials: { ...Object.fromEntries(chosen), ...node.credentials } };
 }
 

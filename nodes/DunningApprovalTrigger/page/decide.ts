@@ -5,7 +5,7 @@ import type { CaseFacts } from '../../core/facts';
 import { escapeHtml } from '../../core/message/render';
 import { formatMoney } from '../../core/money';
 import { showFacts, whatChanged } from './facts';
-import { layout, note, section } from './layout';
+import { DECISION, layout, note, section } from './layout';
 import { editMessageFields, showMessage } from './message';
 
 /** What the page shows to one person. */
@@ -20,7 +20,7 @@ export interface View {
 }
 
 function heading({ approval }: View): string {
-	return `<h1><span class="amount">${escapeHtml(formatMoney(approval.amount))}</span>${escapeHtml(approval.title)}</h1><p class="lead">Your decision is needed until ${escapeHtml(tellTime(approval.expiresAt))}.</p>`;
+	return `<h1><span class="amount">${escapeHtml(formatMoney(approval.amount))}</span>${escapeHtml(approval.title)}</h1><p class="lead">Your decision is needed until ${escapeHtml(tellTime(approval.expiresAt))}. <a href="#decide">Decide</a></p>`;
 }
 
 function proposal({ money, contact }: Approval): string {
@@ -64,9 +64,9 @@ function buttons(view: View): string {
 
 function form(view: View): string {
 	const { approval, problem } = view;
-	const words = section('The message to the customer', `${showMessage(approval, view.facts)}${editMessageFields(approval, problem?.words ?? null)}`);
+	const words = section('The message to the customer', `${showMessage(approval, view.facts)}${whyNot(view) === null ? editMessageFields(approval, problem?.words ?? null) : ''}`);
 	const why = `<label for="reason">Reason (optional)</label><textarea class="why" id="reason" name="reason" rows="3" maxlength="500" aria-describedby="reason-hint">${escapeHtml(problem?.reason ?? '')}</textarea><p class="hint" id="reason-hint">Kept in the audit. No names or card numbers, please.</p>`;
-	return `<form method="post" autocomplete="off"><input type="hidden" name="seen" value="${askHash(approval)}">${approval.message ? words : ''}${section('Your decision', `${why}${buttons(view)}`)}</form>`;
+	return `<form method="post" autocomplete="off"><input type="hidden" name="seen" value="${askHash(approval)}">${approval.message ? words : ''}${section(DECISION, `${why}${buttons(view)}`)}</form>`;
 }
 
 /** The page of an open request. */

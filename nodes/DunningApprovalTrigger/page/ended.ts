@@ -27,9 +27,8 @@ function headlineOf(approval: Approval): Told {
 	return isTaken ? ['plain', 'Taken over'] : HEADLINES[approval.state];
 }
 
-function textOf({ state, stateReason, decidedAt }: Approval): string {
-	const when = decidedAt ? ` (${tellTime(decidedAt)})` : '';
-	return stateReason ? `${stateReason}${when} ${NEXT[state]}` : NEXT[state];
+function linesOf({ state, stateReason, decidedAt }: Approval): string[] {
+	return [stateReason, decidedAt && tellTime(decidedAt), NEXT[state]].flatMap((line) => line ?? []);
 }
 
 /** The page of a request that was answered: by whom, when, and what follows. */
@@ -41,7 +40,7 @@ export function endedPage({ brand, approval, approver }: { brand: string; approv
 		brand,
 		parts: [
 			`<h1><span class="amount">${escapeHtml(formatMoney(approval.amount))}</span>${escapeHtml(approval.title)}</h1><p class="lead"></p>`,
-			note(tone, headline, textOf(approval)),
+			note(tone, headline, linesOf(approval)),
 			section('What was proposed', halves.join('')),
 			`<p class="foot">You are ${escapeHtml(approver.id)}. You can close this page. Case ${escapeHtml(approval.caseId)}.</p>`,
 		],

@@ -10,8 +10,7 @@ type Row = readonly [label: string, text: string | null];
 function declineText({ attempt }: CaseFacts): string | null {
 	const decline = attempt.last?.decline;
 	if (!decline) return null;
-	const code = decline.networkCode ?? decline.code;
-	return `${DECLINE_CLASSES[decline.class].label}${code ? ` (${code})` : ''}`;
+	return `${DECLINE_CLASSES[decline.class].label}${decline.networkCode ? `, bank code ${decline.networkCode}` : ''}`;
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -37,7 +36,7 @@ function rowsOf(facts: CaseFacts): Row[] {
 		['Customer since', since(customer.createdAt)],
 		['Paid so far', paidText(facts)],
 		['Subscription', subscriptionText(facts)],
-		['Open', `${formatMoney(invoice.amountRemaining)} of ${formatMoney(invoice.amountDue)}`],
+		['Open', invoice.amountRemaining.amountMinor === invoice.amountDue.amountMinor ? formatMoney(invoice.amountDue) : `${formatMoney(invoice.amountRemaining)} of ${formatMoney(invoice.amountDue)}`],
 		['Attempts', `${attempt.number}, the last one ${attempt.last ? `on ${tellTime(attempt.last.at)}` : 'unknown'}`],
 		['Declined because', declineText(facts)],
 		['Failed before', context.failedBefore > 0 ? plural(context.failedBefore, 'earlier invoice') : null],

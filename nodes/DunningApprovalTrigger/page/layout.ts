@@ -20,14 +20,18 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 export type Tone = 'good' | 'bad' | 'warn' | 'plain';
 
 /** A note that says how things stand, read out first. */
-export function note(tone: Tone, headline: string, text: string): string {
-	return `<div class="note ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}"><strong>${escapeHtml(headline)}</strong>${escapeHtml(text)}</div>`;
+export function note(tone: Tone, headline: string, text: string | readonly string[]): string {
+	const lines = [text].flat().map((line) => `<p>${escapeHtml(line)}</p>`);
+	return `<div class="note ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}"><strong>${escapeHtml(headline)}</strong>${lines.join('')}</div>`;
 }
+
+/** Title of the part that holds the buttons; a link at the top leads to it. */
+export const DECISION = 'Your decision';
 
 /** A titled part of the page; nothing when it would be empty. */
 export function section(title: string, content: string): string {
 	if (content === '') return '';
-	return `<section aria-label="${escapeHtml(title)}"><h2>${escapeHtml(title)}</h2>${content}</section>`;
+	return `<section aria-label="${escapeHtml(title)}"${title === DECISION ? ' id="decide"' : ''}><h2>${escapeHtml(title)}</h2>${content}</section>`;
 }
 
 /** The whole document around its parts. */

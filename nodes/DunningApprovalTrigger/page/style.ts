@@ -18,11 +18,12 @@ section{background:var(--paper);border:1px solid var(--line);border-radius:14px;
 p{margin:0 0 10px}p:last-child{margin-bottom:0}
 .act{font-weight:600;font-size:19px;line-height:1.35}
 .cost{color:var(--soft)}
-ul{margin:0;padding:0 0 0 20px}li{margin:0 0 6px}
+ul{margin:0;padding:0 0 0 20px}li{margin:0 0 6px}li:last-child{margin:0}
+a{color:var(--blue)}.lead a{display:inline-block;padding:4px 0;font-weight:600}
 dl{margin:0;display:grid;grid-template-columns:minmax(112px,auto) 1fr;gap:6px 16px}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 .note{border-radius:14px;padding:16px 18px;margin:0 0 14px;border:1px solid var(--line);background:var(--tint)}
-.note strong{display:block}
+.note strong{display:block;margin:0 0 2px}.note p{margin:0 0 4px}.note p:last-child{margin:0}
 .good{background:var(--green-tint)}.good strong{color:var(--green)}
 .bad{background:var(--red-tint)}.bad strong{color:var(--red)}
 .warn{background:var(--amber-tint)}.warn strong{color:var(--amber)}
@@ -34,7 +35,7 @@ details{margin:14px 0 0}summary{cursor:pointer;min-height:48px;display:flex;alig
 summary::before{content:"";width:8px;height:8px;margin:0 12px 0 3px;border:solid currentColor;border-width:0 2px 2px 0;transform:rotate(-45deg)}
 details[open] summary::before{transform:rotate(45deg)}
 label{display:block;font-weight:600;margin:12px 0 4px}
-.hint{color:var(--soft);font-size:15px;margin:4px 0 0}
+.hint{color:var(--soft);font-size:15px;margin:6px 0 0}.hint+.note{margin-top:16px}.pair+.hint{margin:16px 0 0}.hint+dl{margin:10px 0 0}
 textarea{width:100%;font:inherit;color:var(--ink);background:var(--paper);border:1.5px solid var(--soft);border-radius:10px;padding:11px 12px;resize:vertical}
 .line{min-height:50px;height:50px}.words{min-height:260px}.why{min-height:84px}
 button{display:block;width:100%;min-height:54px;margin:12px 0 0;border-radius:12px;border:1.5px solid var(--soft);background:var(--paper);color:var(--ink);font:inherit;font-weight:600;cursor:pointer;padding:10px 16px}

@@ -1,10 +1,12 @@
-import { describeMoney } from '../actions/words';
+import { describeChange } from '../actions/words';
 import type { ReadyCase } from '../case';
 import type { ContactPurpose } from '../facts';
+import { formatMoney } from '../money';
 import { moneyGroup } from '../policy/groups';
 import type { Policy } from '../policy/policy';
 import { contactHash, moneyHash, subjectOf } from './actionHash';
 import { askHash, type Approval } from './approval';
+import { tellTime } from './askText';
 import { amountAtStake, costOfMoney } from './cost';
 import { votesNeeded, whyNotApprove } from './rights';
 
@@ -36,12 +38,28 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 type Decided = ReadyCase & { decision: NonNullable<ReadyCase['decision']> };
 
+/** What would be done, with its amount and time. */
+function moneyText({ decision, invoice }: Decided): string {
+	const { money } = decision.plan;
+	const amount = formatMoney(invoice.amountRemaining);
+	switch (money.kind) {
+		case 'none':
+			return 'Nothing.';
+		case 'retry-payment':
+			return `Charge ${amount} again now${money.paymentMethodId === null ? '' : ', on the method that was chosen'}.`;
+		case 'schedule-retry':
+			return `Charge ${amount} again on ${tellTime(money.at)}.`;
+		case 'change':
+			return sentence(describeChange(money.change));
+	}
+}
+
 /** The money half, if a person is to decide it and it is named as the case says: another name would approve another act. */
 function moneyHalf(dunningCase: Decided): Approval['money'] {
 	const { decision } = dunningCase;
 	const actionHash = moneyHash(decision.plan, dunningCase);
 	if (decision.money.verdict !== 'review' || actionHash === null || actionHash !== decision.money.actionHash) return null;
-	return { actionHash, group: moneyGroup(decision.plan), text: sentence(describeMoney(decision.plan.money)), cost: costOfMoney(decision.plan, dunningCase) };
+	return { actionHash, group: moneyGroup(decision.plan), text: moneyText(dunningCase), cost: costOfMoney(decision.plan, dunningCase) };
 }
 
 function contactHalf(dunningCase: Decided): Approval['contact'] {
@@ -50,7 +68,7 @@ function contactHalf(dunningCase: Decided): Approval['contact'] {
 	const actionHash = contactHash(decision.plan, dunningCase, message);
 	if (decision.contact.verdict !== 'review' || !contact || actionHash === null || actionHash !== decision.contact.actionHash) return null;
 	const text = `Send the customer an e-mail that ${PURPOSES[contact.purpose]} (message ${contact.stage} of this case).`;
-	return { actionHash, group: 'contact', text, cost: 'Costs nothing; it counts toward how often this customer is written to.' };
+	return { actionHash, group: 'contact', text, cost: 'Costs nothing. It counts toward how often this customer is written to.' };
 }
 
 const later = (now: Date, hours: number): string => new Date(now.getTime() + hours * HOUR).toISOString();

@@ -49,7 +49,7 @@ function close(approval: Approval, vote: Vote): Approval {
 function readyToApprove(approval: Approval, cast: Cast): Voted {
 	if (cast.seenHash !== askHash(approval)) return refuse('changed', 'Somebody changed the message meanwhile; read it again before you decide.');
 	const edited = cast.words && approval.message ? editMessage(approval, cast.words, cast.vote.at) : { ok: true as const, approval };
-	if (!edited.ok) return refuse('words', edited.problems.join(' · '));
+	if (!edited.ok) return refuse('words', `The message cannot leave like this: ${edited.problems.map((problem) => problem.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()).replace(/\.$/, '')).join('; ')}.`);
 	return mayApprove(edited.approval, cast) ?? edited;
 }
 
