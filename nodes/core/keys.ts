@@ -22,7 +22,7 @@ export function intentKey(parts: KeyParts): string {
 /** Whom limits over all cases of one customer count. */
 export const customerKeyOf = (platform: string, account: string, customerId: string): string => `${platform}:${account}:${customerId}`;
 
-/** What limits over all cases of one card count; null where its fingerprint is not known. */
+/** What limits over all cases of one card count, without its fingerprint in plain text; null where that is not known. */
 export function cardKeyOf(platform: string, account: string, fingerprint: string | null | undefined): string | null {
-	return fingerprint ? `${platform}:${account}:${fingerprint}` : null;
+	return fingerprint ? `${platform}:${account}:${createHash('sha256').update(fingerprint).digest('hex').slice(0, 32)}` : null;
 }

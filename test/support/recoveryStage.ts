@@ -73,7 +73,7 @@ async function makeCredentials(session: Session, { stripe, model, mail }: Sandbo
 }
 
 const CREDENTIAL_OF: ReadonlyArray<[matches: (type: string) => boolean, credential: string]> = [
-	[(type) => /^n8n-nodes-dunning\.(dunningTrigger|dueCasesTrigger|customerContext|guardedAction|dunningApprovalTrigger)/.test(type), 'dunningStripeApi'],
+	[(type) => /^n8n-nodes-dunning\.(auditLog|customerContext|dueCasesTrigger|dunningApprovalTrigger|dunningTrigger|guardedAction)/.test(type), 'dunningStripeApi'],
 	[(type) => type.startsWith('n8n-nodes-dunning.'), 'dunningLedgerApi'],
 	[(type) => type === MODEL_NODE, 'openAiApi'],
 	[(type) => type === 'n8n-nodes-base.emailSend', 'smtp'],

@@ -10,6 +10,8 @@ const flagShape = z.object({ flag: z.enum(STOP_FLAGS), reason: z.string(), setBy
 const consentShape = z.object({ channel: z.enum(CHANNELS), status: z.enum(['granted', 'withdrawn']), source: z.string(), at: iso });
 const troubleShape = z.object({ channel: z.enum(CHANNELS), type: z.enum(['bounced', 'complained', 'replied']), at: iso });
 
+const outsideShape = z.object({ channel: z.enum(CHANNELS), at: iso });
+
 /** Releases before there was more than one channel were e-mails and say nothing about it. */
 const detailsShape = z.object({ channel: z.enum(CHANNELS).default('email'), at: z.string().optional() });
 const contactShape = z.object({
@@ -23,7 +25,7 @@ const contactShape = z.object({
 const MOST_CONTACTS = 200;
 const MOST_TROUBLES = 100;
 
-async function readContacts(sql: Sql, customer: CustomerKey, since: Date): Promise<CustomerMemory['contacts']> {
+async function readReleased(sql: Sql, customer: CustomerKey, since: Date): Promise<CustomerMemory['contacts']> {
 	const rows = await sql.all(
 		contactShape,
 		`SELECT case_id AS "caseId", claimed_at AS "claimedAt", result, details FROM intents
@@ -33,8 +35,26 @@ async function readContacts(sql: Sql, customer: CustomerKey, since: Date): Promi
 	// By the time of the case, which may be that of a test clock; claimed_at is wall clock always.
 	return rows
 		.map(({ caseId, claimedAt, result, details }) => ({ caseId, channel: details.channel, at: details.at ?? claimedAt, outcome: result }))
-		.filter(({ at }) => Date.parse(at) >= since.getTime())
-		.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+		.filter(({ at }) => Date.parse(at) >= since.getTime());
+}
+
+/** The case of a customer without an invoice: what left by other systems belongs to no case of ours. */
+const outsideCase = (customer: CustomerKey) => customer.replace(/^([^:]*:[^:]*):/, '$1:customer:');
+
+/** Messages and calls that left without a permit of ours, by whatever system; limits count them all the same. */
+async function readOthers(sql: Sql, customer: CustomerKey, since: Date): Promise<CustomerMemory['contacts']> {
+	const rows = await sql.all(
+		outsideShape,
+		`SELECT channel, at_ms AS at FROM channel_events
+		WHERE customer = :customer AND type = 'sent' AND permit_id IS NULL AND at_ms >= :since ORDER BY at_ms DESC LIMIT ${MOST_CONTACTS}`,
+		{ customer, since: since.getTime() },
+	);
+	return rows.map(({ channel, at }) => ({ caseId: outsideCase(customer), channel, at, outcome: 'sent' }));
+}
+
+async function readContacts(sql: Sql, customer: CustomerKey, since: Date): Promise<CustomerMemory['contacts']> {
+	const both = await Promise.all([readReleased(sql, customer, since), readOthers(sql, customer, since)]);
+	return both.flat().sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 async function readFlags(sql: Sql, customer: CustomerKey, now: Date): Promise<CustomerMemory['flags']> {
@@ -56,7 +76,7 @@ async function readTroubles(sql: Sql, customer: CustomerKey): Promise<CustomerMe
 	return rows.reverse();
 }
 
-/** Four reads, each by an index of its own. */
+/** Five reads, each by an index. */
 export async function readMemory(sql: Sql, customer: CustomerKey, span: { now: Date; contactsSince: Date }): Promise<CustomerMemory> {
 	const [flags, consents, contacts, troubles] = await Promise.all([
 		readFlags(sql, customer, span.now),

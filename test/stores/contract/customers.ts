@@ -111,6 +111,18 @@ export function customerContract(open: OpenStore): void {
 		});
 	});
 
+	describe('contacts by other systems', () => {
+		it('count as well, unless they are the message of a permit', async () => {
+			const { store } = bench();
+			const sent = async (id: string, change: Partial<ChannelEvent>) => await store.recordChannelEvent(anEventOf({ id, type: 'sent', channel: 'voice', ...change }), anEntry());
+			await sent('call-1', { at: after(3) });
+			await sent('call-2', { at: after(1), customer: OTHER });
+			await sent('mail-1', { at: after(2), permitId: 'permit-1' });
+			await sent('call-3', { at: after(-60) });
+			expect((await memory(CUSTOMER, { ...ALL, contactsSince: START })).contacts).toEqual([{ caseId: 'stripe:acct_1:customer:cus_1', channel: 'voice', at: after(3).toISOString(), outcome: 'sent' }]);
+		});
+	});
+
 	describe('addresses', () => {
 		it('lead to everybody who was written to there, however they are spelled', async () => {
 			const { store } = bench();
