@@ -9,14 +9,19 @@ const CASES = Number(process.env.DUNNING_CRASH_CASES ?? 60);
 const SEED = Number(process.env.DUNNING_CRASH_SEED ?? Math.floor(Math.random() * 1_000_000));
 const missing = missingForQueue();
 
+/** Many cases come as a storm does: stored by the trigger, handed out in batches, so that each death hits several of them. */
+const IS_STORM = CASES > 200;
+
 /** Cases under way at the same time, so that the queue is always full and nothing waits for its own time-outs. */
-const MOST_OPEN = 24;
-const MINUTES = 3 + CASES / 20;
+const MOST_OPEN = IS_STORM ? 150 : 24;
+const MINUTES = 4 + CASES / 20;
+
+const CHARGE_MS = 1_200;
 
 /** Seconds-long leases, so that what a killed worker held falls due again soon. */
 const SHORT_LEASES = {
-	'Dunning Trigger': { options: { takeUpMinutes: 0.2 } },
-	'Due Cases Trigger': { ...LIVE_PARAMETERS['Due Cases Trigger'], options: { leaseMinutes: 0.5, sweepMinutes: 1 } },
+	'Dunning Trigger': { intake: IS_STORM ? 'ledger' : 'execution', options: { takeUpMinutes: 0.2 } },
+	'Due Cases Trigger': { ...LIVE_PARAMETERS['Due Cases Trigger'], options: { leaseMinutes: 0.5, sweepMinutes: 1, batchSize: IS_STORM ? 10 : 3, maxInFlight: 6 } },
 };
 
 const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
@@ -42,7 +47,15 @@ describe(`workers killed at random while ${CASES} cases arrive (seed ${SEED})`, 
 		unrecovered.push(customer);
 		// Most save another card soon, whether or not a mail reached them; slow replies leave time to die in.
 		setTimeout(() => stage.stripe.control.updateCard({ customerId: customer.customerId }), 2_000 + 8_000 * random());
-		await sleep(100 + 300 * random());
+		await sleep((IS_STORM ? 100 : 300) * random());
+	};
+
+	const charging = (): number => stage.stripe.requests.filter(({ path }) => path.endsWith('/pay')).length;
+
+	/** A charge has just been asked for and is not answered yet. */
+	const whileCharging = async (): Promise<void> => {
+		const before = charging();
+		for (let left = 50; left > 0 && charging() === before; left -= 1) await sleep(100);
 	};
 
 	const chargeIntents = async (customer: Customer): Promise<Intent[]> =>
@@ -55,8 +68,8 @@ describe(`workers killed at random while ${CASES} cases arrive (seed ${SEED})`, 
 		stage = await startRecoveryStage({ host });
 		const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), { ...LIVE_PARAMETERS, ...SHORT_LEASES }));
 		watch = watchCases(stage, [workflow]);
-		stage.stripe.control.addApiFault({ pattern: 'POST /v1/invoices/*/pay', times: CASES, kind: 'slow', milliseconds: 700 });
-		const killer = startKiller(host.workers(), { random, pauseMs: 6_000 });
+		stage.stripe.control.addApiFault({ pattern: 'POST /v1/invoices/*/pay', times: CASES * 2, kind: 'slow', milliseconds: CHARGE_MS });
+		const killer = startKiller(host.workers(), { random, pauseMs: 4_000, worstMoment: whileCharging });
 		const until = Date.now() + MINUTES * 60_000;
 		while (customers.length < CASES && Date.now() < until) {
 			if (unrecovered.length < MOST_OPEN) await arrive(random);

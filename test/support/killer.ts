@@ -13,26 +13,39 @@ export function seeded(seed: number): () => number {
 
 const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Kills processes at random moments and starts them again, one at a time, until it is stopped. */
+/** A killer at work. */
 export interface Killer {
 	readonly kills: () => number;
 	/** Resolves when every process is up again. */
 	readonly stop: () => Promise<void>;
 }
 
-/** Starts a killer. Between two kills it waits for `pauseMs` at most. */
-export function startKiller(victims: readonly N8n[], { random, pauseMs }: { random: () => number; pauseMs: number }): Killer {
+/** How a killer chooses. */
+export interface KillerOptions {
+	random: () => number;
+	/** The longest pause before a kill. */
+	pauseMs: number;
+	/** Resolves at a moment at which a death hurts most; half of the kills wait for it and take every process at once. */
+	worstMoment: () => Promise<void>;
+}
+
+/** Kills processes at random moments and starts them again, until it is stopped. */
+export function startKiller(all: readonly N8n[], { random, pauseMs, worstMoment }: KillerOptions): Killer {
 	let isStopped = false;
 	let kills = 0;
+	const die = async (victims: readonly N8n[]): Promise<void> => {
+		await Promise.all(victims.map(async (victim) => await victim.kill('SIGKILL')));
+		kills += victims.length;
+		await sleep(1_000 * random());
+		await Promise.all(victims.map(async (victim) => await victim.restart()));
+	};
 	const run = async (): Promise<void> => {
 		while (!isStopped) {
-			await sleep(pauseMs * (0.3 + 0.7 * random()));
-			const victim = victims[Math.floor(random() * victims.length)];
+			await sleep(pauseMs * random());
+			const victim = all[Math.floor(random() * all.length)];
 			if (isStopped || victim === undefined) return;
-			await victim.kill('SIGKILL');
-			kills += 1;
-			await sleep(1_000 * random());
-			await victim.restart();
+			if (random() < 0.5) await die([victim]);
+			else await worstMoment().then(async () => await die(all));
 		}
 	};
 	const running = run();
