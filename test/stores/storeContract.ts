@@ -2,6 +2,7 @@ import { actContract } from './contract/acts';
 import { approvalContract } from './contract/approvals';
 import { auditContract } from './contract/audit';
 import type { OpenStore } from './contract/bench';
+import { countContract } from './contract/counts';
 import { customerContract } from './contract/customers';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
@@ -16,6 +17,7 @@ export function storeContract(name: string, open: OpenStore): void {
 		eventContract(open);
 		dueContract(open);
 		actContract(open);
+		countContract(open);
 		approvalContract(open);
 		interleavingContract(open);
 		policyContract(open);

@@ -4,14 +4,21 @@
  */
 import { writeSync } from 'node:fs';
 
-import { openSqliteStore } from '../../../nodes/stores/sqlite';
+import { openStore, type StoreChoice } from '../../../nodes/stores';
 import { anEntry, anEvent, aRequest } from '../contract/bench';
 
-const [mode, path = '', count = '0', startAt = '0'] = process.argv.slice(2);
+const [mode, place = '', count = '0', startAt = '0'] = process.argv.slice(2);
 const KEY = Buffer.alloc(32, 7);
 
+/** A place that is no JSON is the path of an SQLite file. */
+function choiceOf(text: string): StoreChoice {
+	return text.startsWith('{') ? { kind: 'postgres', ...(JSON.parse(text) as PostgresPlace), key: KEY } : { kind: 'sqlite', path: text, key: KEY };
+}
+
+type PostgresPlace = Omit<Extract<StoreChoice, { kind: 'postgres' }>, 'kind' | 'key'>;
+
 async function claimAll(): Promise<void> {
-	const store = await openSqliteStore({ path, key: KEY });
+	const store = await openStore(choiceOf(place));
 	const won: string[] = [];
 	for (let index = 0; index < Number(count); index += 1) {
 		const claim = await store.claimEvent(anEvent({}, `evt_${index}`), anEntry());
@@ -25,14 +32,14 @@ async function claimAll(): Promise<void> {
 async function openAll(): Promise<void> {
 	for (let round = 0; round < Number(count); round += 1) {
 		while (Date.now() < Number(startAt) + round * 40);
-		const store = await openSqliteStore({ path: `${path}.${round}`, key: KEY });
+		const store = await openStore(choiceOf(`${place}.${round}`));
 		await store.bumpCounter('opened');
 		await store.close();
 	}
 }
 
 async function stall(): Promise<void> {
-	const store = await openSqliteStore({ path, key: KEY });
+	const store = await openStore(choiceOf(place));
 	const body = {
 		// Read while the entry is hashed: the event's row is written by then, and nothing is committed.
 		get text(): string {
