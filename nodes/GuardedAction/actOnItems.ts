@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { ACTIONS } from '../core/actions/actions';
 import type { CaseFacts, CaseOutcome, DunningCase } from '../core/case';
 import { readLiveFacts } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
@@ -7,10 +8,14 @@ import { keepDue } from '../n8n/keepDue';
 import { openLedger } from '../n8n/ledger';
 import { proveLive, type Liveness } from '../n8n/liveness';
 import { parseReadyCase } from '../n8n/parseCase';
-import { isTool, readToolFacts, toToolOutput, type ToolAnswer } from '../n8n/tool';
+import { isTool, readToolCase, readToolFacts, toToolOutput, type ToolAnswer } from '../n8n/tool';
 import type { Store } from '../stores/store';
-import { makeEntry, openDesk, OUTPUTS, reason, type Desk } from './desk';
-import { judge, plainOutcome, rehearsal, workLive, type Worked } from './workLive';
+import type { Search } from './subject';
+import { makeEntry, openDesk, OUTPUTS, readOperation, reason, type Desk } from './desk';
+import { recordAboutCustomer } from './keepInLedger';
+import { isCustomerAct } from './ledgerActs';
+import { plainOutcome } from './result';
+import { judge, rehearsal, workLive, type Worked } from './workLive';
 
 async function readNow(desk: Desk): Promise<CaseFacts | undefined> {
 	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
@@ -44,22 +49,44 @@ function toItem(json: object, { facts, decision, outcome }: Worked): Placed {
 
 const TOOL_STATUS = { done: 'done', send: 'done', rehearsed: 'done', 'needs-approval': 'needs_approval', held: 'held' } as const satisfies Record<CaseOutcome['status'], ToolAnswer['status']>;
 
-/** An agent has no channel after it, so a released message would never be sent: as a tool nothing is written to customers. */
+const NEVER_BY_AGENT = 'an agent cannot do this; a person does it in the workflow.';
+
+function answer({ outcome, caseId }: { outcome: CaseOutcome; caseId: string }): INodeExecutionData[][] {
+	const reasons = outcome.reasons.map(({ text }) => text);
+	return toToolOutput({ status: TOOL_STATUS[outcome.status], reasons, caseId, next: outcome.nextAt }, 4);
+}
+
+/**
+ * An agent may propose; what loosens or gives money up is not its to ask for. It has no channel after it, so a released
+ * message would never be sent: as a tool nothing is written to customers.
+ */
 async function answerTool(context: IExecuteFunctions, store: Store): Promise<INodeExecutionData[][]> {
+	const operation = readOperation(context, 0);
+	const { asTool, label } = ACTIONS[operation];
+	const { caseId } = await readToolCase(context, store);
+	if (!asTool) return answer({ outcome: plainOutcome('held', 'held', [reason('not-by-agent', `"${label}": ${NEVER_BY_AGENT}`)]), caseId });
+	if (isCustomerAct(operation)) return answer({ outcome: await recordAboutCustomer({ context, store, json: {}, index: 0 }, operation), caseId });
 	const dunningCase: DunningCase = await readToolFacts(context, store);
 	const desk = await openDesk(context, store, { dunningCase, index: 0 });
 	const { outcome } = await workCase({ ...desk, limitTo: desk.limitTo === 'everything' ? 'money' : desk.limitTo });
-	const reasons = outcome.reasons.map(({ text }) => text);
-	return toToolOutput({ status: TOOL_STATUS[outcome.status], reasons, caseId: dunningCase.caseId, next: outcome.nextAt }, 4);
+	return answer({ outcome, caseId });
+}
+
+async function workItem(search: Search): Promise<Placed[]> {
+	const { context, store, json, index } = search;
+	const operation = readOperation(context, index);
+	if (isCustomerAct(operation)) {
+		const outcome = await recordAboutCustomer(search, operation);
+		return [toItem(json, { facts: null, decision: null, outcome })];
+	}
+	const dunningCase = parseReadyCase(json);
+	const desk = await openDesk(context, store, { dunningCase, index });
+	return [toItem(json, await workCase(desk))];
 }
 
 /** Decides again on live facts, acts if every guard allows it, and leaves by the output that says what is needed next. */
 export async function actOnItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const store = await openLedger(context);
 	if (isTool(context)) return await answerTool(context, store);
-	return await forEachItem(context, 4, async (json: IDataObject, index) => {
-		const dunningCase = parseReadyCase(json);
-		const desk = await openDesk(context, store, { dunningCase, index });
-		return [toItem(json, await workCase(desk))];
-	});
+	return await forEachItem(context, 4, async (json: IDataObject, index) => await workItem({ context, store, json, index }));
 }

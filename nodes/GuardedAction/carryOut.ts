@@ -2,7 +2,7 @@ import type { CaseOutcome, Decision, DraftedMessage, Reason } from '../core/deci
 import type { CaseFacts } from '../core/facts';
 import { intentKey } from '../core/keys';
 import type { Intent } from '../stores/store';
-import { makeEntry, type LiveDesk } from './desk';
+import { makeEntry, reason, type LiveDesk } from './desk';
 import { closeCase, followUp, saveState } from './followUp';
 import { makeChange, refuseUnsupported } from './makeChange';
 import { releaseMessage } from './releaseMessage';
@@ -75,7 +75,7 @@ async function doContact(desk: LiveDesk, order: Order, money: MoneyResult): Prom
 /** A person is called once per reason, and again when the case falls due without anybody having acted. */
 async function callPerson(desk: LiveDesk, facts: CaseFacts, reasons: readonly Reason[]): Promise<boolean> {
 	const { caseId } = desk.dunningCase;
-	const isReminder = desk.due.kind === 'review-case';
+	const isReminder = desk.due.kind === 'review-case' || desk.escalation !== null;
 	const detail = [...reasons.map(({ code }) => code), isReminder ? desk.due.id : ''];
 	const key = intentKey({ caseId, action: 'escalate', attemptNumber: facts.attempt.number, detail, refusals: 0 });
 	const claimed = await desk.store.claimIntent(
@@ -155,12 +155,20 @@ async function closeIfEnded(desk: LiveDesk, { facts, decision }: Order, result: 
 
 type Need = NonNullable<ReturnType<typeof needOf>>;
 
-async function withPerson(desk: LiveDesk, facts: CaseFacts, work: { need: Need | null; outcome: CaseOutcome }): Promise<CaseOutcome> {
+/** What whoever asked for a person said comes first. */
+function reasonsFor(desk: LiveDesk, need: Need): Reason[] {
+	const why = desk.escalation?.why ?? '';
+	return why === '' ? need.reasons : [reason('escalated', why), ...need.reasons];
+}
+
+async function withPerson(desk: LiveDesk, order: Order, work: { need: Need | null; outcome: CaseOutcome }): Promise<CaseOutcome> {
 	const { need, outcome } = work;
 	if (!need || outcome.status === 'send') return outcome;
-	const isNew = await callPerson(desk, facts, need.reasons);
-	if (!isNew) return { ...outcome, result: 'waiting', reasons: need.reasons };
-	return { ...outcome, status: need.output, result: need.output === 'held' ? 'held' : 'escalated', reasons: need.reasons };
+	const reasons = reasonsFor(desk, need);
+	const queue = desk.escalation?.queue ?? order.decision.queue ?? null;
+	const isNew = await callPerson(desk, order.facts, reasons);
+	if (!isNew) return { ...outcome, result: 'waiting', queue, reasons };
+	return { ...outcome, status: need.output, result: need.output === 'held' ? 'held' : 'escalated', queue, reasons };
 }
 
 const RELEASE_AFTER_UNKNOWN_MS = 60_000;
@@ -185,7 +193,7 @@ export async function carryOut(desk: LiveDesk, order: Order): Promise<CaseOutcom
 	const isClosed = await closeIfEnded(desk, order, money);
 	const need = needOf(results, order.decision);
 	const nextAt = isClosed ? null : await followUp(desk, { ...order, results, isPersonNeeded: need !== null });
-	const outcome = await withPerson(desk, order.facts, { need, outcome: outcomeOf(order, results, nextAt) });
+	const outcome = await withPerson(desk, order, { need, outcome: outcomeOf(order, results, nextAt) });
 	await store.settleDue(due, outcome.result);
 	return outcome;
 }

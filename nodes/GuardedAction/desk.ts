@@ -12,6 +12,7 @@ import { PLATFORMS } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { NewDue, Store } from '../stores/store';
+import { readText } from './parameters';
 import { readWish, type Wish } from './wish';
 
 /** Everything that working one case needs. */
@@ -29,6 +30,8 @@ export interface Desk {
 	wish: Wish;
 	/** The moment that is planned for. */
 	dueKind: Due['kind'] | null;
+	/** For whom, and why, where somebody asked for a person. */
+	escalation: { queue: string | null; why: string } | null;
 	dunningCase: DunningCase;
 	index: number;
 }
@@ -73,6 +76,7 @@ export async function openDesk(context: IExecuteFunctions, store: Store, work: {
 		wish: readWish({ context, index: work.index }, operation),
 		limitTo: LIMIT_OF[operation] ?? (ACTIONS[operation].runs === 'ledger' ? 'nothing' : 'money'),
 		dueKind: work.dunningCase.due?.kind ?? null,
+		escalation: operation === 'escalate' ? { queue: readText({ context, index: work.index }, 'queue') || null, why: readText({ context, index: work.index }, 'why') } : null,
 		dunningCase: work.dunningCase,
 		index: work.index,
 	};

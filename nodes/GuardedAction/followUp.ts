@@ -58,7 +58,8 @@ function nextLook(desk: LiveDesk, work: FollowUp): string {
 	return soonerLook(work) ?? latest(native ?? planned, later(now, HOUR));
 }
 
-async function scheduleLook(desk: LiveDesk, facts: CaseFacts, at: string): Promise<void> {
+/** Plans the one next look of a case; an earlier plan is dropped. */
+export async function lookAgain(desk: LiveDesk, facts: CaseFacts, at: string): Promise<void> {
 	await desk.store.cancelDues(desk.dunningCase.caseId, ['review-case'], 'planned anew');
 	// Each look is work of its own: a time that was used up before must not swallow the next one.
 	const key = `review:${at}:after:${desk.due.id}:${desk.due.attempt}`;
@@ -68,7 +69,7 @@ async function scheduleLook(desk: LiveDesk, facts: CaseFacts, at: string): Promi
 /** A look when the reminder would be due, for a case that a person works meanwhile; returns its time. */
 export async function lookLater(desk: LiveDesk, facts: CaseFacts): Promise<string> {
 	const at = later(facts.context.now, desk.policy.reminderDays * 24 * HOUR);
-	await scheduleLook(desk, facts, at);
+	await lookAgain(desk, facts, at);
 	return at;
 }
 
@@ -105,6 +106,6 @@ export async function followUp(desk: LiveDesk, work: FollowUp): Promise<string |
 	const isRetryLater = results.money.kind === 'waiting' && decision.plan.money.kind === 'retry-payment';
 	const at = nextLook(desk, work);
 	if (isRetryLater) await putIntoLedger(desk, facts, { at, reason: 'the attempt had to wait' });
-	else await scheduleLook(desk, facts, at);
+	else await lookAgain(desk, facts, at);
 	return at;
 }

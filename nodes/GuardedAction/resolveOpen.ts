@@ -14,6 +14,11 @@ export interface Resolved {
 /** Whether the platform shows what became of an act; then it is recorded. */
 async function findOutcome(desk: LiveDesk, intent: Intent, facts: CaseFacts): Promise<boolean> {
 	const change = changeOf(intent);
+	if ('delayUntil' in intent.details) {
+		// A delay is done in our ledger alone: only its outcome was not written any more.
+		await recordChange(desk, intent, { result: 'done', details: {} });
+		return true;
+	}
 	if (change === undefined) return (await recordLanded(desk, intent, facts)) !== undefined;
 	const hasLanded = await desk.platform.hasLanded(requestOf(intent, { facts, change }), desk.http);
 	if (hasLanded) await recordChange(desk, intent, { result: 'done', details: { foundBy: 'reading' } });

@@ -30,3 +30,14 @@ export interface Results {
 	money: MoneyResult;
 	contact: ContactResult;
 }
+
+/** An outcome without an act. */
+export const plainOutcome = (status: CaseOutcome['status'], result: CaseOutcome['result'], texts: CaseOutcome['reasons']): CaseOutcome => ({
+	status,
+	action: 'none',
+	result,
+	decline: null,
+	nextAt: null,
+	release: null,
+	reasons: texts,
+});

@@ -8,8 +8,10 @@ import type { Intent } from '../stores/store';
 import { carryOut } from './carryOut';
 import { makeEntry, reason, type Desk, type LiveDesk } from './desk';
 import { lookLater, saveState } from './followUp';
+import { delayCase } from './keepInLedger';
 import { changeOf } from './makeChange';
 import { resolveOpen, type Resolved } from './resolveOpen';
+import { plainOutcome } from './result';
 import { findApprovedWords, takeApproval } from './takeApproval';
 
 /** A worked case: facts as they were read, what was decided, what became of it. */
@@ -18,17 +20,6 @@ export interface Worked {
 	decision: Decision | null;
 	outcome: CaseOutcome;
 }
-
-/** An outcome without an act. */
-export const plainOutcome = (status: CaseOutcome['status'], result: CaseOutcome['result'], texts: CaseOutcome['reasons']): CaseOutcome => ({
-	status,
-	action: 'none',
-	result,
-	decline: null,
-	nextAt: null,
-	release: null,
-	reasons: texts,
-});
 
 /** What a run that may not act reports. */
 export const rehearsal = (decision: Decision, why: string): CaseOutcome => plainOutcome('rehearsed', 'rehearsed', [reason('rehearsal', why), ...decision.plan.reasons]);
@@ -100,6 +91,7 @@ export async function workLive(desk: LiveDesk, read: CaseFacts): Promise<Worked>
 	const resolved = await keepDue({ ...desk, liveness: { isLive: true, due: desk.due } }, async () => await resolveOpen(desk, read));
 	// A case keeps the version that it entered with, also when it entered before there was one.
 	if (desk.isPolicyNew) await saveState(desk, resolved.facts, {});
+	if (desk.operation === 'delay') return { facts: resolved.facts, decision: null, outcome: await delayCase(desk, resolved.facts) };
 	const asked = await takeApproval(desk);
 	if (asked === undefined) return await afterRefusal(desk, resolved.facts);
 	return await decideAndAct(finishFirst(asked, resolved.resumable), resolved);

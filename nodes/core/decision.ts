@@ -117,6 +117,7 @@ export const outcomeSchema = z.object({
 	decline: missing(declineSchema),
 	nextAt: missing(instant),
 	release: missing(releaseSchema),
+	queue: missing(z.string()).optional().describe('Whose work it is now, e.g. specialist; null for anybody'),
 	reasons: z.array(reasonSchema),
 });
 export type CaseOutcome = z.infer<typeof outcomeSchema>;
