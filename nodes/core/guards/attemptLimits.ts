@@ -1,8 +1,16 @@
-import { changedMethod } from '../methods';
+import { changedMethod, chargedMethod, isSameCredential } from '../methods';
 import { isChargeNow } from './acts';
 import { review, wait, type Finding, type Guard, type GuardInput } from './guard';
 
 const HOUR = 3_600_000;
+
+/** The pause is for the credential that failed: another stored one, or one with new data, need not wait for it. */
+function isFresh({ facts, plan, event }: GuardInput): boolean {
+	const charged = chargedMethod(facts, plan);
+	const { last } = facts.attempt;
+	if (!charged || !last) return false;
+	return changedMethod(facts, event)?.id === charged.id || !isSameCredential(last, charged);
+}
 
 function spacing({ facts, policy, now }: GuardInput): Finding | null {
 	const { last } = facts.attempt;
@@ -24,7 +32,6 @@ export const attemptLimits: Guard = {
 			const found = review('attempts-used-up', `${facts.attempt.number} attempts were made; a person decides what happens next.`, { limit: policy.maxAttempts });
 			return { ...found, counters: { attempts: facts.attempt.number } };
 		}
-		const changed = changedMethod(facts, input.event);
-		return changed && changed.id === plan.money.paymentMethodId ? null : spacing(input);
+		return isFresh(input) ? null : spacing(input);
 	},
 };

@@ -93,8 +93,8 @@ describe('a change that somebody asks for', () => {
 	it.each([
 		['credit', { amountMinor: 900, why: '' }, 'Reason'],
 		['pause-subscription', { resumeOn: 'soon' }, 'Resume On'],
-		['add-note', { noteText: '' }, 'Note'],
-		['extend-due-date', { dueOn: '' }, 'New Due Date'],
+		['add-note', { noteText: ' ' }, 'Note'],
+		['extend-due-date', { dueOn: 'tomorrow' }, 'New Due Date'],
 	])('names the field of a %s that is missing or wrong', async (operation, fields, name) => {
 		const failed = bench().fail({});
 		const { run } = await bench().work([await bench().claimed({ invoiceId: failed.invoiceId })], asking(operation, fields));
@@ -104,7 +104,7 @@ describe('a change that somebody asks for', () => {
 	it('is found by reading when its reply was lost, and not repeated', async () => {
 		const failed = bench().fail({ kind: 'insufficient-funds' });
 		const { control } = bench().stripe;
-		control.addApiFault({ pattern: `POST /v1/invoices/${failed.invoiceId}`, times: 1, kind: 'drop', when: 'after' });
+		control.addApiFault({ pattern: `POST /v1/invoices/${failed.invoiceId}`, times: 1, kind: 'lose-reply', when: 'after' });
 		const worked = (await bench().work([await bench().claimed({ invoiceId: failed.invoiceId })], asking('stop-native-retries'))).only();
 		expect(worked.outcome).toMatchObject({ result: 'changed' });
 		expect(await bench().store.intents(worked.caseId)).toMatchObject([{ outcome: { result: 'done' } }]);
@@ -112,7 +112,7 @@ describe('a change that somebody asks for', () => {
 
 	it('goes on under its own key when it never arrived, before anything else is done', async () => {
 		const failed = bench().fail({ kind: 'insufficient-funds' });
-		bench().stripe.control.addApiFault({ pattern: `POST /v1/invoices/${failed.invoiceId}`, times: 1, kind: 'drop', when: 'before' });
+		bench().stripe.control.addApiFault({ pattern: `POST /v1/invoices/${failed.invoiceId}`, times: 1, kind: 'lose-reply', when: 'before' });
 		const worked = (await bench().work([await bench().claimed({ invoiceId: failed.invoiceId })], asking('stop-native-retries'))).only();
 		expect(worked.outcome).toMatchObject({ result: 'unknown' });
 		const later = new Date(Date.now() + 61_000);
