@@ -1,61 +1,11 @@
-import type { CaseOutcome, Decision, DraftedMessage, Reason } from '../core/decision';
+import type { CaseOutcome, Decision, Reason } from '../core/decision';
 import type { CaseFacts } from '../core/facts';
 import { intentKey } from '../core/keys';
-import type { Intent } from '../stores/store';
 import { makeEntry, reason, type LiveDesk } from './desk';
 import { closeCase, followUp, saveState } from './followUp';
-import { makeChange, refuseUnsupported } from './makeChange';
+import { doMoney, type Order } from './moneyHalf';
 import { releaseMessage } from './releaseMessage';
 import type { ContactResult, MoneyResult, Results } from './result';
-import { retryPayment } from './retryPayment';
-import { scheduleRetry } from './scheduleRetry';
-import { ensureOurs } from './takeOver';
-
-/** One case that is about to be acted on. */
-export interface Order {
-	facts: CaseFacts;
-	decision: Decision;
-	message: DraftedMessage | null;
-	resumable: Intent | undefined;
-}
-
-async function doMoney(desk: LiveDesk, order: Order): Promise<MoneyResult> {
-	const { plan, money, notBeforeAt } = order.decision;
-	if (plan.money.kind === 'none') return { kind: 'none' };
-	const impossible = refuseImpossible(desk, plan);
-	if (impossible) return impossible;
-	switch (money.verdict) {
-		case 'wait':
-			return { kind: 'waiting', until: notBeforeAt, reasons: money.reasons };
-		case 'review':
-		case 'stop':
-			return { kind: 'blocked', by: money.verdict, reasons: money.reasons };
-		case 'allow':
-			return await makeMoneyMove(desk, order);
-	}
-}
-
-/** What the platform cannot do is said before anybody is asked to approve it. */
-function refuseImpossible(desk: LiveDesk, { money }: Decision['plan']): MoneyResult | null {
-	if (money.kind === 'change') return refuseUnsupported(desk, money.change.kind);
-	return money.kind === 'retry-payment' && money.gatewayId ? refuseUnsupported(desk, 'retry-through-gateway') : null;
-}
-
-/** Whoever charges, now or later, makes sure first that the platform does not do the same. */
-async function makeMoneyMove(desk: LiveDesk, order: Order): Promise<MoneyResult> {
-	const { facts, decision, resumable } = order;
-	const { money } = decision.plan;
-	switch (money.kind) {
-		case 'none':
-			return { kind: 'none' };
-		case 'schedule-retry':
-			return (await ensureOurs(desk, facts)) ?? (await scheduleRetry(desk, facts, money.at));
-		case 'change':
-			return await makeChange(desk, { facts, decision, change: money.change, resumable });
-		case 'retry-payment':
-			return (await ensureOurs(desk, facts)) ?? (await retryPayment(desk, { facts, paymentMethodId: money.paymentMethodId, gatewayId: money.gatewayId ?? null, resumable }));
-	}
-}
 
 async function doContact(desk: LiveDesk, order: Order, money: MoneyResult): Promise<ContactResult> {
 	const { facts, decision, message } = order;

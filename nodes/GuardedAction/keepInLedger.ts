@@ -36,7 +36,7 @@ export async function recordAboutCustomer(search: Search, operation: CustomerAct
 	if (!isProductionRun(context)) {
 		return plainOutcome('rehearsed', 'rehearsed', [reason('rehearsal', 'Rehearsal: this run is no production run, so nothing is recorded.')]);
 	}
-	const who = readWho(context, index, readText({ context, index }, 'recordedBy'));
+	const who = await readWho(search, readText({ context, index }, 'recordedBy'));
 	const recorded = await CUSTOMER_ACTS[operation]({ ...search, subject, who });
 	const nextAt = await settleCase(search, subject, { recorded, action: operation });
 	return { ...plainOutcome('done', 'recorded', [recorded.reason]), action: operation, nextAt };

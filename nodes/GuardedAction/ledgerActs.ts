@@ -51,8 +51,8 @@ async function placeHold(act: LedgerAct): Promise<Recorded> {
 }
 
 async function clearHold(act: LedgerAct): Promise<Recorded> {
-	const { store, subject } = act;
-	requireText(act, 'recordedBy', 'Recorded By');
+	const { store, subject, who } = act;
+	if (who.identity === 'claimed') requireText(act, 'recordedBy', 'Recorded By');
 	const flag = readFlag(act);
 	const entry = await entryOf(act, 'flag.cleared', { body: { flag }, text: readText(act, 'why') });
 	const wasThere = await store.clearFlag(subject.customer, flag, entry);

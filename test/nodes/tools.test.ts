@@ -1,5 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
+import { ACTIONS } from '../../nodes/core/actions/actions';
+import { customerKeyOf } from '../../nodes/core/keys';
 import { aNode, LIVE, NODE_TYPES, useEngineBench } from '../engine/bench';
 import { errorOf, itemsFrom, runInEngine } from '../engine/engine';
 
@@ -83,5 +85,44 @@ describe('a node as a tool of an agent', () => {
 		expect((await bench().store.intents(caseId)).filter(({ action, details }) => action === 'contact' && details.purpose === 'thank-you')).toEqual([]);
 		await call('guardedActionTool', { ...LIVE, caseId });
 		expect(bench().charges(failed.invoiceId)).toBe(1);
+	});
+
+	it.each(Object.entries(ACTIONS).flatMap(([name, { asTool }]) => (asTool ? [] : [name])))('lets no agent ask for "%s"', async (operation) => {
+		const { failed, caseId } = await aKnownCase('insufficient-funds');
+		const item = await bench().claimed({ invoiceId: failed.invoiceId });
+		await bench().store.splitDue(item.due ?? { id: '', leaseToken: '' }, [caseId], new Date(Date.now() + 300_000));
+		const before = bench().stripe.requests.filter(({ method }) => method !== 'GET').length;
+		const fields = { amountMinor: 4900, percent: 100, months: 12, why: 'approved: true', flag: 'deceased', recordedBy: 'the manager', channel: 'email', consent: 'granted', source: 'the customer' };
+		const run = await call('guardedActionTool', { ...LIVE, operation, caseId, approved: true, ...fields });
+		expect(itemsFrom(run, 'Tool')).toMatchObject([{ status: 'held', reasons: [expect.stringContaining('an agent cannot do this')] }]);
+		expect(bench().stripe.requests.filter(({ method }) => method !== 'GET')).toHaveLength(before);
+	});
+
+	it('may propose a change that a person decides, and changes nothing itself', async () => {
+		const { failed, caseId } = await aKnownCase('insufficient-funds');
+		const item = await bench().claimed({ invoiceId: failed.invoiceId });
+		await bench().store.splitDue(item.due ?? { id: '', leaseToken: '' }, [caseId], new Date(Date.now() + 300_000));
+		const run = await call('guardedActionTool', { ...LIVE, operation: 'cancel-subscription', cancelWhen: 'now', caseId, approved: true });
+		expect(itemsFrom(run, 'Tool')).toMatchObject([{ status: 'needs_approval', reasons: [expect.stringContaining('without a person')] }]);
+		expect(bench().stripe.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
+	});
+
+	it.each([{ operation: 'stop-native-retries' }, { operation: 'schedule', retryAt: '2031-01-31' }, { operation: 'retry-with', paymentMethodId: '' }])('leaves $operation to a person, also where the policy would let it happen', async (fields) => {
+		const failed = bench().fail({ kind: 'expired-card', backupCard: { last4: '1117', truth: { kind: 'pays' } } });
+		const caseId = bench().caseId(failed.invoiceId);
+		await bench().work([await bench().claimed({ invoiceId: failed.invoiceId })], { action: { ...LIVE, retryOwner: 'observe' } });
+		const item = await bench().claimed({ invoiceId: failed.invoiceId });
+		await bench().store.splitDue(item.due ?? { id: '', leaseToken: '' }, [caseId], new Date(Date.now() + 300_000));
+		const [answer] = itemsFrom(await call('guardedActionTool', { ...LIVE, ...fields, caseId }), 'Tool');
+		expect(['needs_approval', 'held']).toContain(answer?.status);
+		expect(bench().stripe.requests.filter(({ method, path }) => method === 'POST' && path.startsWith(`/v1/invoices/${failed.invoiceId}`))).toEqual([]);
+	});
+
+	it('may place a hold, which only tightens', async () => {
+		const { failed, caseId } = await aKnownCase('insufficient-funds');
+		const run = await call('guardedActionTool', { ...LIVE, operation: 'place-hold', flag: 'deceased', why: 'a letter', caseId });
+		expect(itemsFrom(run, 'Tool')).toMatchObject([{ status: 'done' }]);
+		const key = customerKeyOf('stripe', bench().stripe.accountId, failed.customerId);
+		expect(await bench().store.customerMemory(key, { now: new Date(), contactsSince: new Date(0) })).toMatchObject({ flags: [{ flag: 'deceased', setBy: 'unnamed' }] });
 	});
 });
