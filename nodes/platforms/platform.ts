@@ -1,6 +1,7 @@
 import { CHANGE_KINDS, type Change, type ChangeKind } from '../core/actions/change';
 import type { CaseEvent, CaseFacts, CaseRefs, PlatformId } from '../core/case';
 import type { Decline } from '../core/decline';
+import type { DeclineTable } from '../core/declines/table';
 import type { Money } from '../core/money';
 import type { Http } from './http';
 
@@ -82,6 +83,8 @@ export interface Platform {
 	supports: readonly PlatformAction[];
 	/** For everything else: the nearest thing that it, or we, can do; named in the refusal. */
 	nearest: Readonly<Partial<Record<PlatformAction, string>>>;
+	/** What its codes mean, and those that it passes on; a code that is not listed is `unknown`. */
+	declines: readonly DeclineTable[];
 	/** Platform event names that a trigger may subscribe to, each with its normal type. */
 	webhookEvents: Readonly<Record<string, CaseEvent['type']>>;
 	/** Those of them that a trigger subscribes to unless told otherwise: one event per thing that happens, so that one failure starts one execution. */

@@ -2,11 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { DECLINE_CLASSES } from '../../nodes/core/decline';
+import { rowsOf, type DeclineRow, type DeclineTable } from '../../nodes/core/declines/table';
 import { GUARDS } from '../../nodes/core/guards';
 import { RULE_PACKS, type RulePack } from '../../nodes/core/guards/rules';
 import type { Hours } from '../../nodes/core/guards/rules/contact';
 import { HOLIDAYS } from '../../nodes/core/guards/rules/holidays';
 import { holidaysOf } from '../../nodes/core/holidays';
+import { PLATFORMS } from '../../nodes/platforms';
 import { code, GENERATED_NOTICE, table } from './markdown';
 
 const root = path.resolve(__dirname, '../..');
@@ -62,6 +64,25 @@ function renderDeclines(): string {
 	return table(['Class', 'In words', 'Retry', 'Cure', 'May be named to the customer'], rows);
 }
 
+/** Numbers of networks and schemes that a row carries besides its own code. */
+function numbersOf({ visaCategory, waitHours, code: text, iso8583, mac, bankReason }: DeclineRow): string {
+	const numbers = { 'Visa category': visaCategory, 'hours to wait': waitHours, 'ISO 8583': iso8583, MAC: mac, reason: bankReason };
+	const told = Object.entries(numbers).filter(([, value]) => value !== null && value !== text);
+	return told.map(([name, value]) => `${name} ${value}`).join(', ');
+}
+
+function renderCodes(declines: DeclineTable): string {
+	const { processor, signal, source, edition } = declines;
+	const rows = rowsOf(declines).map((row) => [code(row.code), code(row.class), row.retry, row.cure, numbersOf(row)]);
+	return `### ${processor}, ${signal}\n\nSource: ${source}, edition ${edition}.\n\n${table(['Code', 'Class', 'Retry', 'Cure', 'Numbers'], rows)}`;
+}
+
+/** Tables of all platforms, each once. */
+function renderAllCodes(): string {
+	const all = [...new Set(Object.values(PLATFORMS).flatMap(({ declines }) => declines))];
+	return all.map(renderCodes).join('\n\n');
+}
+
 /** The file `docs/rules.md`: guards, rules of others, decline classes, straight from the data. */
 export function renderRulesPage(): string {
 	const parts = [
@@ -78,6 +99,9 @@ export function renderRulesPage(): string {
 		'## Decline classes',
 		'Each code of a platform maps onto one class. `same-method`: trying the same card again can work. `after-change`: only after something changed. `never`: this card must not be charged again. A code that is not listed is `unknown`, and a person looks.',
 		renderDeclines(),
+		'## Decline codes',
+		'Keyed on who numbers and in which field the code comes, since processors renumber the codes of others. A row can be stricter than its class, never looser.',
+		renderAllCodes(),
 		'## The policy',
 		'What is the merchant’s choice stands in [policy.md](policy.md), with its built-in values.',
 	];

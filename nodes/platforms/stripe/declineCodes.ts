@@ -1,17 +1,4 @@
-import type { DeclineClass, RetryPermission } from '../../core/decline';
-
-/**
- * What one code means: its class, and where its source asks for more, a permission stricter than the class has
- * or a wait in hours.
- */
-export interface DeclineRow {
-	class: DeclineClass;
-	retry?: RetryPermission;
-	waitHours?: number;
-}
-
-/** Codes of one signal, as text. A code that is not listed is `unknown`. */
-export type DeclineTable = Readonly<Record<string, DeclineRow>>;
+import type { DeclineCodes, DeclineTable } from '../../core/declines/table';
 
 /**
  * `decline_code` of cards, and `outcome.reason` of a charge that the issuer declined.
@@ -68,7 +55,7 @@ export const CARD_DECLINES = {
 	transaction_not_allowed: { class: 'not-permitted', retry: 'never' },
 	try_again_later: { class: 'issuer-generic' },
 	withdrawal_count_limit_exceeded: { class: 'insufficient-funds' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
 /** Decline codes of wallets, buy-now-pay-later and other methods that are no cards. Source: https://docs.stripe.com/declines/codes, 2026-11. */
 export const OTHER_METHOD_DECLINES = {
@@ -90,7 +77,7 @@ export const OTHER_METHOD_DECLINES = {
 	partner_processing_error: { class: 'technical' },
 	payment_disputed: { class: 'fraud-suspected' },
 	payment_limit_exceeded: { class: 'insufficient-funds', retry: 'after-change' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
 /**
  * `error.code` and `charge.failure_code`, bank debits included. Source: https://docs.stripe.com/error-codes, 2026-11;
@@ -124,24 +111,36 @@ export const ERROR_CODES = {
 	payment_method_provider_timeout: { class: 'technical' },
 	payment_method_restricted: { class: 'not-permitted' },
 	setup_intent_authentication_failure: { class: 'authentication-needed' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
 /** `advice_code`: Stripe's own advice. Source: https://docs.stripe.com/declines/codes#advice, 2026-11. */
 export const ADVICE_CODES = {
 	confirm_card_data: { class: 'wrong-details' },
 	do_not_try_again: { class: 'not-permitted', retry: 'never' },
 	try_again_later: { class: 'issuer-generic' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
 /** `outcome.reason` where Stripe itself stopped the payment. Source: https://docs.stripe.com/declines#blocked-payments, 2026-11. */
 export const OUTCOME_REASONS = {
 	elevated_risk_level: { class: 'fraud-suspected' },
 	highest_risk_level: { class: 'fraud-suspected' },
 	rule: { class: 'fraud-suspected' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
 /** `outcome.type` where it alone decides: a blocked payment never reached the network. Source as {@link OUTCOME_REASONS}. */
 export const OUTCOME_TYPES = {
 	blocked: { class: 'fraud-suspected' },
 	invalid: { class: 'configuration' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
+
+const DOCS = 'https://docs.stripe.com/declines/codes';
+const EDITION = '2026-11';
+
+/** Stripe's own words, by the field in which they come. */
+export const STRIPE_DECLINES: readonly DeclineTable[] = [
+	{ processor: 'stripe', signal: 'decline_code', codes: { ...OTHER_METHOD_DECLINES, ...CARD_DECLINES }, source: DOCS, edition: EDITION },
+	{ processor: 'stripe', signal: 'code', codes: ERROR_CODES, source: 'https://docs.stripe.com/error-codes', edition: EDITION },
+	{ processor: 'stripe', signal: 'advice_code', codes: ADVICE_CODES, source: `${DOCS}#advice`, edition: EDITION },
+	{ processor: 'stripe', signal: 'outcome.reason', codes: OUTCOME_REASONS, source: 'https://docs.stripe.com/declines#blocked-payments', edition: EDITION },
+	{ processor: 'stripe', signal: 'outcome.type', codes: OUTCOME_TYPES, source: 'https://docs.stripe.com/declines#blocked-payments', edition: EDITION },
+];

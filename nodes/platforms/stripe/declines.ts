@@ -1,7 +1,8 @@
 import { DECLINE_CLASSES, type Decline, type DeclineClass, type RetryPermission } from '../../core/decline';
-import { BANK_CODES } from './bankCodes';
-import { ADVICE_CODES, CARD_DECLINES, ERROR_CODES, OTHER_METHOD_DECLINES, OUTCOME_REASONS, OUTCOME_TYPES, type DeclineTable } from './declineCodes';
-import { CARD_NETWORK_ADVICE, CARD_NETWORK_CODES } from './networkCodes';
+import { NETWORK_DECLINES } from '../../core/declines';
+import { compareRetry, findDecline, hasTable, type DeclineTable } from '../../core/declines/table';
+import { SCHEME_OF_TYPE } from '../../core/guards/rules/bankDebits';
+import { STRIPE_DECLINES } from './declineCodes';
 
 /** Everything that Stripe may say about one declined attempt, as sent; null where it said nothing. */
 export interface DeclineSignals {
@@ -25,46 +26,49 @@ interface Verdict {
 	decidedBy: string;
 }
 
-const STRICTNESS = { 'same-method': 0, 'after-change': 1, never: 2 } as const satisfies Record<RetryPermission, number>;
-
-const DECLINE_CODES: DeclineTable = { ...OTHER_METHOD_DECLINES, ...CARD_DECLINES };
-const REASONS: DeclineTable = { ...DECLINE_CODES, ...OUTCOME_REASONS };
-const CODES_OF_ERRORS: DeclineTable = { ...DECLINE_CODES, ...ERROR_CODES };
+/** Everything that a code of Stripe, or one that Stripe passes on, can mean. */
+export const DECLINES: readonly DeclineTable[] = [...STRIPE_DECLINES, ...NETWORK_DECLINES];
 
 /** Outcome types that only repeat that the issuer or nobody objected. */
 const SILENT_OUTCOME_TYPES: readonly string[] = ['issuer_declined', 'authorized', 'manual_review'];
 
-function stricter(left: RetryPermission, right: RetryPermission): RetryPermission {
-	return STRICTNESS[left] >= STRICTNESS[right] ? left : right;
+interface Reading {
+	processor: string;
+	/** Fields whose codes it may be, the closest first: Stripe uses decline codes as reasons and error codes, too. */
+	signals: readonly string[];
+	code: string | null;
+	decidedBy: string;
 }
 
-function judge(table: DeclineTable, code: string | null, signal: string): Verdict[] {
+function judge({ processor, signals, code, decidedBy }: Reading): Verdict[] {
 	if (code === null || code === '') return [];
-	const row = Object.hasOwn(table, code) ? table[code] : undefined;
-	if (row === undefined) {
-		return [{ class: 'unknown', retry: DECLINE_CLASSES.unknown.retry, waitHours: null, decidedBy: `${signal} (not listed)` }];
-	}
-	const permitted = DECLINE_CLASSES[row.class].retry;
-	return [{ class: row.class, retry: stricter(permitted, row.retry ?? permitted), waitHours: row.waitHours ?? null, decidedBy: signal }];
+	const rows = signals.map((signal) => findDecline(DECLINES, { processor, signal }, code));
+	const row = rows.find((one) => one !== undefined);
+	if (row) return [{ class: row.class, retry: row.retry, waitHours: row.waitHours, decidedBy }];
+	return [{ class: 'unknown', retry: DECLINE_CLASSES.unknown.retry, waitHours: null, decidedBy: `${decidedBy} (not listed)` }];
 }
 
-function judgeNetwork(tables: Readonly<Record<string, DeclineTable>>, network: string | null, code: string | null): Verdict[] {
-	const table = network !== null && Object.hasOwn(tables, network) ? tables[network] : undefined;
-	return table === undefined ? [] : judge(table, code, `${network} code`);
+const ofStripe = (field: string, code: string | null, signals: readonly string[] = [field]): Verdict[] => judge({ processor: 'stripe', signals, code, decidedBy: `stripe ${field}` });
+
+/** A network's code is read only where that network's codes are known. */
+function ofNetwork(signal: string, network: string | null, code: string | null): Verdict[] {
+	const processor = SCHEME_OF_TYPE[network ?? ''] ?? network ?? '';
+	const decidedBy = `${network} ${signal === 'advice' ? 'advice code' : 'code'}`;
+	return hasTable(DECLINES, { processor, signal }) ? judge({ processor, signals: [signal], code, decidedBy }) : [];
 }
 
 /** All readings, the most trusted evidence first: network advice, Stripe's advice, network code, then Stripe's own words. */
 function collectVerdicts(signals: DeclineSignals): Verdict[] {
 	const isSilent = signals.outcomeType !== null && SILENT_OUTCOME_TYPES.includes(signals.outcomeType);
 	return [
-		...judgeNetwork(CARD_NETWORK_ADVICE, signals.network, signals.networkAdviceCode).map((verdict) => ({ ...verdict, decidedBy: `${signals.network} advice code` })),
-		...judge(ADVICE_CODES, signals.adviceCode, 'stripe advice_code'),
-		...judgeNetwork(CARD_NETWORK_CODES, signals.network, signals.networkCode),
-		...judgeNetwork(BANK_CODES, signals.network, signals.networkCode),
-		...judge(DECLINE_CODES, signals.declineCode, 'stripe decline_code'),
-		...judge(REASONS, signals.outcomeReason, 'stripe outcome.reason'),
-		...(isSilent ? [] : judge(OUTCOME_TYPES, signals.outcomeType, 'stripe outcome.type')),
-		...judge(CODES_OF_ERRORS, signals.errorCode, 'stripe code'),
+		...ofNetwork('advice', signals.network, signals.networkAdviceCode),
+		...ofStripe('advice_code', signals.adviceCode),
+		...ofNetwork('response', signals.network, signals.networkCode),
+		...ofNetwork('return', signals.network, signals.networkCode),
+		...ofStripe('decline_code', signals.declineCode),
+		...ofStripe('outcome.reason', signals.outcomeReason, ['outcome.reason', 'decline_code']),
+		...(isSilent ? [] : ofStripe('outcome.type', signals.outcomeType)),
+		...ofStripe('code', signals.errorCode, ['code', 'decline_code']),
 	];
 }
 
@@ -82,7 +86,7 @@ function decide(verdicts: readonly Verdict[]): Verdict {
 	const [first, ...others] = verdicts;
 	if (first === undefined) return { class: 'unknown', retry: DECLINE_CLASSES.unknown.retry, waitHours: null, decidedBy: 'no code' };
 	return others.reduce((best, next) => {
-		const byRetry = STRICTNESS[next.retry] - STRICTNESS[best.retry];
+		const byRetry = compareRetry(next.retry, best.retry);
 		return byRetry > 0 || (byRetry === 0 && precedence(next) > precedence(best)) ? next : best;
 	}, first);
 }

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
 import { readAccount, readClock, readMissedEvents } from './account';
 import { act, STRIPE_ACTIONS, STRIPE_NEAREST } from './act';
+import { DECLINES } from './declines';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
 import { STRIPE_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
@@ -15,6 +16,7 @@ export const stripe: Platform = {
 	name: 'Stripe',
 	supports: STRIPE_ACTIONS,
 	nearest: STRIPE_NEAREST,
+	declines: DECLINES,
 	webhookEvents: Object.fromEntries(Object.entries(STRIPE_EVENTS).map(([name, { type }]) => [name, type])),
 	defaultEvents: Object.entries(STRIPE_EVENTS).flatMap(([name, { starts }]) => (starts ? [name] : [])),
 	keyLifetimeHours: 24,

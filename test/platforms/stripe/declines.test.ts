@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
 import { DECLINE_CLASSES, type RetryPermission } from '../../../nodes/core/decline';
-import { BANK_CODES } from '../../../nodes/platforms/stripe/bankCodes';
-import { ADVICE_CODES, CARD_DECLINES, ERROR_CODES, OTHER_METHOD_DECLINES, OUTCOME_REASONS, type DeclineTable } from '../../../nodes/platforms/stripe/declineCodes';
+import { NETWORK_DECLINES } from '../../../nodes/core/declines';
+import type { DeclineCodes } from '../../../nodes/core/declines/table';
+import { ADVICE_CODES, CARD_DECLINES, ERROR_CODES, OTHER_METHOD_DECLINES, OUTCOME_REASONS } from '../../../nodes/platforms/stripe/declineCodes';
 import { classifyDecline, type DeclineSignals } from '../../../nodes/platforms/stripe/declines';
-import { CARD_NETWORK_ADVICE, CARD_NETWORK_CODES } from '../../../nodes/platforms/stripe/networkCodes';
 
 const NOTHING: DeclineSignals = { declineCode: null, errorCode: null, outcomeType: null, outcomeReason: null, adviceCode: null, networkCode: null, networkAdviceCode: null, network: null };
 const STRICTNESS: Record<RetryPermission, number> = { 'same-method': 0, 'after-change': 1, never: 2 };
@@ -113,15 +113,15 @@ describe('several signals at once', () => {
 		expect(classify({ declineCode: 'insufficient_funds', adviceCode: 'try_again_later' })).toMatchObject({ class: 'insufficient-funds' });
 	});
 
-	const codesOf = (...tables: DeclineTable[]) => fc.option(fc.oneof(fc.constantFrom(...tables.flatMap((table) => Object.keys(table))), fc.string()), { freq: 3 });
+	const codesOf = (...tables: DeclineCodes[]) => fc.option(fc.oneof(fc.constantFrom(...tables.flatMap((table) => Object.keys(table))), fc.string()), { freq: 3 });
 	const signals = fc.record<DeclineSignals>({
 		declineCode: codesOf(CARD_DECLINES, OTHER_METHOD_DECLINES),
 		errorCode: codesOf(ERROR_CODES, CARD_DECLINES),
 		outcomeType: fc.option(fc.constantFrom('issuer_declined', 'blocked', 'invalid', 'authorized')),
 		outcomeReason: codesOf(OUTCOME_REASONS, CARD_DECLINES),
 		adviceCode: codesOf(ADVICE_CODES),
-		networkCode: codesOf(...Object.values(CARD_NETWORK_CODES), ...Object.values(BANK_CODES)),
-		networkAdviceCode: codesOf(...Object.values(CARD_NETWORK_ADVICE)),
+		networkCode: codesOf(...NETWORK_DECLINES.map(({ codes }) => codes)),
+		networkAdviceCode: codesOf(...NETWORK_DECLINES.filter(({ signal }) => signal === 'advice').map(({ codes }) => codes)),
 		network: fc.constantFrom(null, 'visa', 'mastercard', 'amex', 'us_bank_account', 'sepa_debit', 'bacs_debit'),
 	});
 	// The first code replaces "nothing was said"; from then on more can only tighten.

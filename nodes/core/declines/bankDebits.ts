@@ -1,4 +1,4 @@
-import type { DeclineTable } from './declineCodes';
+import type { DeclineCodes, DeclineTable } from './table';
 
 /**
  * ACH return reasons. Only R01 and R09 may be presented again, at most twice; R11 once corrected.
@@ -38,7 +38,7 @@ const ACH_RETURNS = {
 	R32: { class: 'technical', retry: 'after-change' },
 	R34: { class: 'not-permitted' },
 	R38: { class: 'authorization-revoked' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
 /**
  * SEPA direct debit reasons. AM04 and MS03 may be presented again about twice; MD01 needs a new mandate, MD06 is the
@@ -75,9 +75,9 @@ const SEPA_REASONS = {
 	RR04: { class: 'not-permitted', retry: 'never' },
 	SL01: { class: 'not-permitted' },
 	TM01: { class: 'technical' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
-/** Bacs ARUDD reasons; unverified, so read strictly. Source: Bacs service user guide as suppliers quote it, 2025. */
+/** Bacs ARUDD reasons. Source: Bacs service user guide, as AccessPaySuite and SlimPay list them, 2026. */
 const BACS_REASONS = {
 	'0': { class: 'insufficient-funds' },
 	'1': { class: 'authorization-revoked' },
@@ -91,11 +91,11 @@ const BACS_REASONS = {
 	'9': { class: 'configuration' },
 	A: { class: 'configuration' },
 	B: { class: 'account-closed' },
-} as const satisfies DeclineTable;
+} as const satisfies DeclineCodes;
 
-/** Reason codes of bank debits, keyed by the type of payment method that Stripe calls them by. */
-export const BANK_CODES: Readonly<Record<string, DeclineTable>> = {
-	us_bank_account: ACH_RETURNS,
-	sepa_debit: SEPA_REASONS,
-	bacs_debit: BACS_REASONS,
-};
+/** Return reasons of bank debit schemes. */
+export const BANK_DEBIT_DECLINES: readonly DeclineTable[] = [
+	{ processor: 'ach', signal: 'return', codes: ACH_RETURNS, codeIs: 'bankReason', source: 'Nacha Operating Rules, return reason codes, as banks publish them', edition: '2026' },
+	{ processor: 'sepa', signal: 'return', codes: SEPA_REASONS, codeIs: 'bankReason', source: 'EPC SDD Core rulebook, reason codes, as payment providers publish them', edition: '2025' },
+	{ processor: 'bacs', signal: 'return', codes: BACS_REASONS, codeIs: 'bankReason', source: 'Bacs service user guide, ARUDD reasons, as suppliers publish them', edition: '2025' },
+];
