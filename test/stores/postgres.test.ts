@@ -123,10 +123,4 @@ else optionalTest(missing, 'PostgreSQL keeps the store contract', async () => un
 		expect(await store.append(anEntry())).toMatchObject({ id: 2 });
 		expect(await listEntries(store)).toHaveLength(2);
 	});
-
-	it('uses at most four connections however much is asked at once', async () => {
-		const store = await open();
-		await Promise.all(Array.from({ length: 40 }, async () => await store.append(anEntry())));
-		expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 40 });
-	});
 });
