@@ -51,9 +51,15 @@ const TOOL_STATUS = { done: 'done', send: 'done', rehearsed: 'done', 'needs-appr
 
 const NEVER_BY_AGENT = 'an agent cannot do this; a person does it in the workflow.';
 
-function answer({ outcome, caseId }: { outcome: CaseOutcome; caseId: string }): INodeExecutionData[][] {
+/** A person who was called before is not called again, but the act still waits for them: that is not done. */
+function toolStatus({ outcome, decision }: Pick<Worked, 'outcome' | 'decision'>): ToolAnswer['status'] {
+	const isWaiting = outcome.result === 'waiting' && decision?.money.verdict === 'review';
+	return isWaiting ? 'needs_approval' : TOOL_STATUS[outcome.status];
+}
+
+function answer({ outcome, decision = null, caseId }: { outcome: CaseOutcome; decision?: Worked['decision']; caseId: string }): INodeExecutionData[][] {
 	const reasons = outcome.reasons.map(({ text }) => text);
-	return toToolOutput({ status: TOOL_STATUS[outcome.status], reasons, caseId, next: outcome.nextAt }, 4);
+	return toToolOutput({ status: toolStatus({ outcome, decision }), reasons, caseId, next: outcome.nextAt }, 4);
 }
 
 /**
@@ -68,8 +74,8 @@ async function answerTool(context: IExecuteFunctions, store: Store): Promise<INo
 	if (isCustomerAct(operation)) return answer({ outcome: await recordAboutCustomer({ context, store, json: {}, index: 0 }, operation), caseId });
 	const dunningCase: DunningCase = await readToolFacts(context, store);
 	const desk = await openDesk(context, store, { dunningCase, index: 0 });
-	const { outcome } = await workCase({ ...desk, limitTo: desk.limitTo === 'everything' ? 'money' : desk.limitTo });
-	return answer({ outcome, caseId });
+	const { outcome, decision } = await workCase({ ...desk, limitTo: desk.limitTo === 'everything' ? 'money' : desk.limitTo });
+	return answer({ outcome, decision, caseId });
 }
 
 async function workItem(search: Search): Promise<Placed[]> {
