@@ -35,6 +35,3 @@ export const CHANGE_EFFECTS = {
 	'hand-back-retries': 'pressure',
 	'change-campaign': 'pressure',
 } as const satisfies Record<ChangeKind, 'record' | 'relief' | 'terms' | 'pressure'>;
-
-/** Changes that need a subscription that has not ended. */
-export const SUBSCRIPTION_CHANGES: readonly ChangeKind[] = ['discount', 'pause-subscription', 'resume-subscription', 'suspend-subscription', 'cancel-subscription'];

@@ -1,7 +1,7 @@
 import { needsOpenInvoice } from '../actions/actions';
 import type { Change } from '../actions/change';
 import type { CaseFacts } from '../facts';
-import { changeOf, isThankYou, SUBSCRIPTION_CHANGES } from './acts';
+import { changeOf, isThankYou } from './acts';
 import { stop, type Finding, type Guard } from './guard';
 
 function ofInvoice({ invoice }: CaseFacts): Finding | null {
@@ -17,12 +17,8 @@ function ofCustomer({ customer, subscription }: CaseFacts): Finding | null {
 	return stop('subscription-canceled', 'The subscription was canceled; a person decides whether the last invoice is still collected.', { subscription: 'canceled' });
 }
 
-/** A change of the invoice needs it open, one of the subscription needs a subscription; a note needs neither. */
+/** A change of the invoice needs it open; one of the subscription or a note does not. */
 function ofChange(change: Change, facts: CaseFacts): Finding | null {
-	const { subscription } = facts;
-	if (SUBSCRIPTION_CHANGES.includes(change.kind) && (!subscription || subscription.status === 'canceled')) {
-		return stop('no-subscription', 'There is no subscription that could be changed: the invoice has none, or it was canceled.', { subscription: subscription?.status ?? null });
-	}
 	if (!needsOpenInvoice(change)) return null;
 	const ended = ofInvoice(facts);
 	if (ended || !facts.invoice.hasPaymentInFlight) return ended;

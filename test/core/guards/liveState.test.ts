@@ -1,3 +1,4 @@
+import type { Change } from '../../../nodes/core/actions/change';
 import { liveState } from '../../../nodes/core/guards/liveState';
 import { A_THANK_YOU, aPlan, contactInput, dollars, moneyInput } from '../build';
 
@@ -31,5 +32,21 @@ describe('liveState', () => {
 
 	it('lets a thank-you follow a payment', () => {
 		expect(liveState.check(contactInput({ invoice: { status: 'paid' } }, { plan: aPlan({ contact: A_THANK_YOU }) }))).toBeNull();
+	});
+
+	describe('with a change', () => {
+		const asked = (change: Change, choices: Parameters<typeof moneyInput>[0]) => liveState.check(moneyInput(choices, { plan: aPlan({ money: { kind: 'change', change } }) }));
+
+		it('changes no invoice that is settled or being paid', () => {
+			const extend: Change = { kind: 'extend-due-date', dueOn: '2026-12-01' };
+			expect(asked(extend, {})).toBeNull();
+			expect(asked(extend, { invoice: { status: 'paid' } })).toMatchObject({ kind: 'stop', reason: { code: 'invoice-paid' } });
+			expect(asked({ kind: 'mark-uncollectible', why: 'gone' }, { invoice: { hasPaymentInFlight: true } })).toMatchObject({ reason: { code: 'payment-in-flight' } });
+		});
+
+		it('lets a note and the subscription be changed beside a settled invoice', () => {
+			expect(asked({ kind: 'add-note', text: 'paid by cheque' }, { invoice: { status: 'paid' } })).toBeNull();
+			expect(asked({ kind: 'resume-subscription' }, { invoice: { status: 'paid' } })).toBeNull();
+		});
 	});
 });

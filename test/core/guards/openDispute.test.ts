@@ -1,5 +1,6 @@
+import type { Change } from '../../../nodes/core/actions/change';
 import { openDispute } from '../../../nodes/core/guards/openDispute';
-import { contactInput, moneyInput } from '../build';
+import { aPlan, contactInput, moneyInput } from '../build';
 
 describe('openDispute', () => {
 	it('has no objection to an undisputed payment', () => {
@@ -16,5 +17,15 @@ describe('openDispute', () => {
 
 	it('asks a person when a refund or credit note touches the invoice', () => {
 		expect(openDispute.check(moneyInput({ invoice: { refundedOrCredited: true } }))).toMatchObject({ kind: 'review', reason: { code: 'refund-or-credit' } });
+	});
+
+	const disputed = (change: Change) => openDispute.check(moneyInput({ context: { openDisputes: 1 } }, { plan: aPlan({ money: { kind: 'change', change } }) }));
+
+	it.each<Change>([{ kind: 'discount', percent: 20, months: 1, why: 'sorry' }, { kind: 'pause-subscription', resumeOn: null }, { kind: 'cancel-subscription', when: 'now' }])('has a person see a dispute before $kind', (change) => {
+		expect(disputed(change)).toMatchObject({ kind: 'review', reason: { code: 'dispute-and-change' } });
+	});
+
+	it.each<Change>([{ kind: 'add-note', text: 'called' }, { kind: 'stop-native-retries' }])('lets $kind go beside a dispute', (change) => {
+		expect(disputed(change)).toBeNull();
 	});
 });

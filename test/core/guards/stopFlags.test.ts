@@ -1,5 +1,12 @@
 import { stopFlags } from '../../../nodes/core/guards/stopFlags';
-import { contactInput, moneyInput, NOW } from '../build';
+import type { Change } from '../../../nodes/core/actions/change';
+import { STOP_FLAGS, type StopFlag } from '../../../nodes/core/facts';
+import { A_THANK_YOU, aPlan, at, contactInput, DAY, HOUR, moneyInput, NOW, remembered } from '../build';
+
+const flagged = (...flags: Array<[flag: StopFlag, until: string | null]>) => ({
+	context: remembered({ flags: flags.map(([flag, until]) => ({ flag, reason: 'said by phone', setBy: 'Kim', at: at(-DAY), until })) }),
+});
+const changing = (change: Change) => ({ plan: aPlan({ money: { kind: 'change', change } }) });
 
 const labelled = (labels: Record<string, string>) => ({ customer: { labels } });
 
@@ -36,5 +43,33 @@ describe('stopFlags', () => {
 
 	it('stops at a promise that cannot be read', () => {
 		expect(stopFlags.check(contactInput(labelled({ dunning_promise_on: 'next week' })))).toMatchObject({ kind: 'stop', reason: { code: 'promise-unreadable' } });
+	});
+
+	it.each(STOP_FLAGS)('stops money and words for the flag %s in the ledger, for good or until its end', (flag) => {
+		expect(stopFlags.check(moneyInput(flagged([flag, null])))).toMatchObject({ kind: 'stop', reason: { code: 'stop-flag' }, inputs: { flag } });
+		expect(stopFlags.check(contactInput(flagged([flag, at(2 * DAY)])))).toMatchObject({ kind: 'wait', until: new Date(at(2 * DAY)) });
+		expect(stopFlags.check(moneyInput(flagged([flag, at(-HOUR)])))).toBeNull();
+	});
+
+	it('goes by the flag that lasts longest, and keeps what was typed out of the evidence', () => {
+		const found = stopFlags.check(moneyInput(flagged(['promise-to-pay', at(DAY)], ['vulnerable', at(9 * DAY)])));
+		expect(found).toMatchObject({ kind: 'wait', until: new Date(at(9 * DAY)), inputs: { flag: 'vulnerable', flags: 2 } });
+		expect(stopFlags.check(moneyInput(flagged(['promise-to-pay', at(DAY)], ['deceased', null])))).toMatchObject({ kind: 'stop', inputs: { flag: 'deceased' } });
+		expect(JSON.stringify(found)).not.toContain('phone');
+	});
+
+	it('lets nobody be thanked who is to be left alone, but who kept a promise', () => {
+		const thanks = { plan: aPlan({ contact: A_THANK_YOU }) };
+		expect(stopFlags.check(contactInput(flagged(['deceased', null]), thanks))).toMatchObject({ kind: 'stop' });
+		expect(stopFlags.check(contactInput(flagged(['promise-to-pay', at(DAY)]), thanks))).toBeNull();
+	});
+
+	it.each<Change>([{ kind: 'add-note', text: 'called' }, { kind: 'stop-native-retries' }, { kind: 'pause-subscription', resumeOn: null }, { kind: 'extend-due-date', dueOn: '2026-12-24' }])('lets relief be given to a customer under a flag: $kind', (change) => {
+		expect(stopFlags.check(moneyInput(flagged(['breathing-space', null]), changing(change)))).toBeNull();
+	});
+
+	it.each<Change>([{ kind: 'cancel-subscription', when: 'now' }, { kind: 'hand-back-retries' }, { kind: 'credit', amount: { amountMinor: 100, currency: 'USD' }, why: 'sorry' }])('has a person decide about anything else: $kind', (change) => {
+		expect(stopFlags.check(moneyInput(flagged(['breathing-space', null]), changing(change)))).toMatchObject({ kind: 'review' });
+		expect(stopFlags.check(moneyInput(labelled({ dunning_stop: 'deceased' }), changing(change)))).toMatchObject({ kind: 'review', reason: { text: expect.stringContaining('a person decides') } });
 	});
 });
