@@ -96,13 +96,21 @@ export async function closeCase(desk: LiveDesk, facts: CaseFacts, change: Pick<S
 	await saveState(desk, facts, change);
 }
 
+/** A notice of a planned retry that has to wait, for the customer's morning say, leaves before the retry or not at all. */
+async function beforeRetry(desk: LiveDesk, { facts, results: { contact } }: FollowUp, retryAt: string): Promise<string> {
+	const until = contact.kind === 'waiting' ? contact.until : null;
+	if (until === null || Date.parse(until) <= Date.parse(facts.context.now) || Date.parse(until) >= Date.parse(retryAt)) return retryAt;
+	await lookAgain(desk, facts, until);
+	return until;
+}
+
 /**
  * What happens next in the ledger, before the current work is settled: a retry, or a look at the case.
  * Returns the time of it.
  */
 export async function followUp(desk: LiveDesk, work: FollowUp): Promise<string | null> {
 	const { facts, decision, results } = work;
-	if (results.money.kind === 'scheduled') return results.money.at;
+	if (results.money.kind === 'scheduled') return await beforeRetry(desk, work, results.money.at);
 	const isRetryLater = results.money.kind === 'waiting' && decision.plan.money.kind === 'retry-payment';
 	const at = nextLook(desk, work);
 	if (isRetryLater) await putIntoLedger(desk, facts, { at, reason: 'the attempt had to wait' });

@@ -43,6 +43,21 @@ describe('Guarded Action and people', () => {
 		expect(second.outcome.release?.permitId).not.toBe(first.outcome.release?.permitId);
 	});
 
+	it('lets a notice that was planned at night leave in the morning, before the retry that it tells of', async () => {
+		const startsAt = Date.parse('2026-11-02T03:00:00.000Z') / 1000;
+		const { invoiceId, testClockId } = bench().fail({ kind: 'do-not-honor', clock: true, startsAt, country: 'GB', labels: {} });
+		const silent = (await bench().work([await bench().claimed({ invoiceId }, { testClockId })])).only();
+		expect(silent).toMatchObject({ decision: { plan: { contact: null } }, outcome: { result: 'scheduled', nextAt: '2026-11-05T06:00:00.000Z' } });
+		const retried = (await bench().work(await after(3.126, testClockId))).only();
+		expect(retried.outcome.result).toBe('declined');
+		const night = (await bench().work(await after(0, testClockId))).only();
+		expect(night).toMatchObject({ output: OUTPUTS.done, decision: { plan: { contact: { purpose: 'contact-bank' } }, contact: { verdict: 'wait' } }, outcome: { result: 'scheduled', nextAt: '2026-11-05T08:00:00.000Z', release: null } });
+		const morning = (await bench().work(await after(0.09, testClockId))).only();
+		expect(morning).toMatchObject({ output: OUTPUTS.send, decision: { plan: { contact: { purpose: 'contact-bank' } } } });
+		const pending = await bench().store.pendingDues(morning.caseId);
+		expect(pending.filter(({ kind }) => kind === 'retry')).toHaveLength(1);
+	});
+
 	it('writes once about one failure, however many events tell of it', async () => {
 		const failed = bench().fail({ kind: 'expired-card' });
 		const runs = [];
