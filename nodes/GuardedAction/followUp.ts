@@ -78,7 +78,8 @@ export async function saveState(desk: LiveDesk, facts: CaseFacts, change: Partia
 	const save = async (): Promise<boolean> => {
 		const stored = await desk.store.loadCase(desk.dunningCase.caseId);
 		if (!stored) return true;
-		const value = { ...stored.value, ...change, policyVersion: desk.policy.version, updatedAt: facts.context.now };
+		const entered = desk.isPolicyNew ? { policyVersion: desk.policy.version } : {};
+		const value = { ...stored.value, ...change, ...entered, updatedAt: facts.context.now };
 		return await desk.store.saveCase(value, stored.version).then(() => true, isConflict);
 	};
 	// The case is leased to us, so a conflict can only be one late writer.

@@ -49,6 +49,15 @@ describe('cases and the published policy', () => {
 		expect(await enter(failed.invoiceId)).toMatchObject({ decision: { policyVersion: first.version, retryOwner: 'own' } });
 	});
 
+	it('does not forget that version when the node states a policy of its own for a while', async () => {
+		const { version } = await run.policy(ACTING, AS_ADA);
+		const { invoiceId } = bench().fail({ kind: 'expired-card' });
+		await enter(invoiceId);
+		const own = await work([await bench().claimed({ invoiceId })], { operation: 'escalate', phase: 'auto', retryOwner: 'own', options: {} });
+		expect(own).toMatchObject({ outcome: { status: 'held' }, decision: { policyVersion: expect.stringMatching(/^built-in/) } });
+		expect(await bench().store.loadCase(bench().caseId(invoiceId))).toMatchObject({ value: { state: 'held', policyVersion: version } });
+	});
+
 	it('does not take a version that waits', async () => {
 		await run.policy(ACTING);
 		const { invoiceId } = bench().fail({ kind: 'insufficient-funds' });
