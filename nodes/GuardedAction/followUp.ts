@@ -1,6 +1,7 @@
 import type { Decision } from '../core/decision';
 import { isDunningError } from '../core/errors';
 import type { CaseFacts } from '../core/facts';
+import { withdrawOpen } from '../n8n/approvals';
 import type { StoredCase } from '../stores/store';
 import { scheduleWork, type LiveDesk } from './desk';
 import type { Results } from './result';
@@ -95,6 +96,7 @@ async function isConflict(error: unknown): Promise<boolean> {
 export async function closeCase(desk: LiveDesk, facts: CaseFacts, change: Pick<StoredCase, 'state' | 'stateReason'>): Promise<void> {
 	await desk.store.cancelDues(desk.dunningCase.caseId, ['retry', 'review-case'], 'the case is closed');
 	await saveState(desk, facts, change);
+	await withdrawOpen(desk.store, desk.dunningCase.caseId, { why: change.stateReason ?? 'The case is closed.', now: new Date(facts.context.now) });
 }
 
 /** A notice of a planned retry that has to wait, for the customer's morning say, leaves before the retry or not at all. */

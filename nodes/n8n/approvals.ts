@@ -74,8 +74,15 @@ export async function expireApproval(store: Store, loaded: Loaded, now: Date): P
 export async function withdrawApproval(store: Store, loaded: Loaded, end: { why: string; now: Date }): Promise<void> {
 	const value = withdraw(loaded.value, end.why, end.now);
 	if (value === loaded.value) return;
-	const entry = approvalEntry(value, 'approval.withdrawn', { actor: 'Dunning Approval' });
+	const entry = approvalEntry(value, 'approval.withdrawn', { actor: 'Ledger' });
 	await store.saveApproval(value, loaded.version, { entry }).then(() => true, isConflict);
+}
+
+/** The same for a case that has ended, so that nobody is reminded of it. */
+export async function withdrawOpen(store: Store, caseId: string, end: { why: string; now: Date }): Promise<void> {
+	const [open] = await store.approvals({ caseId, states: ['open'], limit: 1 });
+	const loaded = open && (await store.loadApproval(open.id));
+	if (loaded) await withdrawApproval(store, loaded, end);
 }
 
 /** What became of an answer. `due`: the decision, handed to the execution that starts with it. */

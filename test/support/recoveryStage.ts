@@ -89,9 +89,9 @@ function complete(node: INode, credentials: CredentialRefs): INode {
 	return { ...node, ...webhookId, credentials: { ...Object.fromEntries(chosen), ...node.credentials } };
 }
 
-/** Reference workflow 01 as it is shipped. */
-export async function readReferenceWorkflow(): Promise<WorkflowDraft> {
-	const file = path.join(repositoryRoot, 'workflows', '01-recover-failed-payment.json');
+/** A reference workflow as it is shipped, 01 unless told. */
+export async function readReferenceWorkflow(fileName = '01-recover-failed-payment.json'): Promise<WorkflowDraft> {
+	const file = path.join(repositoryRoot, 'workflows', fileName);
 	const { name, nodes, connections, settings } = JSON.parse(await readFile(file, 'utf8')) as WorkflowDraft;
 	return { name, nodes, connections, settings };
 }

@@ -96,6 +96,17 @@ export async function deactivateWorkflow(session: Session, id: string): Promise<
 	await session.call('POST', `/rest/workflows/${id}/deactivate`, {});
 }
 
+/** Saves a changed workflow as a new version; the published one stays until it is published again. */
+export async function changeWorkflow(session: Session, id: string, changes: Partial<WorkflowDraft>): Promise<StoredWorkflow> {
+	const { versionId } = await readWorkflow(session, id);
+	return await session.call('PATCH', `/rest/workflows/${id}`, { ...changes, versionId });
+}
+
+/** Deletes executions with all that they hold. */
+export async function deleteExecutions(session: Session, ids: readonly string[]): Promise<void> {
+	await session.call('POST', '/rest/executions/delete', { ids });
+}
+
 /** Runs a stored workflow by hand. A webhook trigger without pinned data answers `waitingForWebhook` instead of an id. */
 export async function runManually(
 	session: Session,

@@ -162,6 +162,17 @@ describe('the approval page', () => {
 		expect(acted.outcome).toMatchObject({ result: 'closed', release: null });
 	});
 
+	it('is withdrawn when the case ends meanwhile, and nobody is reminded', async () => {
+		const { invoiceId, customerId } = bench().fail(LARGE);
+		const people = await askAbout(bench(), invoiceId);
+		bench().stripe.control.updateCard({ customerId });
+		bench().stripe.control.payOnPage({ invoiceId });
+		await bench().work([await bench().claimed({ invoiceId }, { type: 'payment.recovered' })]);
+		expect(await state()).toBe('withdrawn');
+		expect((await open(bench(), people[0])).html).toContain('Nothing is left to decide');
+		expect(await bench().store.pendingDues(bench().caseId(invoiceId))).toEqual([]);
+	});
+
 	it('shows the draft with readable slots while the platform cannot be asked', async () => {
 		const { people } = await asked();
 		const { html, status } = await open(bench(), people[0], { withPlatform: false });
