@@ -22,12 +22,15 @@ async function doContact(desk: LiveDesk, order: Order, money: MoneyResult): Prom
 	}
 }
 
+/** Reasons that stay the same whatever the platform tries meanwhile: they call a person once, not once per attempt. */
+const LASTING: readonly string[] = ['stop-flag', 'opted-out', 'complained', 'bounced', 'no-consent', 'dispute-open', 'fraud-warning'];
+
 /** A person is called once per reason, and again when the case falls due without anybody having acted. */
 async function callPerson(desk: LiveDesk, facts: CaseFacts, reasons: readonly Reason[]): Promise<boolean> {
 	const { caseId } = desk.dunningCase;
 	const isReminder = desk.due.kind === 'review-case' || desk.escalation !== null;
 	const detail = [...reasons.map(({ code }) => code), isReminder ? desk.due.id : ''];
-	const key = intentKey({ caseId, action: 'escalate', attemptNumber: facts.attempt.number, detail, refusals: 0 });
+	const key = intentKey({ caseId, action: 'escalate', attemptNumber: reasons.every(({ code }) => LASTING.includes(code)) ? 0 : facts.attempt.number, detail, refusals: 0 });
 	const claimed = await desk.store.claimIntent(
 		{ key, caseId, action: 'escalate', details: { codes: reasons.map(({ code }) => code) }, claimedAt: new Date() },
 		desk.due,

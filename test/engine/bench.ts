@@ -85,7 +85,7 @@ export interface EngineBench {
 	/** An item as Dunning Trigger hands it out: its event is claimed under a lease. */
 	claimed(refs: CaseEvent['refs'], changes?: Partial<CaseEvent> & { testClockId?: string | null }): Promise<DunningCase>;
 	/** Items as Due Cases Trigger hands them out: everything that is due, on the wall clock or the clock named. */
-	due(clockId?: string | null, kinds?: readonly DueKind[]): Promise<DunningCase[]>;
+	due(clockId?: string | null, kinds?: readonly DueKind[], now?: Date): Promise<DunningCase[]>;
 	/** Context, score, message and action on these items. */
 	work(items: object[], variation?: Variation): Promise<Result>;
 	/** Charges that we made on an invoice. */
@@ -142,8 +142,8 @@ async function claim(stripe: StripeSandbox, store: Store, work: { event: CaseEve
 
 const ALL_KINDS: readonly DueKind[] = ['event', 'retry', 'review-case', 'message.outcome'];
 
-async function claimDue(stripe: StripeSandbox, store: Store, look: { clockId: string | null; kinds: readonly DueKind[] }): Promise<DunningCase[]> {
-	const now = new Date();
+async function claimDue(stripe: StripeSandbox, store: Store, look: { clockId: string | null; kinds: readonly DueKind[]; now: Date }): Promise<DunningCase[]> {
+	const { now } = look;
 	const clock = stripe.control.readObjects({ kind: 'test_helpers.test_clock' }).find((one) => 'id' in one && one.id === look.clockId) as { frozen_time: number } | undefined;
 	const clocks = new Map(clock === undefined || look.clockId === null ? [] : [[look.clockId, new Date(clock.frozen_time * 1000)]]);
 	const works = await store.claimDue({ queue: 'wf_1', kinds: look.kinds, limit: 50, now, leaseUntil: new Date(now.getTime() + 300_000), clocks, maxAttempts: 5 });
@@ -167,7 +167,7 @@ function benchOf(stripe: StripeSandbox, store: Store, credentials: Credentials):
 			const event: CaseEvent = { id: `evt_${randomUUID()}`, type: 'payment.failed', rawType: 'invoice.payment_failed', occurredAt: new Date().toISOString(), refs, ...changes };
 			return await claim(stripe, store, { event, testClockId });
 		},
-		due: async (clockId = null, kinds = ALL_KINDS) => await claimDue(stripe, store, { clockId, kinds }),
+		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(stripe, store, { clockId, kinds, now }),
 		work: async (items, variation = {}) => await workItems(credentials, items, variation),
 		charges: (invoiceId) => stripe.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
 		caseId: (invoiceId) => makeCaseId('stripe', stripe.accountId, { invoiceId }),

@@ -3,7 +3,9 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
-import { CONTACT_PURPOSES } from '../../nodes/core/facts';
+import { isOperation } from '../../nodes/core/actions/actions';
+import { CHANNELS } from '../../nodes/core/channels';
+import { CONTACT_PURPOSES, STOP_FLAGS } from '../../nodes/core/facts';
 import { RETRY_OWNERS } from '../../nodes/core/policy/policy';
 import { TROUBLES, type TroubleKind } from '../sandbox/stripe/troubles';
 
@@ -22,6 +24,13 @@ const actSchema = z.discriminatedUnion('does', [
 	z.strictObject({ ...on, does: z.literal('saves-another-card'), isGood: z.boolean() }),
 	z.strictObject({ ...on, does: z.literal('pays-on-page') }),
 	z.strictObject({ ...on, does: z.literal('disputes') }),
+	z.strictObject({ ...on, does: z.literal('withdraws-consent'), channel: z.enum(CHANNELS) }),
+	z.strictObject({ ...on, does: z.literal('promises-to-pay'), inDays: z.number().int().positive() }),
+	/** Somebody of ours records a hold, or ends it. */
+	z.strictObject({ ...on, does: z.literal('is-held'), flag: z.enum(STOP_FLAGS) }),
+	z.strictObject({ ...on, does: z.literal('is-released'), flag: z.enum(STOP_FLAGS) }),
+	/** Somebody of ours asks for an act on this case; a person answers where one is needed. */
+	z.strictObject({ ...on, does: z.literal('is-asked-for'), operation: z.string().refine(isOperation), fields: z.record(z.unknown()), answer: z.enum(['approved', 'rejected', 'nobody-asked']) }),
 ]);
 export type Act = z.infer<typeof actSchema>;
 
@@ -35,6 +44,8 @@ const endSchema = z.strictObject({
 	messages: z.array(z.enum(CONTACT_PURPOSES)),
 	/** Codes for which a person was called, in order. */
 	people: z.array(z.string()),
+	/** Changes of terms, subscription or retries that were made, in order. */
+	changes: z.array(z.string()),
 });
 export type End = z.infer<typeof endSchema>;
 

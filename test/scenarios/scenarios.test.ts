@@ -5,7 +5,7 @@ import { startReceiver, type WebhookReceiver } from '../sandbox/wire/receiver';
 import { replay, type Order, type Stage } from './replay';
 import { readScenarios, scenarioSchema } from './scenario';
 
-const ORDERS: Order[] = [{ kind: 'in order' }, { kind: 'doubled' }, { kind: 'shuffled', seed: 11 }];
+const ORDERS: Order[] = [{ kind: 'in order' }, { kind: 'doubled' }, { kind: 'shuffled', seed: 11 }, { kind: 'with lost replies' }];
 
 describe.each(readScenarios())('%s', (_file, scenario) => {
 	const bench = useEngineBench();

@@ -55,7 +55,7 @@ export const ACTIONS = {
 	escalate: row('plan', null, { label: 'Escalate to a Person', action: 'Escalate a case to a person or queue', description: 'Hold the case, say why, and name who should look' }),
 	...CHANGES,
 	delay: row('ledger', null, { label: 'Delay', action: 'Delay a case', description: 'Do nothing of ours on this case until a time' }),
-	'place-hold': row('ledger', null, { label: 'Place Hold', action: 'Place a hold on a customer', description: 'Stop everything automatic for a customer, with the reason and an end' }),
+	'place-hold': row('ledger', null, { label: 'Place Hold', action: 'Place a hold on a customer', description: 'Stop everything of ours for a customer, with the reason and an end; the platform’s own retries are stopped apart' }),
 	'clear-hold': row('ledger', null, { label: 'Clear Hold', action: 'Clear a hold on a customer', description: 'End a hold that was placed here; who did it is recorded', asTool: false }),
 	'record-promise': row('ledger', null, { label: 'Record Promise to Pay', action: 'Record a promise to pay', description: 'Leave the customer alone until the promised day has passed' }),
 	'record-consent': row('ledger', null, { label: 'Record Consent or Opt-Out', action: 'Record consent or an opt out', description: 'What the customer allows on a channel, and where they said it', asTool: false }),
