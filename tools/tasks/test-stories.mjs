@@ -1,0 +1,3 @@
+import { runStages } from '../runtime/testRun.mjs';
+
+await runStages(['stories'], process.argv.slice(2));
