@@ -2,6 +2,7 @@ import type { PaymentMethod } from '../facts';
 import { chargedMethod, isSameCredential } from '../methods';
 import { isChargeNow } from './acts';
 import { attemptsOnCard, freeAt, withinHours, type CountedAttempt } from './cardCounts';
+import { ruleBehindWait } from './declineRule';
 import { citing, stop, wait, type Finding, type Guard, type GuardInput } from './guard';
 import { CARD_RULES } from './rules/cards';
 import { ruleAt, type DatedRule } from './rules/rule';
@@ -48,7 +49,9 @@ function advisedWait({ facts, now }: GuardInput, method: PaymentMethod | undefin
 	if (!latest || latest.until <= now.getTime()) return null;
 	const until = new Date(latest.until);
 	const text = `The card network advised to wait ${latest.decline?.waitHours} hours; the next attempt is allowed from ${until.toISOString()}.`;
-	return wait(until, { code: 'network-advice', text }, { adviceCode: latest.decline?.networkAdviceCode ?? null, waitHours: latest.decline?.waitHours ?? null });
+	const found = wait(until, { code: 'network-advice', text }, { adviceCode: latest.decline?.networkAdviceCode ?? null, waitHours: latest.decline?.waitHours ?? null });
+	const rule = latest.decline && ruleBehindWait(latest.decline, method);
+	return rule ? citing(found, rule) : found;
 }
 
 /** Ceilings and waits of the card networks, counted over all layers and all cases of the card that we can see. */

@@ -1,6 +1,7 @@
 import { DECLINE_CLASSES } from '../decline';
 import { chargedMethod, isCharge, isSameCredential } from '../methods';
-import { stop, type Guard } from './guard';
+import { ruleBehindStop } from './declineRule';
+import { citing, stop, type Guard } from './guard';
 
 /**
  * A credential that a network or bank told us never to charge again is not charged again, ever: not now, not later,
@@ -16,10 +17,12 @@ export const neverRetry: Guard = {
 			(attempt) => attempt.decline?.retry === 'never' && (!method || isSameCredential(attempt, method)),
 		);
 		if (!barred?.decline) return null;
-		return stop('never-retry', `${DECLINE_CLASSES[barred.decline.class].label}: this card must not be charged again.`, {
+		const found = stop('never-retry', `${DECLINE_CLASSES[barred.decline.class].label}: this card must not be charged again.`, {
 			declineClass: barred.decline.class,
 			decidedBy: barred.decline.decidedBy,
 			networkCode: barred.decline.networkCode,
 		});
+		const rule = ruleBehindStop(barred.decline, method);
+		return rule ? citing(found, rule) : found;
 	},
 };

@@ -84,6 +84,8 @@ describe('networkLimits', () => {
 		const advised = anAttempt({ id: 'ch_1', at: at(-2 * DAY), decline: aDecline('insufficient-funds', { waitHours: 240, networkAdviceCode: '30' }) });
 		const later = anAttempt({ id: 'ch_2', at: at(-DAY) });
 		expect(networkLimits.check(moneyInput({ history: [advised, later] }))).toMatchObject({ kind: 'wait', until: new Date(at(8 * DAY)), reason: { code: 'network-advice' } });
+		const mastercard = [aMethod({ network: 'mastercard' })];
+		expect(networkLimits.check(moneyInput({ history: [advised], methods: mastercard }))).toMatchObject({ cites: { id: 'mastercard.advice-30', value: '240', unit: 'hours to wait' } });
 		const otherCard = [aMethod({ id: 'pm_2', fingerprint: 'fp_2' })];
 		const plan = aPlan({ money: { kind: 'retry-payment', paymentMethodId: 'pm_2' } });
 		expect(networkLimits.check(moneyInput({ history: [advised], methods: otherCard }, { plan }))).toBeNull();

@@ -38,4 +38,11 @@ describe('neverRetry', () => {
 	it('says nothing about words', () => {
 		expect(neverRetry.check(contactInput({ history: [stolen] }))).toBeNull();
 	});
+
+	it('names the network’s own rule where one stands behind it', () => {
+		const decline = aDecline('not-permitted', { retry: 'never', networkAdviceCode: '03', networkCode: '05' });
+		const found = neverRetry.check(moneyInput({ decline, methods: [aMethod({ network: 'mastercard' })] }));
+		expect(found).toMatchObject({ cites: { id: 'mastercard.advice-03', value: 'never' }, reason: { text: expect.stringContaining('merchant advice codes') } });
+		expect(neverRetry.check(moneyInput({ decline: 'lost-or-stolen' }))?.cites).toBeUndefined();
+	});
 });
