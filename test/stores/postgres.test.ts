@@ -2,55 +2,44 @@ import { openStore } from '../../nodes/stores';
 import { openPostgresStore, type PostgresChoice } from '../../nodes/stores/postgres';
 import type { Store } from '../../nodes/stores/store';
 import { optionalTest } from '../support/optionalTest';
-import { askPostgres, freshName, missingPostgres, POSTGRES_ADDRESS, serverAt } from '../support/postgres';
-import { anEntry, listEntries, type OpenStore } from './contract/bench';
+import { freshName, missingPostgres } from '../support/postgres';
+import { anEntry, listEntries } from './contract/bench';
+import { useTestDatabase } from './contract/onPostgres';
 import { storeContract } from './storeContract';
 
 const KEY = Buffer.alloc(32, 7);
 const missing = missingPostgres();
 
-const aChoice = (change: Partial<PostgresChoice> = {}): PostgresChoice => ({ server: serverAt(POSTGRES_ADDRESS), schema: freshName(), key: KEY, ...change });
+// A busy machine makes the server slow, and every test talks to it many times.
+jest.setTimeout(120_000);
 
-const dropSchema = async (schema: string) => await askPostgres(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
-
-const openOnServer: OpenStore = async (clock) => {
-	const choice = aChoice({ clock });
-	const opened: Store[] = [];
-	const reopen = async () => {
-		const store = await openPostgresStore(choice);
-		opened.push(store);
-		return store;
-	};
-	const close = async () => {
-		for (const store of opened) await store.close();
-		await dropSchema(choice.schema);
-	};
-	const tamper = async (text: string) => void (await askPostgres(text.replaceAll('@', `"${choice.schema}".`)));
-	return { store: await reopen(), reopen, tamper, close };
-};
-
-if (missing === undefined) storeContract('PostgreSQL', openOnServer);
-else optionalTest(missing, 'PostgreSQL keeps the store contract', async () => undefined);
+if (missing === undefined) {
+	describe('on a server', () => {
+		storeContract('PostgreSQL', useTestDatabase().opener());
+	});
+} else {
+	optionalTest(missing, 'PostgreSQL keeps the store contract', async () => undefined);
+}
 
 (missing === undefined ? describe : describe.skip)('PostgreSQL', () => {
+	const { server: theServer, ask } = useTestDatabase();
 	let schema = '';
 	const opened: Store[] = [];
 	const open = async (change: Partial<PostgresChoice> = {}) => {
-		const store = await openPostgresStore(aChoice({ schema, ...change }));
+		const store = await openPostgresStore({ server: theServer(), schema, key: KEY, ...change });
 		opened.push(store);
 		return store;
 	};
 	/** Changes the tables behind the ledger's back. */
-	const tamper = async (text: string) => await askPostgres(text.replaceAll('@', `"${schema}".`));
+	const tamper = async (text: string) => await ask(text.replaceAll('@', `"${schema}".`));
 
 	beforeEach(() => void (schema = freshName()));
 	afterEach(async () => {
 		for (const store of opened.splice(0)) await store.close();
-		await dropSchema(schema);
 	});
 
 	it('is opened by its kind', async () => {
-		const store = await openStore({ kind: 'postgres', ...aChoice({ schema }) });
+		const store = await openStore({ kind: 'postgres', server: theServer(), schema, key: KEY });
 		opened.push(store);
 		expect(await store.append(anEntry())).toMatchObject({ id: 1 });
 	});
@@ -85,19 +74,19 @@ else optionalTest(missing, 'PostgreSQL keeps the store contract', async () => un
 	it('leaves the tables of another program alone', async () => {
 		await tamper(`CREATE SCHEMA "${schema}"; CREATE TABLE @workflow (id text)`);
 		await expect(open()).rejects.toMatchObject({ code: 'not-configured', message: expect.stringContaining('another program') });
-		expect(await askPostgres(`SELECT tablename FROM pg_tables WHERE schemaname = '${schema}'`)).toEqual([{ tablename: 'workflow' }]);
+		expect(await ask(`SELECT tablename FROM pg_tables WHERE schemaname = '${schema}'`)).toEqual([{ tablename: 'workflow' }]);
 	});
 
 	it('uses a schema that an administrator made beforehand, as a user who may make none', async () => {
 		const role = freshName();
-		await askPostgres(`CREATE ROLE ${role} LOGIN PASSWORD 'x'`);
-		const server = { ...serverAt(POSTGRES_ADDRESS), user: role, password: 'x' };
+		await ask(`CREATE ROLE ${role} LOGIN PASSWORD 'x'`);
+		const server = { ...theServer(), user: role, password: 'x' };
 		try {
 			await expect(open({ server })).rejects.toMatchObject({ code: 'ledger-unavailable', fix: expect.stringContaining('schema') });
-			await askPostgres(`CREATE SCHEMA ${schema} AUTHORIZATION ${role}`);
+			await ask(`CREATE SCHEMA ${schema} AUTHORIZATION ${role}`);
 			expect(await (await open({ server })).append(anEntry())).toMatchObject({ id: 1 });
 		} finally {
-			await askPostgres(`DROP SCHEMA IF EXISTS ${schema} CASCADE; DROP ROLE ${role}`);
+			await ask(`DROP SCHEMA IF EXISTS ${schema} CASCADE; DROP ROLE ${role}`);
 		}
 	});
 
@@ -111,14 +100,14 @@ else optionalTest(missing, 'PostgreSQL keeps the store contract', async () => un
 		['nobody listens', { port: 1 }, { retryable: true, message: /cannot be reached/ }],
 		['the database is unknown', { database: 'no_such_database' }, { retryable: false, message: /does not exist/ }],
 	])('says so when %s', async (_what, change, { retryable, message }) => {
-		const server = { ...serverAt(POSTGRES_ADDRESS), ...change };
+		const server = { ...theServer(), ...change };
 		await expect(open({ server })).rejects.toMatchObject({ code: 'ledger-unavailable', retryable, message: expect.stringMatching(message), fix: expect.stringMatching(/\.$/) });
 	});
 
 	it('goes on after the server cut all connections', async () => {
 		const store = await open();
 		await store.append(anEntry());
-		await askPostgres("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'n8n-nodes-dunning' AND query LIKE '%" + schema + "%'");
+		await ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'n8n-nodes-dunning' AND query LIKE '%" + schema + "%'");
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(await store.append(anEntry())).toMatchObject({ id: 2 });
 		expect(await listEntries(store)).toHaveLength(2);

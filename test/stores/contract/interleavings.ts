@@ -106,6 +106,6 @@ export function interleavingContract(open: OpenStore): void {
 				{ numRuns: 60 },
 			);
 			expect(handedOut).toBeGreaterThan(60);
-		});
+		}, 120_000);
 	});
 }

@@ -8,6 +8,9 @@ import { askPostgres, freshName, missingPostgres, POSTGRES_ADDRESS, serverAt } f
 import { anEntry, anIntent, leaseWork, listEntries } from '../contract/bench';
 
 const missing = missingPostgres();
+
+// A busy machine makes the server slow, and every test talks to it many times.
+jest.setTimeout(120_000);
 const KEY = Buffer.alloc(32, 7);
 
 /** A way to the server that is cut, when armed, as soon as a COMMIT has gone through and before its answer comes back. */
@@ -102,6 +105,8 @@ describe('the database behind a ledger on PostgreSQL', () => {
 		await appends;
 		expect(await count()).toBeGreaterThan(0);
 		await store.close();
+		// The server notices a little later that they are gone.
+		for (let left = 50; left > 0 && (await count()) > 0; left -= 1) await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(await count()).toBe(0);
 		await askPostgres(`DROP DATABASE ${database} WITH (FORCE)`);
 	});

@@ -5,18 +5,20 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { openPostgresStore } from '../../../nodes/stores/postgres';
-import type { Store } from '../../../nodes/stores/store';
 import { freePort } from '../../support/freePort';
-import { askPostgres, freshName, missingPostgres, POSTGRES_ADDRESS, serverAt } from '../../support/postgres';
+import { missingPostgres, POSTGRES_ADDRESS, serverAt } from '../../support/postgres';
 import { optionalTest } from '../../support/optionalTest';
-import { aDue, after, anEntry, aRequest, type OpenStore } from '../contract/bench';
+import { aDue, after, anEntry, aRequest } from '../contract/bench';
 import { eventContract } from '../contract/events';
 import { dueContract } from '../contract/dues';
+import { useTestDatabase } from '../contract/onPostgres';
 
 /** PgBouncer in transaction mode hands every transaction to whatever server connection is free: what a session remembers is lost. */
 const hasPooler = spawnSync('pgbouncer', ['--version']).status === 0;
 const missing = missingPostgres() ?? (hasPooler ? undefined : 'no PgBouncer is installed here');
+
+// A busy machine makes the server slow, and every test talks to it many times.
+jest.setTimeout(120_000);
 const isRoot = process.getuid?.() === 0;
 
 async function accepts(port: number): Promise<boolean> {
@@ -57,22 +59,6 @@ describe('PostgreSQL behind PgBouncer in transaction mode, with two server conne
 	let pooler: ChildProcess | undefined;
 	let port = 0;
 
-	const openBehind: OpenStore = async (clock) => {
-		const schema = freshName();
-		const opened: Store[] = [];
-		const reopen = async () => {
-			const store = await openPostgresStore({ server: { ...serverAt(POSTGRES_ADDRESS), host: '127.0.0.1', port }, schema, key: Buffer.alloc(32, 7), clock });
-			opened.push(store);
-			return store;
-		};
-		const close = async () => {
-			for (const store of opened) await store.close();
-			await askPostgres(`DROP SCHEMA "${schema}" CASCADE`);
-		};
-		const tamper = async (text: string) => void (await askPostgres(text.replaceAll('@', `"${schema}".`)));
-		return { store: await reopen(), reopen, tamper, close };
-	};
-
 	beforeAll(async () => {
 		if (missing !== undefined) return;
 		port = await freePort();
@@ -83,8 +69,11 @@ describe('PostgreSQL behind PgBouncer in transaction mode, with two server conne
 		rmSync(folder, { recursive: true });
 	});
 
+	const behindPooler = missing === undefined ? useTestDatabase().opener(() => ({ host: '127.0.0.1', port })) : undefined;
+
 	optionalTest(missing, 'is migrated once by many, claims once, and keeps one chain', async () => {
-		const { store, reopen, close } = await openBehind(() => after(0));
+		if (behindPooler === undefined) throw new Error('There is no pooler.');
+		const { store, reopen, close } = await behindPooler(() => after(0));
 		const handles = [store, ...(await Promise.all(Array.from({ length: 4 }, async () => await reopen())))];
 		for (let index = 0; index < 10; index += 1) await store.schedule(aDue({ caseId: `case-${index}` }));
 		const work = await Promise.all(Array.from({ length: 20 }, async (_, index) => (await handles[index % 5]?.claimDue(aRequest({ limit: 3 }))) ?? []));
@@ -95,8 +84,8 @@ describe('PostgreSQL behind PgBouncer in transaction mode, with two server conne
 		await close();
 	});
 
-	if (missing === undefined) {
-		eventContract(openBehind);
-		dueContract(openBehind);
+	if (behindPooler !== undefined) {
+		eventContract(behindPooler);
+		dueContract(behindPooler);
 	}
 });

@@ -9,7 +9,7 @@ import { aDue, anEntry, anEvent, listEntries } from '../contract/bench';
 
 const missing = missingPostgres();
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('several processes on one PostgreSQL ledger', () => {
 	let store: Store;
