@@ -102,6 +102,8 @@ function stepOf(approval: Approval, cast: Cast, now: Date): ApprovalStep {
 async function count(store: Store, loaded: Loaded, { approval, cast, now }: { approval: Approval; cast: Cast; now: Date }): Promise<Answered | undefined> {
 	const step = stepOf(approval, cast, now);
 	if (approval.state === 'rejected') {
+		// Whoever works a case by hand must not meet a charge of ours on the way.
+		if (cast.vote.decision === 'take-over') await store.cancelDues(approval.caseId, ['retry'], 'a person works this case by hand');
 		const saved = await saveEnded(store, loaded, { value: approval, now, entry: step.entry });
 		return saved ? { kind: 'counted', approval, due: null } : undefined;
 	}

@@ -89,6 +89,13 @@ describe('the approval page', () => {
 		expect((await bench().store.pendingDues(bench().caseId(invoiceId))).map(({ kind }) => kind)).toEqual(['review-case']);
 	});
 
+	it('leaves no planned charge behind when a person takes the case over', async () => {
+		const { people, invoiceId } = await asked();
+		await bench().store.schedule({ kind: 'retry', key: 'planned', caseId: bench().caseId(invoiceId), platform: 'stripe', account: bench().stripe.accountId, queue: 'wf_1', dueAt: new Date(Date.now() + 60_000), testClockId: null, reason: 'planned retry' });
+		await press(bench(), people[0], { decision: 'take-over' });
+		expect((await bench().store.pendingDues(bench().caseId(invoiceId))).map(({ kind }) => kind)).toEqual(['review-case']);
+	});
+
 	it('counts one of two answers that come at once, and tells the other who decided', async () => {
 		const { people } = await asked();
 		const served = await Promise.all([press(bench(), people[0], { decision: 'approve' }), press(bench(), people[1], { decision: 'reject' }), press(bench(), people[0], { decision: 'approve' })]);
