@@ -71,7 +71,7 @@ describe('the life of each kind of customer in workflow 01', () => {
 		for (const count of [1, 2]) {
 			await watch.awaitMails(stolen, count);
 			await watch.awaitQuiet();
-			if (count < 2) stage.stripe.control.advance({ testClockId: stolen.testClockId ?? '', days: 5.5 });
+			if (count < 2) stage.stripe.control.advance({ testClockId: stolen.testClockId ?? '', days: 6 });
 		}
 		expect(book(stolen)).toEqual(['automatic declined']);
 		expect(subjects(stolen)).toEqual(['Please update your payment method', 'Please update your payment method']);
