@@ -14,6 +14,7 @@ import type { Placed } from '../n8n/items';
 import { readLedgerKeys } from '../n8n/ledger';
 import { isProductionRun } from '../n8n/liveness';
 import type { RequestContext } from '../n8n/platformHttp';
+import { readWho } from '../n8n/who';
 import type { Desk } from './desk';
 
 const APPROVED = 0;
@@ -41,10 +42,16 @@ async function findByLink(desk: Desk): Promise<Found> {
 	throw refuse('This is not a link of an approval in this ledger', 'Pass approval.ask.link as Dunning Approval made it, or the token after "?t=" in it.');
 }
 
-async function findByName(desk: Desk): Promise<Found> {
+/** The person that n8n itself let into the form of this run; a field could name anybody. */
+async function readSignedIn(desk: Desk): Promise<string> {
+	const { id, identity } = await readWho(desk, '');
+	if (identity === 'n8n-login') return id;
+	throw refuse('Nobody signed in for this decision', 'Start the published workflow with a Form Trigger (version 2.6 or newer) whose Authentication is "n8n User Auth", or use the personal link.');
+}
+
+async function findByName(desk: Desk, person: string): Promise<Found> {
 	const loaded = await desk.store.loadApproval(read(desk, 'approvalId'));
 	if (!loaded) throw refuse('The ledger knows no such approval', 'Pass approval.id as Dunning Approval gave it.');
-	const person = read(desk, 'person');
 	const approver = loaded.value.approvers.find(({ id }) => isSamePerson(id, person));
 	if (approver) return { loaded, approver };
 	throw refuse('This person is not an approver of this request', 'Pass the name exactly as it stands among the approvers.');
@@ -67,10 +74,21 @@ function toItem(answered: Answered): Placed {
 	return { output: answered.kind === 'counted' && approval.state === 'approved' ? APPROVED : NOT_APPROVED, json };
 }
 
+async function find(desk: Desk, identity: Identity): Promise<Found> {
+	switch (identity) {
+		case 'signed-link':
+			return await findByLink(desk);
+		case 'n8n-login':
+			return await findByName(desk, await readSignedIn(desk));
+		case 'claimed':
+			return await findByName(desk, read(desk, 'person'));
+	}
+}
+
 /** Counts an answer that came by a chat or form. A test run counts nothing. */
 export async function recordDecision(desk: Desk, json: IDataObject): Promise<Placed[]> {
 	const identity = desk.context.getNodeParameter('identity', desk.index) as Identity;
-	const { loaded, approver } = identity === 'signed-link' ? await findByLink(desk) : await findByName(desk);
+	const { loaded, approver } = await find(desk, identity);
 	const vote = readVote(desk, identity);
 	if (!isProductionRun(desk.context)) return [{ output: NOT_APPROVED, json: { ...json, approval: { ...sectionOf(loaded.value), recorded: false, why: 'Rehearsal: a test run records no decision.' } } }];
 	const now = await readCaseTime(desk.context as unknown as RequestContext, loaded.value);

@@ -10,7 +10,7 @@ export const recordFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'By Their Personal Link', value: 'signed-link', description: 'The link or its token, e.g. as the value of a Slack button' },
-			{ name: 'Signed In', value: 'n8n-login', description: 'A Form Trigger that asks for the n8n login' },
+			{ name: 'Signed In', value: 'n8n-login', description: 'Whoever the Form Trigger of this workflow asked for their n8n login' },
 			{ name: 'By a Typed Name', value: 'claimed', description: 'May reject or take over, but not approve' },
 		],
 		default: 'signed-link',
@@ -40,7 +40,7 @@ export const recordFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'ada@example.com',
 		description: 'Must be one of the approvers of this request',
-		displayOptions: { show: { ...show, identity: ['n8n-login', 'claimed'] } },
+		displayOptions: { show: { ...show, identity: ['claimed'] } },
 	},
 	{
 		displayName: 'Decision',

@@ -1,10 +1,11 @@
-import type { INode, IDataObject, WorkflowExecuteMode } from 'n8n-workflow';
+import { NodeConnectionTypes, type INode, type IDataObject, type WorkflowExecuteMode } from 'n8n-workflow';
 
 import type { ApprovalSection } from '../../nodes/core/approval/section';
 import type { DunningCase } from '../../nodes/core/case';
 import { publishPage, visitPage, type Served, type Visit } from '../nodes/DunningApprovalTrigger/aVisit';
 import { aNode, NODE_TYPES, type EngineBench } from './bench';
 import { errorOf, itemsFrom, runInEngine } from './engine';
+import { aForm, FORM_TYPES } from './formTrigger';
 
 export const ADA = { id: 'ada@example.com', role: 'manager' };
 export const BEN = { id: 'ben@example.com', role: 'manager' };
@@ -23,15 +24,15 @@ export interface Worked {
 }
 
 /** Runs Dunning Approval alone in the engine. */
-export async function runApproval(bench: EngineBench, items: object[], changes: { parameters?: INode['parameters']; mode?: WorkflowExecuteMode; as?: 'dunningApproval' | 'dunningApprovalTool' } = {}): Promise<Worked> {
-	const { parameters = PEOPLE, mode = 'trigger', as = 'dunningApproval' } = changes;
+export async function runApproval(bench: EngineBench, items: object[], changes: { parameters?: INode['parameters']; mode?: WorkflowExecuteMode; as?: 'dunningApproval' | 'dunningApprovalTool'; form?: Partial<INode> } = {}): Promise<Worked> {
+	const { parameters = PEOPLE, mode = 'trigger', as = 'dunningApproval', form } = changes;
 	const run = await runInEngine({
-		types: NODE_TYPES,
-		nodes: [aNode(as, 'Dunning Approval', { parameters })],
-		connections: {},
+		types: { ...NODE_TYPES, ...FORM_TYPES },
+		nodes: [aNode(as, 'Dunning Approval', { parameters }), ...(form ? [aForm('Form', form)] : [])],
+		connections: form ? { Form: { main: [[{ node: 'Dunning Approval', type: NodeConnectionTypes.Main, index: 0 }]] } } : {},
 		credentials: bench.credentials,
 		mode,
-		start: 'Dunning Approval',
+		start: form ? 'Form' : 'Dunning Approval',
 		items,
 	});
 	return { first: itemsFrom(run, 'Dunning Approval', 0), second: itemsFrom(run, 'Dunning Approval', 1), error: errorOf(run) };

@@ -1,3 +1,4 @@
+import { submittedBy } from '../../engine/formTrigger';
 import { ADA, askAbout, BEN, open, PEOPLE, press, runApproval, type Asked } from '../../engine/approvals';
 import { OUTPUTS, useEngineBench } from '../../engine/bench';
 
@@ -136,7 +137,7 @@ describe('Record a Decision', () => {
 
 	it.each([
 		['an altered link', { identity: 'signed-link', link: 'https://n8n.example/?t=x.y.z' }, 'not a link of an approval'],
-		['an unknown approval', { identity: 'n8n-login', approvalId: 'nothing', person: ADA.id }, 'knows no such approval'],
+		['an unknown approval', { identity: 'claimed', approvalId: 'nothing', person: ADA.id }, 'knows no such approval'],
 	])('refuses %s, and says what to pass', async (_what, parameters, message) => {
 		expect((await record(parameters)).error?.message).toContain(message);
 	});
@@ -144,6 +145,15 @@ describe('Record a Decision', () => {
 	it('refuses somebody who was not asked', async () => {
 		const { invoiceId } = bench().fail(LARGE);
 		const [asked] = await askAbout(bench(), invoiceId);
-		expect((await record({ identity: 'n8n-login', approvalId: asked?.approval.id, person: 'eve@example.com' })).error?.message).toContain('not an approver');
+		expect((await record({ identity: 'claimed', approvalId: asked?.approval.id, person: 'eve@example.com' })).error?.message).toContain('not an approver');
+	});
+
+	it('takes nobody for signed in whom n8n did not let in, whatever a field says', async () => {
+		const { invoiceId } = bench().fail(LARGE);
+		const [asked] = await askAbout(bench(), invoiceId);
+		const said = { identity: 'n8n-login', approvalId: asked?.approval.id, person: ADA.id };
+		expect((await record(said)).error?.message).toContain('Nobody signed in');
+		const byForm = await runApproval(bench(), [submittedBy(ADA.id)], { parameters: { operation: 'record', decision: 'approve', reason: '', ...said }, mode: 'webhook', form: {} });
+		expect(byForm.first).toMatchObject([{ approval: { state: 'approved', recorded: true, decidedBy: [{ id: ADA.id, identity: 'n8n-login' }] } }]);
 	});
 });
