@@ -20,6 +20,7 @@ function since(at: string | null): string | null {
 }
 
 function paidText({ context }: CaseFacts): string {
+	if (context.paidInvoices === 0) return 'Nothing yet';
 	const count = plural(context.paidInvoices, 'invoice');
 	return context.lifetimePaid ? `${formatMoney(context.lifetimePaid)} in ${count}` : count;
 }
