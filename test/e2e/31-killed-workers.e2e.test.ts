@@ -102,6 +102,7 @@ describe(`workers killed at random while ${CASES} cases arrive (seed ${SEED})`, 
 			const subjects = watch.mailsTo(customer).map(({ subject }) => subject);
 			expect(subjects).toEqual([...new Set(subjects)]);
 		}
+		expect(customers.filter((customer) => watch.mailsTo(customer).length > 0).length).toBeGreaterThan(CASES / 2);
 	});
 
 	optionalTest(missing, 'leave no charge of which nobody knows what became of it', async () => {

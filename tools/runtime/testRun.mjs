@@ -20,7 +20,7 @@ const STAGES = {
 	unit: { title: 'Unit and contract tests', run: async (args) => await runJest('unit', args) },
 	stories: { title: 'Lifecycles in order, doubled, shuffled, with lost replies', run: async (args) => await runJest('unit', ['--testPathPatterns', 'test/scenarios', ...args]) },
 	e2e: { title: 'End to end, in a real n8n', run: async (args) => await runInN8n(args) },
-	queue: { title: 'Queue mode, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/30', ...args]) },
+	queue: { title: 'Queue mode, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/3[02]', ...args]) },
 	crash: { title: 'Workers killed at random, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/31', ...args]) },
 };
 
