@@ -12,6 +12,12 @@ const UNREACHABLE: Trouble = {
 	retryable: true,
 };
 
+const BUSY: Trouble = {
+	message: 'No connection to the PostgreSQL server of the ledger was free or could be made in time.',
+	fix: 'Wait a moment; if it lasts, check host, port and network of the ledger credential, and the load on that server.',
+	retryable: true,
+};
+
 const LOST: Trouble = {
 	message: 'The connection to the PostgreSQL server of the ledger was lost.',
 	fix: 'Wait a moment; if it lasts, check the server and the network.',
@@ -94,7 +100,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 
 /** What the driver says in words only. */
 const WORDS: ReadonlyArray<readonly [RegExp, Trouble]> = [
-	[/timeout exceeded when trying to connect|connection timeout/i, UNREACHABLE],
+	[/timeout exceeded when trying to connect|connection timeout/i, BUSY],
 	[/query read timeout/i, SLOW],
 	[/connection terminated|not queryable|client was closed/i, LOST],
 	[
