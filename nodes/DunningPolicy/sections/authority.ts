@@ -72,6 +72,11 @@ const people: INodeProperties = {
 		limitField({ displayName: 'Amounts From', name: 'approvalFrom', description: 'Replaces the built-in amount of its currency; a currency without one always needs a person' }),
 		{ displayName: 'Label That Names the Segment', name: 'segmentLabel', type: 'string', default: defaultSegmentLabel, description: 'Metadata of the customer on the platform' },
 		numberField(
+			{ displayName: 'Repeated Failures From', name: 'repeatedFailuresFrom', description: 'From so many earlier invoices of the customer that failed at least once, a person decides about charges' },
+			DEFAULTS.repeatedFailuresFrom,
+			{ min: 1 },
+		),
+		numberField(
 			{ displayName: 'Specialist Calls Below a Chance of (%)', name: 'specialistBelow', description: 'A high-value customer whose payment is less likely than this to be recovered is called in person' },
 			DEFAULTS.specialistBelow * 100,
 			{ min: 0, max: 100 },

@@ -74,6 +74,14 @@ function lowConfidence(input: GuardInput): Finding | null {
 	return confidence === 'low' ? review('low-confidence', 'The score is not sure of itself, and the policy has a person decide then.', { confidence }) : null;
 }
 
+/** A customer whose payments fail again and again needs another answer than one more attempt. */
+function repeatedFailures(input: GuardInput): Finding | null {
+	const { failedBefore } = input.facts.context;
+	const from = input.policy.repeatedFailuresFrom;
+	if (failedBefore < from || chargeAt(input) === null) return null;
+	return review('repeated-failures', `${failedBefore} earlier invoices of this customer failed, so a person decides about another attempt.`, { failedBefore, from });
+}
+
 /** Code of the reason that names the queue of a case; see {@link queueFor}. */
 export const SPECIALIST_CALL = 'specialist-call';
 
@@ -90,6 +98,6 @@ export const authority: Guard = {
 		if (group === null) return null;
 		// One reason is told, the gravest first.
 		const ofMoney = subject === 'money' ? neverAlone(plan) : null;
-		return ofMoney ?? forSpecialist(input) ?? needsPerson(group, policy) ?? lowConfidence(input) ?? ofPhase(input, group);
+		return ofMoney ?? forSpecialist(input) ?? needsPerson(group, policy) ?? repeatedFailures(input) ?? lowConfidence(input) ?? ofPhase(input, group);
 	},
 };

@@ -29,6 +29,7 @@ export const DEFAULTS = {
 	approvalFrom: HIGH_VALUE,
 	needsPerson: ['terms', 'subscription', 'write-off'],
 	lowConfidenceNeedsPerson: false,
+	repeatedFailuresFrom: 3,
 	specialistBelow: 0.2,
 	stageDays: 28,
 	maxAttempts: 8,

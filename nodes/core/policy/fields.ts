@@ -41,6 +41,7 @@ export const POLICY_FIELDS = {
 	approvalFrom: { label: 'A person decides from', loosens: 'limits', told: 'money' },
 	needsPerson: { label: 'Actions that always need a person', loosens: 'fewer' },
 	lowConfidenceNeedsPerson: { label: 'An unsure score needs a person', loosens: 'off' },
+	repeatedFailuresFrom: { label: 'A person decides from so many earlier failed invoices', loosens: 'more' },
 	specialistBelow: { label: 'A specialist calls below a chance of', loosens: 'less', told: 'share' },
 	stageDays: { label: 'Length of the dunning stage', loosens: 'more', told: 'days' },
 	maxAttempts: { label: 'Most attempts per invoice', loosens: 'more' },

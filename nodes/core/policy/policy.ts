@@ -55,6 +55,7 @@ export const policySchema = z.object({
 	approvalFrom: z.array(moneySchema).describe('From this amount a person decides; a currency without a row always needs one'),
 	needsPerson: z.array(z.enum(ACTION_GROUPS)).describe('Actions that a person decides whatever the amount'),
 	lowConfidenceNeedsPerson: z.boolean(),
+	repeatedFailuresFrom: z.number().int().min(1).describe('From so many earlier invoices of the customer that failed, a person decides about charges'),
 	specialistBelow: z.number().min(0).max(1).describe('A high-value customer whose chance of recovery is below this is called by a specialist'),
 	stageDays: z.number().int().min(1).describe('Length of the dunning stage'),
 	maxAttempts: z.number().int().min(1).describe('Attempts per invoice, native ones included, after which a person decides'),

@@ -65,6 +65,14 @@ describe('authority', () => {
 		expect(authority.check(contactInput({}, { policy }))).toBeNull();
 	});
 
+	it('has a person decide about customers whose payments fail again and again', () => {
+		const often = { context: { failedBefore: 3 } };
+		expect(authority.check(moneyInput(often))).toMatchObject({ kind: 'review', reason: { code: 'repeated-failures' }, inputs: { failedBefore: 3, from: 3 } });
+		expect(authority.check(moneyInput({ context: { failedBefore: 2 } }))).toBeNull();
+		expect(authority.check(moneyInput(often, { policy: aPolicy({ repeatedFailuresFrom: 4 }) }))).toBeNull();
+		expect(authority.check(contactInput(often))).toBeNull();
+	});
+
 	it('does not depend on the clock beyond the time that it is given', () => {
 		const input = moneyInput({}, { plan: aPlan({ money: { kind: 'schedule-retry', at: at(2 * DAY) } }) });
 		expect(authority.check(structuredClone(input))).toEqual(authority.check(input));
