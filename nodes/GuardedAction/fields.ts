@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ACTIONS, type OperationName } from '../core/actions/actions';
 import { CHANNELS } from '../core/channels';
-import { STOP_FLAGS, type StopFlag } from '../core/facts';
+import { STOP_FLAGS, type StopFlag } from '../core/stopFlag';
 
 /** Everything that can be asked for, alphabetical as n8n's editor guidelines ask. */
 export const operationField: INodeProperties = {

@@ -2,7 +2,7 @@ import { ACTIONS, type OperationName } from '../core/actions/actions';
 import type { Channel } from '../core/channels';
 import type { Reason } from '../core/decision';
 import { DunningError } from '../core/errors';
-import { STOP_FLAGS, type StopFlag } from '../core/facts';
+import { STOP_FLAGS, type StopFlag } from '../core/stopFlag';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
 import { endOfDayEverywhere } from '../core/moment';
 import type { Who } from '../n8n/who';

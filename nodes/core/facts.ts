@@ -4,6 +4,7 @@ import { CHANNELS } from './channels';
 import { declineSchema } from './decline';
 import { moneySchema } from './money';
 import { instant, missing } from './shape';
+import { STOP_FLAGS } from './stopFlag';
 
 export const invoiceSchema = z.object({
 	id: z.string(),
@@ -88,10 +89,6 @@ export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 /** Why a customer is written to. */
 export const CONTACT_PURPOSES = ['retry-announced', 'update-method', 'confirm-payment', 'contact-bank', 'thank-you'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
-
-/** Why a customer may have to be left alone; every one stops all that is automatic. */
-export const STOP_FLAGS = ['dispute', 'deceased', 'insolvency', 'fraud-victim', 'legal-hold', 'cease-contact', 'promise-to-pay', 'breathing-space', 'vulnerable', 'other'] as const;
-export type StopFlag = (typeof STOP_FLAGS)[number];
 
 export const customerMemorySchema = z.object({
 	flags: z.array(z.object({ flag: z.enum(STOP_FLAGS), reason: z.string(), setBy: z.string(), at: instant, until: missing(instant) })),

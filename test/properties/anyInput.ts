@@ -1,6 +1,7 @@
 import type { DecideInput } from '../../nodes/core/decide';
 import { DECLINE_CLASS_NAMES } from '../../nodes/core/decline';
-import { CONTACT_PURPOSES, STOP_FLAGS, type AttemptRecord, type CaseFacts, type PaymentMethod } from '../../nodes/core/facts';
+import { CONTACT_PURPOSES, type AttemptRecord, type CaseFacts, type PaymentMethod } from '../../nodes/core/facts';
+import { STOP_FLAGS } from '../../nodes/core/stopFlag';
 import { PHASES, RETRY_OWNERS, type Policy } from '../../nodes/core/policy/policy';
 import { makePlan } from '../../nodes/core/scoring/plan';
 import { aContact, aDecline, aDraft, aMethod, anAttempt, anEvent, aPolicy, at, DAY, dollars, facts, HOUR, ledger, NOW } from '../core/build';

@@ -5,7 +5,8 @@ import { z } from 'zod';
 
 import { isOperation } from '../../nodes/core/actions/actions';
 import { CHANNELS } from '../../nodes/core/channels';
-import { CONTACT_PURPOSES, STOP_FLAGS } from '../../nodes/core/facts';
+import { CONTACT_PURPOSES } from '../../nodes/core/facts';
+import { STOP_FLAGS } from '../../nodes/core/stopFlag';
 import { RETRY_OWNERS } from '../../nodes/core/policy/policy';
 import { TROUBLES, type TroubleKind } from '../sandbox/stripe/troubles';
 

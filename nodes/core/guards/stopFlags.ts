@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
-import type { CaseFacts, CustomerMemory, StopFlag } from '../facts';
-import { STOP_FLAGS } from '../facts';
+import type { CaseFacts, CustomerMemory } from '../facts';
+import { STOP_FLAGS, type StopFlag } from '../stopFlag';
 import { CHANGE_EFFECTS, changeOf, isThankYou } from './acts';
 import { review, stop, wait, type Finding, type Guard, type GuardInput } from './guard';
 

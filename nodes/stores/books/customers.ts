@@ -1,5 +1,6 @@
 import type { Channel, ChannelEventType } from '../../core/channels';
-import type { CustomerMemory, StopFlag } from '../../core/facts';
+import type { CustomerMemory } from '../../core/facts';
+import type { StopFlag } from '../../core/stopFlag';
 import type { NewEntry } from '../../core/ledger/entry';
 
 /** `<platform>:<account>:<customer id>`. */

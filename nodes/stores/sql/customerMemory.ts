@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { CHANNELS } from '../../core/channels';
-import { STOP_FLAGS, type CustomerMemory } from '../../core/facts';
+import type { CustomerMemory } from '../../core/facts';
+import { STOP_FLAGS } from '../../core/stopFlag';
 import type { CustomerKey } from '../books/customers';
 import type { Sql } from './sql';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { CHANNELS, CHANNEL_EVENT_TYPES, type ChannelEventType } from '../../core/channels';
-import { STOP_FLAGS, type StopFlag } from '../../core/facts';
+import { STOP_FLAGS, type StopFlag } from '../../core/stopFlag';
 import type { NewEntry } from '../../core/ledger/entry';
 import type { ChannelEvent, CustomerBook, CustomerKey, NewConsent, NewFlag } from '../books/customers';
 import { customersAt, rememberAddress } from './addresses';

@@ -1,6 +1,6 @@
 import { stopFlags } from '../../../nodes/core/guards/stopFlags';
 import type { Change } from '../../../nodes/core/actions/change';
-import { STOP_FLAGS, type StopFlag } from '../../../nodes/core/facts';
+import { STOP_FLAGS, type StopFlag } from '../../../nodes/core/stopFlag';
 import { A_THANK_YOU, aPlan, at, contactInput, DAY, HOUR, moneyInput, NOW, remembered } from '../build';
 
 const flagged = (...flags: Array<[flag: StopFlag, until: string | null]>) => ({

@@ -1,4 +1,4 @@
-import { STOP_FLAGS } from '../../../nodes/core/facts';
+import { STOP_FLAGS } from '../../../nodes/core/stopFlag';
 import { customerKeyOf } from '../../../nodes/core/keys';
 import { aNode, LIVE, NODE_TYPES, OUTPUTS, useEngineBench } from '../../engine/bench';
 import { errorOf, itemsFrom, runInEngine } from '../../engine/engine';
