@@ -13,7 +13,8 @@ import { sweepExpiringCards, sweepMissedEvents } from './sweep';
 interface Watch {
 	context: ITriggerFunctions;
 	setup: Setup;
-	inFlight: number;
+	/** Batches that are being worked, each with the time it was handed out. */
+	inFlight: Map<string, number>;
 	isTicking: boolean;
 	sweptAt: number;
 	/** Until when held work was reported. */
@@ -78,19 +79,19 @@ function failureOf(run: IRun | undefined): string | null {
 	return run.status === 'success' ? null : (run.data.resultData.error?.message ?? `the execution ended as ${run.status}`);
 }
 
-async function waitForEnd(watch: Watch, store: Store, work: { batch: DueWork[]; ended: Promise<IRun> }): Promise<void> {
+async function waitForEnd(watch: Watch, store: Store, work: { id: string; batch: DueWork[]; ended: Promise<IRun> }): Promise<void> {
 	const failure = await work.ended.then(failureOf, (error: unknown) => (error instanceof Error ? error.message : String(error)));
-	watch.inFlight -= 1;
+	watch.inFlight.delete(work.id);
 	await settleLeftovers(store, work.batch, failure);
 }
 
 function emitBatch(watch: Watch, store: Store, batch: DueWork[]): void {
 	const { context, setup } = watch;
 	const done = context.helpers.createDeferredPromise<IRun>();
-	const batchId = batch.map(({ due }) => due.leaseToken).join(',');
-	watch.inFlight += 1;
-	context.emit([batch.map((work) => ({ json: toItem(work, setup.leaseSeconds) }))], undefined, done, batchId.slice(0, 200));
-	waitForEnd(watch, store, { batch, ended: done.promise }).catch((error: unknown) => warn(watch, 'could not settle a batch', error));
+	const id = batch.map(({ due }) => due.leaseToken).join(',');
+	watch.inFlight.set(id, Date.now());
+	context.emit([batch.map((work) => ({ json: toItem(work, setup.leaseSeconds) }))], undefined, done, id.slice(0, 200));
+	waitForEnd(watch, store, { id, batch, ended: done.promise }).catch((error: unknown) => warn(watch, 'could not settle a batch', error));
 }
 
 function warn({ context }: Watch, what: string, error: unknown): undefined {
@@ -98,12 +99,28 @@ function warn({ context }: Watch, what: string, error: unknown): undefined {
 	context.logger.warn(`Due Cases Trigger ${what}: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
 }
 
+const LOST_AFTER_LEASES = 12;
+
+/**
+ * A batch of which n8n never tells the end must not keep its place for ever. Its work is safe: what it holds, it holds
+ * under a lease, and a lease that nobody renews runs out long before.
+ */
+function forgetLostBatches({ context, setup, inFlight }: Watch): void {
+	const oldest = Date.now() - LOST_AFTER_LEASES * setup.leaseSeconds * 1000;
+	for (const [id, since] of inFlight) {
+		if (since > oldest) continue;
+		inFlight.delete(id);
+		context.logger.warn(`Due Cases Trigger heard nothing of a batch since ${new Date(since).toISOString()}; its place is free again.`);
+	}
+}
+
 async function claimAndEmit(watch: Watch): Promise<void> {
 	const { setup } = watch;
 	const store = await openLedger(watch.context);
 	const clocks = await readClocks(watch, store);
 	await expireApprovals(store, { queue: setup.queue, clocks });
-	while (watch.inFlight < setup.maxInFlight) {
+	forgetLostBatches(watch);
+	while (watch.inFlight.size < setup.maxInFlight) {
 		const now = new Date();
 		const leaseUntil = new Date(now.getTime() + setup.leaseSeconds * 1000);
 		const batch = await store.claimDue({ queue: setup.queue, kinds: setup.kinds, limit: setup.batchSize, now, leaseUntil, clocks, maxAttempts: MAX_ATTEMPTS });
@@ -151,7 +168,7 @@ async function showDue(watch: Watch): Promise<void> {
 
 /** Ticks on n8n's own scheduler, so that only the leader of an installation asks the ledger. */
 export async function watchDueCases(context: ITriggerFunctions): Promise<ITriggerResponse> {
-	const watch: Watch = { context, setup: readSetup(context), inFlight: 0, isTicking: false, sweptAt: 0, reportedAt: new Date().toISOString() };
+	const watch: Watch = { context, setup: readSetup(context), inFlight: new Map(), isTicking: false, sweptAt: 0, reportedAt: new Date().toISOString() };
 	if (context.getMode() === 'manual') return { manualTriggerFunction: async () => await showDue(watch) };
 	await requireLedger(context);
 	context.helpers.registerCron({ expression: cronOf(watch.setup.everySeconds) }, () => void tick(watch));

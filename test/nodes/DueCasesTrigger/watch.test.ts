@@ -130,6 +130,20 @@ describe('Due Cases Trigger', () => {
 		expect(batches.map(({ items }) => items.length)).toEqual([2, 2, 1]);
 	});
 
+	it('frees the place of a batch of which n8n never tells the end', async () => {
+		for (let number = 1; number <= 3; number += 1) await plan(`in_${number}`);
+		const { tick, batches, warnings } = await watch({ parameters: { options: { sweepMinutes: 0, batchSize: 2, maxInFlight: 1 } } });
+		await tick();
+		await tick();
+		expect(batches.map(({ items }) => items.length)).toEqual([2]);
+		const real = Date.now;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => real() + 24 * 3_600_000);
+		await tick();
+		clock.mockRestore();
+		expect(batches.map(({ items }) => items.length)).toEqual([2, 1]);
+		expect(warnings.join()).toContain('its place is free again');
+	});
+
 	it('follows the customer’s test clock', async () => {
 		const failed = bench().fail({ clock: true });
 		const start = Date.now();
