@@ -49,6 +49,13 @@ async function openPersonal(ledger: Ledger, customer: CustomerKey, sealed: strin
 	return kept?.sealedKey ? openSealed(unseal(ledger, kept.sealedKey), sealed) : undefined;
 }
 
+/** What people wrote may name anybody. That a hold or an opt-out stands is kept: forgetting it would loosen. */
+async function removePlainTexts(sql: Sql, customer: CustomerKey): Promise<void> {
+	await sql.run('DELETE FROM customer_addresses WHERE customer = :customer', { customer });
+	await sql.run("UPDATE customer_flags SET reason = 'erased' WHERE customer = :customer", { customer });
+	await sql.run("UPDATE customer_consents SET source = 'erased' WHERE customer = :customer", { customer });
+}
+
 async function destroyKey({ db, append, clock }: Ledger, customer: CustomerKey, entry: NewEntry): Promise<boolean> {
 	return await db.transact(async (sql) => {
 		const erasedAt = clock().toISOString();
@@ -59,7 +66,7 @@ async function destroyKey({ db, append, clock }: Ledger, customer: CustomerKey, 
 			{ customer, erasedAt },
 		);
 		if (erased === 0) return false;
-		await sql.run('DELETE FROM customer_addresses WHERE customer = :customer', { customer });
+		await removePlainTexts(sql, customer);
 		await append(sql, entry);
 		return true;
 	});

@@ -45,6 +45,15 @@ export function personalContract(open: OpenStore): void {
 			expect(await store.verifyChain()).toMatchObject({ ok: true, entries: 2 });
 		});
 
+		it('leave nothing that people wrote about an erased customer, while a hold and an opt-out stand', async () => {
+			const { store } = bench();
+			await store.placeFlag({ customer: ADA, flag: 'deceased', reason: 'Her brother Tom called', setBy: 'ben', at: START, until: null }, anEntry());
+			await store.recordConsent({ customer: ADA, channel: 'email', status: 'withdrawn', source: 'mail of Ada Example', at: START }, anEntry());
+			await store.eraseCustomer(ADA, erased);
+			const memory = await store.customerMemory(ADA, { now: START, contactsSince: START });
+			expect(memory).toMatchObject({ flags: [{ flag: 'deceased', reason: 'erased' }], consents: [{ status: 'withdrawn', source: 'erased' }] });
+		});
+
 		it('are never kept for a customer who was erased ahead of any, and erased once', async () => {
 			const { store } = bench();
 			expect(await store.eraseCustomer(ADA, erased)).toBe(true);
