@@ -6,13 +6,12 @@ import { decideInput } from '../core/build';
 import { printTable } from '../demo/table';
 import { leaseWork } from '../stores/contract/bench';
 import { openDatabases, type BenchDatabase } from './databases';
+import { runBench, say } from './program';
 
 const SECONDS = 3;
 const WARM_UP_SECONDS = 0.3;
 /** As many as n8n has items in flight when several executions work at once. */
 const AT_ONCE = 8;
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const INPUT: DecideInput = decideInput();
 const CASE_ID = 'stripe:acct_1:in_bench';
@@ -104,10 +103,4 @@ async function main(): Promise<void> {
 	if (missing !== undefined) say(`PostgreSQL was left out: ${missing}.`);
 }
 
-main().then(
-	() => process.exit(),
-	(problem: unknown) => {
-		say(problem instanceof Error ? (problem.stack ?? problem.message) : String(problem));
-		process.exit(1);
-	},
-);
+runBench(main);

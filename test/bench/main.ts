@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
-import { whereItIsNoon } from '../support/daytime';
-import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
+import { startRecoveryStage, type RecoveryStage } from '../support/recoveryStage';
 import { deactivateWorkflow, listExecutions, until, type WorkflowDraft } from '../support/rest';
 import { printTable } from '../demo/table';
+import { failAtOnce, PATIENCE_MS, readActingWorkflow } from './burst';
+import { runBench, say } from './program';
 
 /** One measured way of taking events in. */
 interface Lane {
@@ -13,10 +14,6 @@ interface Lane {
 	/** How many of the events are through. */
 	count: (stage: RecoveryStage, workflowId: string) => Promise<number>;
 }
-
-const PATIENCE_MS = 300_000;
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Our trigger with one node that does nothing after it. */
 function triggerOnly(intake: 'execution' | 'ledger'): WorkflowDraft {
@@ -47,10 +44,7 @@ async function countKept(stage: RecoveryStage): Promise<number> {
 }
 
 async function makeLanes(): Promise<Lane[]> {
-	const recover = withParameters(await readReferenceWorkflow(), {
-		...LIVE_PARAMETERS,
-		'Dunning Trigger': { events: ['payment.failed'] },
-	});
+	const recover = await readActingWorkflow();
 	return [
 		{ name: 'Our trigger and one node', unit: 'executions/s', events: 60, draft: triggerOnly('execution'), count: countExecutions },
 		{ name: 'Workflow 01, acting', unit: 'executions/s', events: 30, draft: recover, count: countExecutions },
@@ -58,15 +52,12 @@ async function makeLanes(): Promise<Lane[]> {
 	];
 }
 
-/** Lets payments fail as fast as the platform can say so, and waits until every event is through. */
+/** Lets payments fail, and waits until every event is through. */
 async function measure(stage: RecoveryStage, lane: Lane): Promise<number> {
 	const { id } = await stage.publish(lane.draft);
 	const before = await lane.count(stage, id);
 	const start = performance.now();
-	for (let index = 0; index < lane.events; index += 1) {
-		const name = `Bench Customer ${index}`;
-		stage.stripe.control.failCustomer({ kind: 'insufficient-funds', name, email: `bench-${index}@customers.example`, currency: 'usd', amountMinor: 2_500, ...whereItIsNoon() });
-	}
+	failAtOnce(stage, lane.events);
 	await until(`${lane.events} events are through (${lane.name})`, PATIENCE_MS, async () => ((await lane.count(stage, id)) - before >= lane.events ? true : undefined));
 	const seconds = (performance.now() - start) / 1000;
 	await deactivateWorkflow(stage.session, id);
@@ -93,10 +84,4 @@ async function main(): Promise<void> {
 	}
 }
 
-main().then(
-	() => process.exit(),
-	(problem: unknown) => {
-		say(problem instanceof Error ? (problem.stack ?? problem.message) : String(problem));
-		process.exit(1);
-	},
-);
+runBench(main);

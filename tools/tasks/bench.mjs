@@ -3,14 +3,32 @@ import { ensureN8n } from '../runtime/n8nHost.mjs';
 import { reportSetupErrors } from '../runtime/say.mjs';
 import { runTool } from '../runtime/tool.mjs';
 
-// `--ledger` measures decisions and the ledger alone, which needs no n8n.
+// `--ledger` measures decisions and the ledger alone, which needs no n8n; `--queue` an n8n in queue mode alone.
 const args = process.argv.slice(2);
+const isQueueOnly = args.includes('--queue');
+
+/** The benchmarks to run, one after the other, and whether they need an n8n. */
+function chooseLanes() {
+	const ledger = ['decisions', 'ledger'].map((name) => ({ name, needsN8n: false }));
+	if (args.includes('--ledger')) return ledger;
+	const queue = { name: 'queue', needsN8n: true };
+	return isQueueOnly ? [queue] : [...ledger, { name: 'main', needsN8n: true }, queue];
+}
+
+async function prepareN8n() {
+	return { DUNNING_N8N_HOME: await ensureN8n(), DUNNING_TARBALL: await ensurePacked() };
+}
 
 await reportSetupErrors(async () => {
-	process.exitCode = await runTool('tsx', ['test/bench/decisions.ts']);
-	if (process.exitCode !== 0) return;
-	process.exitCode = await runTool('tsx', ['test/bench/ledger.ts']);
-	if (process.exitCode !== 0 || args.includes('--ledger')) return;
-	const env = { DUNNING_N8N_HOME: await ensureN8n(), DUNNING_TARBALL: await ensurePacked() };
-	process.exitCode = await runTool('tsx', ['test/bench/main.ts', ...args], { env });
+	// Nobody waits for n8n to be installed only to hear that its servers are missing.
+	if (isQueueOnly) {
+		process.exitCode = await runTool('tsx', ['test/bench/queue.ts', ...args, '--ask']);
+		if (process.exitCode !== 0) return;
+	}
+	let env;
+	for (const { name, needsN8n } of chooseLanes()) {
+		if (needsN8n) env ??= await prepareN8n();
+		process.exitCode = await runTool('tsx', [`test/bench/${name}.ts`, ...args], { env });
+		if (process.exitCode !== 0) return;
+	}
 });
