@@ -4,6 +4,7 @@ import { CASE_SCHEMA_VERSION } from '../core/case';
 import { makeCaseId } from '../core/caseId';
 import { isDunningError } from '../core/errors';
 import { openLedger, requireLedger } from '../n8n/ledger';
+import { wakeWaiting } from '../n8n/wake';
 import type { DueWork, Store } from '../stores/store';
 import { expireApprovals } from './expire';
 import { reportHeldWork, reportLostEndpoints } from './report';
@@ -119,6 +120,7 @@ async function claimAndEmit(watch: Watch): Promise<void> {
 	const store = await openLedger(watch.context);
 	const clocks = await readClocks(watch, store);
 	await expireApprovals(store, { queue: setup.queue, clocks });
+	await wakeWaiting(watch.context, store);
 	forgetLostBatches(watch);
 	while (watch.inFlight.size < setup.maxInFlight) {
 		const now = new Date();

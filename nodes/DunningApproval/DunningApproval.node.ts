@@ -1,7 +1,7 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import { ledgerMethods } from '../n8n/ledgerMethods';
-import { properties } from './description';
+import { properties, resumeWebhooks } from './description';
 
 export class DunningApproval implements INodeType {
 	description: INodeTypeDescription = {
@@ -10,8 +10,8 @@ export class DunningApproval implements INodeType {
 		icon: { light: 'file:dunningApproval.svg', dark: 'file:dunningApproval.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ { request: "ask a person", record: "record a decision" }[$parameter["operation"]] }}',
-		description: 'Asks people for a decision with one personal link each, reminds them, and records decisions from chats and forms; no execution waits meanwhile',
+		subtitle: '={{ { request: "ask a person", record: "record a decision", sendAndWait: "ask and wait" }[$parameter["operation"]] }}',
+		description: 'Asks people for a decision with one personal link each, reminds them, and records decisions from chats and forms; no execution waits meanwhile, except where an AI Agent asks',
 		defaults: { name: 'Dunning Approval' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: `={{ $parameter["operation"] === "record"
@@ -20,7 +20,7 @@ export class DunningApproval implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-			{ name: 'dunningStripeApi', displayName: 'Stripe (for Test Clocks)', required: false },
+			{ name: 'dunningStripeApi', displayName: 'Stripe (for Test Clocks and Agents)', required: false },
 		],
 		hints: [
 			{
@@ -30,6 +30,7 @@ export class DunningApproval implements INodeType {
 				whenToDisplay: 'beforeExecution',
 			},
 		],
+		webhooks: resumeWebhooks,
 		properties,
 	};
 
@@ -38,5 +39,10 @@ export class DunningApproval implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { workApprovals } = await import('./workApprovals');
 		return await workApprovals(this);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { answerAgent } = await import('./answerAgent');
+		return await answerAgent(this);
 	}
 }

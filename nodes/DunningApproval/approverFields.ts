@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const show = { operation: ['request'] };
+const show = { operation: ['request', 'sendAndWait'] };
 
 const currency: INodeProperties = { displayName: 'Currency', name: 'currency', type: 'string', default: 'USD', description: 'ISO 4217 code' };
 

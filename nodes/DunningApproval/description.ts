@@ -1,8 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
 import { toolCaseField } from '../n8n/fields';
 import { approverFields } from './approverFields';
 import { recordFields } from './recordFields';
+
+/** Where the waiting execution of an agent is woken; a workflow registers nothing for it, so it needs no lifecycle. */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: '={{ $nodeId }}', restartWebhook: true, isFullPath: true },
+];
 
 export const properties: INodeProperties[] = [
 	toolCaseField,
@@ -19,6 +24,12 @@ export const properties: INodeProperties[] = [
 				description: 'One request per case and one personal link per approver; also sends reminders and escalations that Due Cases Trigger hands out',
 			},
 			{
+				name: 'Ask and Wait',
+				value: 'sendAndWait',
+				action: 'Ask a person on behalf of an agent and wait',
+				description: 'Only as the human review of an AI Agent, before its tool Guarded Action',
+			},
+			{
 				name: 'Record a Decision',
 				value: 'record',
 				action: 'Record a decision from a chat or form',
@@ -26,6 +37,13 @@ export const properties: INodeProperties[] = [
 			},
 		],
 		default: 'request',
+	},
+	{
+		displayName: 'This is the human review of an AI Agent: put it between the agent and Guarded Action. It waits; a workflow with Due Cases Trigger and Dunning Approval sends the links.',
+		name: 'waitNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['sendAndWait'] } },
 	},
 	...approverFields,
 	...recordFields,

@@ -14,6 +14,7 @@ import type { Placed } from '../n8n/items';
 import { readLedgerKeys } from '../n8n/ledger';
 import { isProductionRun } from '../n8n/liveness';
 import type { RequestContext } from '../n8n/platformHttp';
+import { wakeWaiting } from '../n8n/wake';
 import { readWho } from '../n8n/who';
 import type { Desk } from './desk';
 
@@ -93,5 +94,7 @@ export async function recordDecision(desk: Desk, json: IDataObject): Promise<Pla
 	if (!isProductionRun(desk.context)) return [{ output: NOT_APPROVED, json: { ...json, approval: { ...sectionOf(loaded.value), recorded: false, why: 'Rehearsal: a test run records no decision.' } } }];
 	const now = await readCaseTime(desk.context as unknown as RequestContext, loaded.value);
 	const cast: Cast = { approver, vote, seenHash: askHash(loaded.value), words: null };
-	return [toItem(await answerApproval(desk.store, loaded, { cast, now }))];
+	const answered = await answerApproval(desk.store, loaded, { cast, now });
+	await wakeWaiting(desk.context, desk.store);
+	return [toItem(answered)];
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Approval } from '../core/approval/approval';
 import type { AskKind } from '../core/approval/ask';
 import { sectionOf } from '../core/approval/section';
 import { isOverdue } from '../core/approval/vote';
@@ -18,6 +19,13 @@ const KINDS = {
 	'approval.escalate': { ask: 'escalation', entry: 'approval.escalated' },
 } as const satisfies Partial<Record<Due['kind'], { ask: AskKind; entry: string }>>;
 type ReminderKind = keyof typeof KINDS;
+
+/** What an agent asked for is sent by the workflow that works reminders; that somebody was asked stands in the ledger already. */
+const FIRST = { ask: 'request', entry: 'approval.requested' } as const;
+
+function stepOf({ remindAt }: Approval, kind: ReminderKind, now: Date): typeof FIRST | (typeof KINDS)[ReminderKind] {
+	return kind === 'approval.remind' && now.getTime() < Date.parse(remindAt) ? FIRST : KINDS[kind];
+}
 
 /** Whether an item is a reminder or escalation that fell due, as Due Cases Trigger hands it out. */
 export function isReminder(dunningCase: DunningCase): dunningCase is DunningCase & { due: Due & { kind: ReminderKind } } {
@@ -43,9 +51,9 @@ export async function remind(desk: Desk, json: IDataObject, dunningCase: Dunning
 		await store.settleDue(liveness.due, 'nothing is open');
 		return stay(json, 'It was decided meanwhile, or its time is over.');
 	}
-	const { ask, entry } = KINDS[dunningCase.due.kind];
+	const { ask, entry } = stepOf(loaded.value, dunningCase.due.kind, now);
 	const items = toAskItems({ ...json, approval: { ...sectionOf(loaded.value) } }, loaded.value, { kind: ask, links: await linksOf(desk) });
-	await store.append(approvalEntry(loaded.value, entry, { actor: 'Dunning Approval' }));
+	if (entry !== FIRST.entry) await store.append(approvalEntry(loaded.value, entry, { actor: 'Dunning Approval' }));
 	await store.settleDue(liveness.due, entry);
 	return items;
 }

@@ -29,12 +29,12 @@ function duesOf(approval: Approval): NewDue[] {
 }
 
 /** Writes the request, unless the same one stands open; one about an earlier state of the case is withdrawn first. */
-async function keepRequest({ store }: Desk, approval: Approval): Promise<Approval> {
+export async function keepRequest({ store }: Desk, approval: Approval, more: readonly NewDue[] = []): Promise<Approval> {
 	const entry = approvalEntry(approval, 'approval.requested', {
 		actor: 'Dunning Approval',
 		body: { requestedBy: approval.requestedBy, approvers: approval.approvers, votesNeeded: approval.votesNeeded, amount: approval.amount, reasons: approval.reasons, policyVersion: approval.policyVersion, expiresAt: approval.expiresAt },
 	});
-	const step = { entry, work: duesOf(approval) };
+	const step = { entry, work: [...duesOf(approval), ...more] };
 	const now = new Date(approval.requestedAt);
 	for (let tries = 0; tries < 3; tries += 1) {
 		const made = await store.createApproval(approval, step);
@@ -49,12 +49,13 @@ async function keepRequest({ store }: Desk, approval: Approval): Promise<Approva
 }
 
 /** Somebody said no to exactly this, so it is not asked a second time: only another act, other words or a new attempt are. */
-async function findRefused({ store }: Desk, approval: Approval): Promise<Approval | undefined> {
+export async function findRefused({ store }: Desk, approval: Approval): Promise<Approval | undefined> {
 	const past = await store.approvals({ caseId: approval.caseId, states: ['rejected'], limit: 20 });
 	return past.find((one) => one.askedHash === approval.askedHash);
 }
 
-async function optionsFor(desk: Desk, dunningCase: ReadyCase): Promise<RequestOptions> {
+/** What a request says beyond its case. */
+export async function optionsFor(desk: Desk, dunningCase: ReadyCase): Promise<RequestOptions> {
 	const { context, store, index } = desk;
 	const known = await store.loadCase(dunningCase.caseId);
 	return {

@@ -13,6 +13,7 @@ import { readCaseTime } from '../n8n/approvalClock';
 import { answerApproval, approvalEntry, expireApproval, TAKE_UP_MS, type Loaded } from '../n8n/approvals';
 import { openLedger, readLedgerKeys } from '../n8n/ledger';
 import type { RequestContext } from '../n8n/platformHttp';
+import { wakeWaiting } from '../n8n/wake';
 import type { Store } from '../stores/store';
 import { readLive } from './live';
 import { decisionPage } from './page/decide';
@@ -113,7 +114,9 @@ async function decide(visit: Visit): Promise<IWebhookResponseData> {
 	const after: Visit = { ...visit, loaded: { ...loaded, value: answered.approval } };
 	if (answered.kind === 'refused') return await page(after, answered.refusal === 'not-permitted' ? 403 : 409, { why: answered.why, ...again, words: answered.refusal === 'words' ? again.words : null });
 	const { approval, due } = answered;
-	return start(show(context, 200, endedPage({ brand, approval, approver })), approval, due);
+	const shown = show(context, 200, endedPage({ brand, approval, approver }));
+	await wakeWaiting(context, store);
+	return start(shown, approval, due);
 }
 
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {

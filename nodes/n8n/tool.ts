@@ -22,6 +22,11 @@ export function isTool(context: Pick<IExecuteFunctions, 'getNode'>): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
+/** Whether an agent asks a person by this node before it uses a tool: the variant that n8n makes of the operation `sendAndWait`. */
+export function isHumanReview(context: Pick<IExecuteFunctions, 'getNode'>): boolean {
+	return context.getNode().type.endsWith('HitlTool');
+}
+
 /**
  * The case that a tool call names, from its parameter only: what the agent hands over as an item is the model's words.
  * Throws `bad-input` for an id that the ledger does not know.

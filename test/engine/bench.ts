@@ -24,7 +24,7 @@ import { itemsFrom, runInEngine, type Credentials, type NodeTypes } from './engi
 const PREFIX = 'n8n-nodes-dunning';
 
 /** A node as n8n offers it to agents: the same work under a name of its own. */
-const asTool = (type: INodeType): INodeType => Object.assign(Object.create(type) as INodeType, { description: { ...type.description, name: `${type.description.name}Tool` } });
+const asTool = (type: INodeType, suffix = 'Tool'): INodeType => Object.assign(Object.create(type) as INodeType, { description: { ...type.description, name: `${type.description.name}${suffix}` } });
 
 /** Our nodes, the real ones, and their tool variants. */
 const OURS = {
@@ -40,6 +40,7 @@ export const NODE_TYPES: NodeTypes = Object.fromEntries(
 	Object.entries(OURS).flatMap(([name, type]) => [
 		[`${PREFIX}.${name}`, type],
 		[`${PREFIX}.${name}Tool`, asTool(type)],
+		[`${PREFIX}.${name}HitlTool`, asTool(type, 'HitlTool')],
 	]),
 );
 
@@ -49,7 +50,7 @@ export const LIVE = { operation: 'everything', phase: 'auto', retryOwner: 'own',
 export const OUTPUTS = { done: 0, send: 1, needsApproval: 2, held: 3 } as const;
 
 /** One of our nodes as it stands in a workflow, with every credential chosen. */
-export function aNode(type: keyof typeof OURS | `${keyof typeof OURS}Tool`, name: string, changes: Partial<INode> = {}): INode {
+export function aNode(type: keyof typeof OURS | `${keyof typeof OURS}Tool` | 'dunningApprovalHitlTool', name: string, changes: Partial<INode> = {}): INode {
 	const credentials = { dunningStripeApi: { id: '1', name: 'Stripe' }, dunningLedgerApi: { id: '2', name: 'Ledger' } };
 	return { id: randomUUID(), name, type: `${PREFIX}.${type}`, typeVersion: 1, position: [0, 0], parameters: {}, credentials, ...changes };
 }

@@ -10,6 +10,7 @@ import { interleavingContract } from './contract/interleavings';
 import { policyContract } from './contract/policies';
 import { personalContract } from './contract/personal';
 import { tamperContract } from './contract/tampering';
+import { waitContract } from './contract/waits';
 
 /** The specification of {@link Store}, run over every store. `open` gives a fresh ledger on the wall clock it is handed. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -25,5 +26,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		customerContract(open);
 		personalContract(open);
 		tamperContract(open);
+		waitContract(open);
 	});
 }

@@ -17,6 +17,7 @@ import { createPolicyBook } from './policies';
 import type { Ledger } from './sql';
 import { createState } from './state';
 import { createVerification } from './verifyChain';
+import { createWaits } from './waits';
 
 /** The whole store on one ledger, whatever database it is kept in. */
 export function createStore(ledger: Ledger): Store {
@@ -38,6 +39,7 @@ export function createStore(ledger: Ledger): Store {
 		...createApprovals(ledger),
 		...createCustomers(ledger),
 		...createPersonal(ledger),
+		...createWaits(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }
