@@ -5,7 +5,7 @@ import { makeQueueHost, missingForQueue } from '../support/queueHost';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import type { Intent } from '../../nodes/stores/store';
 
-const CASES = Number(process.env.DUNNING_CRASH_CASES ?? 60);
+const CASES = Number(process.env.DUNNING_CRASH_CASES ?? 40);
 const SEED = Number(process.env.DUNNING_CRASH_SEED ?? Math.floor(Math.random() * 1_000_000));
 const missing = missingForQueue();
 
