@@ -7,7 +7,7 @@ import { isOverdue } from '../core/approval/vote';
 import type { DunningCase } from '../core/case';
 import type { Due } from '../core/event';
 import type { RequestContext } from '../n8n/platformHttp';
-import { readCaseTime } from '../n8n/approvalClock';
+import { knowsCaseTime, readCaseTime } from '../n8n/approvalClock';
 import { approvalEntry, expireApproval, type Loaded } from '../n8n/approvals';
 import type { Placed } from '../n8n/items';
 import { proveLive } from '../n8n/liveness';
@@ -23,8 +23,10 @@ type ReminderKind = keyof typeof KINDS;
 /** What an agent asked for is sent by the workflow that works reminders; that somebody was asked stands in the ledger already. */
 const FIRST = { ask: 'request', entry: 'approval.requested' } as const;
 
-function stepOf({ remindAt }: Approval, kind: ReminderKind, now: Date): typeof FIRST | (typeof KINDS)[ReminderKind] {
-	return kind === 'approval.remind' && now.getTime() < Date.parse(remindAt) ? FIRST : KINDS[kind];
+/** A reminder ahead of its time is the request itself; where the time cannot be told it is a reminder, which is the rule. */
+function stepOf({ context }: Desk, kind: ReminderKind, { approval, now }: { approval: Approval; now: Date }): typeof FIRST | (typeof KINDS)[ReminderKind] {
+	const isEarly = knowsCaseTime(context as unknown as RequestContext, approval) && now.getTime() < Date.parse(approval.remindAt);
+	return kind === 'approval.remind' && isEarly ? FIRST : KINDS[kind];
 }
 
 /** Whether an item is a reminder or escalation that fell due, as Due Cases Trigger hands it out. */
@@ -51,7 +53,7 @@ export async function remind(desk: Desk, json: IDataObject, dunningCase: Dunning
 		await store.settleDue(liveness.due, 'nothing is open');
 		return stay(json, 'It was decided meanwhile, or its time is over.');
 	}
-	const { ask, entry } = stepOf(loaded.value, dunningCase.due.kind, now);
+	const { ask, entry } = stepOf(desk, dunningCase.due.kind, { approval: loaded.value, now });
 	const items = toAskItems({ ...json, approval: { ...sectionOf(loaded.value) } }, loaded.value, { kind: ask, links: await linksOf(desk) });
 	if (entry !== FIRST.entry) await store.append(approvalEntry(loaded.value, entry, { actor: 'Dunning Approval' }));
 	await store.settleDue(liveness.due, entry);

@@ -49,7 +49,7 @@ export async function delayCase(desk: LiveDesk, facts: CaseFacts): Promise<CaseO
 	const text = `Nothing of ours is done on this case before ${instant}.`;
 	const key = intentKey({ caseId: dunningCase.caseId, action: 'change', attemptNumber: facts.attempt.number, detail: ['delay', instant, due.id], refusals: 0 });
 	const claimed = await store.claimIntent({ key, caseId: dunningCase.caseId, action: 'change', details: { delayUntil: instant }, claimedAt: new Date() }, due, makeEntry(desk, 'action.intended', { action: 'delay', key, delayUntil: instant }));
-	if (!claimed.claimed && claimed.why === 'lease-lost') return plainOutcome('done', 'nothing-to-do', []);
+	if (!claimed.claimed && (claimed.why === 'lease-lost' || claimed.why === 'outdated')) return plainOutcome('done', 'nothing-to-do', []);
 	await store.recordOutcome(claimed.intent.id, { result: 'done', at: new Date(), details: {} }, makeEntry(desk, 'action.outcome', { action: 'delay', key, result: 'done' }));
 	await store.cancelDues(dunningCase.caseId, ['retry'], 'the case was delayed');
 	await lookAgain(desk, facts, instant);

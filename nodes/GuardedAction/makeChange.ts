@@ -58,7 +58,7 @@ async function claim(desk: LiveDesk, order: ChangeOrder): Promise<Intent | Money
 		makeEntry(desk, 'action.intended', { action: change.kind, key, ...details }),
 	);
 	if (claimed.claimed) return claimed.intent;
-	if (claimed.why === 'lease-lost') return { kind: 'lease-lost' };
+	if (claimed.why === 'lease-lost' || claimed.why === 'outdated') return { kind: 'lease-lost' };
 	if (claimed.intent.outcome !== null) return { kind: 'already-done' };
 	return { kind: 'blocked', by: 'stop', reasons: [reason('change-outcome-unknown', 'Nobody knows yet what became of an earlier change; a person looks before another is made.')] };
 }

@@ -6,6 +6,7 @@ import { plannedRetryAt } from '../core/message/facts';
 import type { SentMessage } from '../core/message/sent';
 import { sealSent } from '../n8n/sentMessage';
 import { makeEntry, reason, scheduleWork, type LiveDesk } from './desk';
+import { contactLimits, decideAnewAt, OUTDATED } from './limits';
 import type { ContactResult } from './result';
 
 type Contact = NonNullable<Decision['plan']['contact']>;
@@ -45,11 +46,12 @@ async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder, 
 	const key = intentKey({ caseId, action: 'contact', attemptNumber: facts.attempt.number, detail: [purpose, stage], refusals: 0 });
 	const details = { purpose, stage, channel: sent.channel, forAttempt: facts.attempt.number, at: facts.context.now };
 	const claimed = await desk.store.claimIntent(
-		{ key, caseId, action: 'contact', details, claimedAt: new Date(), customerKey: customer },
+		{ key, caseId, action: 'contact', details, claimedAt: new Date(), customerKey: customer, limits: contactLimits(desk, facts, purpose) },
 		desk.due,
 		makeEntry(desk, 'message.released', { key, ...details, language: message.language, writer: message.writer, subject: message.subject, body: message.body, sent: sealed }),
 	);
 	if (claimed.claimed) return claimed.intent.id;
+	if (claimed.why === 'outdated') return { kind: 'waiting', until: decideAnewAt(facts), reasons: [OUTDATED] };
 	return claimed.why === 'lease-lost' ? { kind: 'lease-lost' } : { kind: 'none' };
 }
 

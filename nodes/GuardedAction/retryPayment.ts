@@ -6,6 +6,7 @@ import { readLiveFacts } from '../n8n/caseFacts';
 import type { ActOutcome } from '../platforms/platform';
 import type { Intent, NewIntent } from '../stores/store';
 import { makeEntry, reason, type LiveDesk } from './desk';
+import { chargeLimits, decideAnewAt, OUTDATED } from './limits';
 import { leaveNote } from './note';
 import type { MoneyResult } from './result';
 
@@ -25,12 +26,14 @@ async function refusalsSoFar({ store, dunningCase }: LiveDesk): Promise<number> 
 }
 
 /** What limits over all cases are counted by: the customer, the card that is charged, the amount. */
-function limitsOf({ dunningCase: { platform, account } }: LiveDesk, { facts, paymentMethodId }: RetryOrder): Pick<NewIntent, 'customerKey' | 'cardKey' | 'amount'> {
+function limitsOf(desk: LiveDesk, { facts, paymentMethodId }: RetryOrder): Pick<NewIntent, 'customerKey' | 'cardKey' | 'amount' | 'limits'> {
+	const { platform, account } = desk.dunningCase;
 	const method = chargedMethod(facts, { money: { kind: 'retry-payment', paymentMethodId } });
 	return {
 		customerKey: customerKeyOf(platform, account, facts.customer.id),
 		cardKey: cardKeyOf(platform, account, method?.fingerprint),
 		amount: facts.invoice.amountRemaining,
+		limits: chargeLimits(desk, facts, method),
 	};
 }
 
@@ -52,6 +55,7 @@ async function claim(desk: LiveDesk, order: RetryOrder): Promise<Intent | MoneyR
 	);
 	if (claimed.claimed) return claimed.intent;
 	if (claimed.why === 'lease-lost') return { kind: 'lease-lost' };
+	if (claimed.why === 'outdated') return { kind: 'waiting', until: decideAnewAt(facts), reasons: [OUTDATED] };
 	if (claimed.intent.outcome !== null) return { kind: 'already-done' };
 	if (claimed.why === 'taken' && claimed.intent.id === resumable?.id) return claimed.intent;
 	return { kind: 'blocked', by: 'stop', reasons: [reason('charge-outcome-unknown', 'Nobody knows yet what became of an earlier charge; a person looks before another is made.')] };

@@ -14,7 +14,7 @@ async function switchOff(desk: LiveDesk, facts: CaseFacts): Promise<ActOutcome |
 		desk.due,
 		makeEntry(desk, 'action.intended', { action: kind, key }),
 	);
-	if (!claimed.claimed && claimed.why === 'lease-lost') return undefined;
+	if (!claimed.claimed && (claimed.why === 'lease-lost' || claimed.why === 'outdated')) return undefined;
 	const outcome = await desk.platform.act({ kind: 'change', change: { kind: 'stop-native-retries' }, subscriptionId: facts.subscription?.id ?? null, invoiceId: facts.invoice.id, idempotencyKey: key }, desk.http);
 	const entry = makeEntry(desk, 'action.outcome', { action: kind, key, result: outcome.kind });
 	await desk.store.recordOutcome(claimed.intent.id, { result: outcome.kind, at: new Date(), details: {} }, entry);

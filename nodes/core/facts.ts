@@ -132,6 +132,7 @@ export const ledgerFactsSchema = z.object({
 		.object({ tookOverAt: missing(instant), charges: z.array(z.object({ attemptId: missing(z.string()), at: instant })) })
 		.optional()
 		.describe('What we did to this invoice: since when its retries are ours, and our charges'),
+	seenContacts: z.object({ count: z.number().int(), since: instant }).optional().describe('Messages to the customer over all cases as they were counted for this decision; one more meanwhile makes it outdated'),
 	pauses: z.array(z.object({ scope: z.string(), why: z.string(), by: z.string(), at: instant })).optional().describe('Pauses that cover this case now'),
 	spent: z.object({ charges: z.number().int(), messages: z.number().int(), amounts: z.array(moneySchema) }).optional().describe('Acts of ours in the last 24 hours over the whole account'),
 	approvals: z.array(grantSchema).optional().describe('Approvals that were given for this case and are still good'),

@@ -4,10 +4,16 @@ import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import { PLATFORM_ACCESS, platformHttp, type RequestContext } from './platformHttp';
 
+const hasCredential = (context: RequestContext, id: Approval['platform']): boolean => context.getNode().credentials?.[PLATFORM_ACCESS[id].credentialType] !== undefined;
+
 /** The platform behind a node's credential; undefined when none is chosen. */
 export async function reachPlatform(context: RequestContext, id: Approval['platform']): Promise<{ platform: Platform; http: Http } | undefined> {
-	const isChosen = context.getNode().credentials?.[PLATFORM_ACCESS[id].credentialType] !== undefined;
-	return isChosen ? { platform: PLATFORMS[id], http: await platformHttp(context, id) } : undefined;
+	return hasCredential(context, id) ? { platform: PLATFORMS[id], http: await platformHttp(context, id) } : undefined;
+}
+
+/** Whether this node can tell the time of a case at all. */
+export function knowsCaseTime(context: RequestContext, { testClockId, platform }: Pick<Approval, 'testClockId' | 'platform'>): boolean {
+	return testClockId === null || hasCredential(context, platform);
 }
 
 /**

@@ -100,12 +100,20 @@ function ownerOf(caseId: string, platform: PlatformId): Owner {
 	return { platform, account: caseId.split(':')[1] ?? '' };
 }
 
+/** Counted before the messages themselves are read: one that slips in between makes the decision outdated, never too lax. */
+async function countContacts(store: Store, owner: Owner, { customerKey, readAt }: { customerKey: string; readAt: string }): Promise<LedgerFacts['seenContacts']> {
+	const since = ago(readAt, 30 * 24);
+	const { count } = await store.countIntents({ ...owner, action: 'contact', customerKey, since });
+	return { count, since: since.toISOString() };
+}
+
 /** What our ledger remembers about a case, its customer and its cards, as the plan and the guards need it. */
 export async function readLedgerFacts(desk: LedgerDesk, caseId: string, facts: CaseFacts): Promise<LedgerFacts> {
 	const { store } = desk;
 	const { now, readAt } = facts.context;
 	const owner = ownerOf(caseId, desk.platform.id);
 	const customer = customerKeyOf(owner.platform, owner.account, facts.customer.id);
+	const seenContacts = await countContacts(store, owner, { customerKey: customer, readAt });
 	const [stored, intents, pauses, memory, card, spent, approvals] = await Promise.all([
 		store.loadCase(caseId),
 		store.intents(caseId),
@@ -123,6 +131,7 @@ export async function readLedgerFacts(desk: LedgerDesk, caseId: string, facts: C
 		delayedUntil: delayedUntil(intents),
 		handedBack: wasHandedBack(intents),
 		customer: memory,
+		seenContacts,
 		card,
 		own: readOwn(intents),
 		...(spent && { spent }),

@@ -8,7 +8,7 @@ import type { PersonalBook } from './books/personal';
 import type { PolicyBook } from './books/policies';
 import type { WaitBook } from './books/waits';
 
-export type { Intent, IntentAction, IntentClaim, IntentCount, NewIntent } from './books/intents';
+export type { ActLimit, Intent, IntentAction, IntentClaim, IntentCount, NewIntent } from './books/intents';
 
 export type DueKind = Due['kind'];
 

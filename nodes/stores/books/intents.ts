@@ -21,6 +21,14 @@ export interface NewIntent {
 	cardKey?: string | null;
 	/** What is charged. */
 	amount?: Money | null;
+	/** Counted once more under a lock, so that two workers who decided at the same moment cannot pass a limit together. */
+	limits?: readonly ActLimit[];
+}
+
+/** The act is claimed only while no more than so many acts are there. */
+export interface ActLimit {
+	count: IntentCount;
+	atMost: number;
 }
 
 /** Acts over all cases, for counters. The span is open at its end. */
@@ -48,7 +56,9 @@ export type IntentClaim =
 	| { claimed: true; intent: Intent }
 	/** `taken`: this key was claimed before. `unresolved`: another money act of the case has no outcome yet. `lease-lost`: the caller's lease is not the current one. */
 	| { claimed: false; why: 'taken' | 'unresolved'; intent: Intent }
-	| { claimed: false; why: 'lease-lost' };
+	| { claimed: false; why: 'lease-lost' }
+	/** More acts of this kind are there than its limits allow, so that it must be decided anew. */
+	| { claimed: false; why: 'outdated' };
 
 /** Acts and what became of them. Each method is atomic with the entry it takes. */
 export interface IntentBook {

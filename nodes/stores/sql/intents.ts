@@ -6,6 +6,7 @@ import { DunningError } from '../../core/errors';
 import type { NewEntry } from '../../core/ledger/entry';
 import type { Intent, IntentAction, IntentClaim, LeaseRef, NewIntent, Store } from '../store';
 import { findLeased } from './dueRows';
+import { keepsLimits } from './limits';
 import type { Ledger, Sql } from './sql';
 
 const INTENT_ACTIONS = [
@@ -94,6 +95,9 @@ async function claimIntent({ db, append }: Ledger, claim: { intent: NewIntent; l
 	const { intent, lease, entry } = claim;
 	return await db.transact(async (sql): Promise<IntentClaim> => {
 		if (!(await permits(sql, lease, intent.caseId))) return { claimed: false, why: 'lease-lost' };
+		const taken = await findRival(sql, intent);
+		if (taken !== undefined) return taken;
+		if (!(await keepsLimits(sql, intent.limits ?? []))) return { claimed: false, why: 'outdated' };
 		const id = randomUUID();
 		const rival = await insertOrFindRival(sql, id, intent);
 		if (rival !== undefined) return rival;

@@ -65,5 +65,32 @@ export function countContract(open: OpenStore): void {
 			await store.recordOutcome(declined, { result: 'declined', at: after(1), details: {} }, anEntry());
 			expect(await store.countIntents(ACCOUNT)).toEqual({ count: 2, amounts: [eur(6)] });
 		});
+
+		it('lets one of two through who decided at the same moment under one limit', async () => {
+			const { store, reopen } = bench();
+			const other = await reopen();
+			const count = { platform: 'stripe', account: 'acct_1', action: 'contact', customerKey: CUSTOMER, since: START } as const;
+			await store.schedule(aDue({ caseId: 'stripe:acct_1:in_1' }));
+			await store.schedule(aDue({ caseId: 'stripe:acct_1:in_2' }));
+			const works = await store.claimDue(aRequest({ limit: 2 }));
+			const claims = await Promise.all(
+				works.map(async ({ due, caseId }, index) =>
+					await (index === 0 ? store : other).claimIntent(anIntent({ key: `k${index}`, caseId: caseId ?? '', action: 'contact', customerKey: CUSTOMER, limits: [{ count, atMost: 0 }] }), due, anEntry()),
+				),
+			);
+			expect(claims.map((claim) => (claim.claimed ? 'claimed' : claim.why)).sort()).toEqual(['claimed', 'outdated']);
+			expect(await store.countIntents(count)).toMatchObject({ count: 1 });
+		});
+
+		it('lets an act through again that was claimed before, whatever its limits', async () => {
+			const { store } = bench();
+			await store.schedule(aDue());
+			const [work] = await store.claimDue(aRequest());
+			const count = { ...ACCOUNT, since: START };
+			const intent = anIntent({ limits: [{ count, atMost: 0 }] });
+			const claim = async () => await store.claimIntent(intent, work?.due ?? { id: '', leaseToken: '' }, anEntry());
+			expect(await claim()).toMatchObject({ claimed: true });
+			expect(await claim()).toMatchObject({ claimed: false, why: 'taken' });
+		});
 	});
 }
