@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { optionalPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -22,15 +23,7 @@ export class AuditLog implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-			{
-				name: 'dunningStripeApi',
-				displayName: 'Stripe (Optional, for Notes)',
-				required: false,
-				displayOptions: { show: { operation: ['recordMessage'] } },
-			},
-		],
+		credentials: optionalPlatform({ operation: ['recordMessage'] }),
 		properties,
 	};
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toolCaseField } from '../n8n/fields';
+import { platformField, toolCaseField } from '../n8n/fields';
 import { chainFields } from './chainFields';
 import { channelEventFields } from './channelEventFields';
 import { entryFields } from './entryFields';
@@ -16,6 +16,7 @@ export const properties: INodeProperties[] = [
 		options: [...OPERATIONS],
 		default: 'append',
 	},
+	{ ...platformField, displayOptions: { show: { operation: ['recordMessage'] } } },
 	{
 		displayName: 'Note',
 		name: 'note',

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { invoiceOf } from '../core/caseId';
 import type { SentMessage } from '../core/message/sent';
-import { PLATFORM_ACCESS, platformHttp } from '../n8n/platformHttp';
-import { PLATFORMS } from '../platforms';
+import { hasCredentialOf, platformHttp } from '../n8n/platformHttp';
+import { platformOf } from '../platforms';
 import type { Intent } from '../stores/store';
 import type { Desk } from './desk';
 
@@ -20,11 +20,10 @@ async function write({ context, store }: Desk, intent: Intent, message: SentMess
 	const stored = await store.loadCase(intent.caseId);
 	const invoiceId = invoiceOf(intent.caseId);
 	if (stored === undefined || invoiceId === undefined) return notWritten('The case has no invoice to write on.');
-	const platform = PLATFORMS[stored.value.platform];
-	const { credentialType } = PLATFORM_ACCESS[platform.id];
-	if (context.getNode().credentials?.[credentialType] === undefined) return notWritten(`Choose a ${platform.name} credential in this node, and the message is noted there too.`);
+	const platform = platformOf(stored.value.platform);
+	if (!hasCredentialOf(context, platform)) return notWritten(`Choose a ${platform.name} credential in this node, and the message is noted there too.`);
 	const request = { kind: 'add-note' as const, invoiceId, idempotencyKey: `${intent.key}:sent`, note: toNote(intent, message) };
-	const outcome = await platform.act(request, await platformHttp(context, platform.id));
+	const outcome = await platform.act(request, await platformHttp(context, platform));
 	return outcome.kind === 'done' ? { written: true } : notWritten('why' in outcome ? outcome.why : `${platform.name} did not take the note.`);
 }
 

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { requiredPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -16,10 +17,7 @@ export class CustomerContext implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [
-			{ name: 'dunningStripeApi', displayName: 'Stripe', required: true },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-		],
+		credentials: requiredPlatform,
 		hints: [
 			{
 				message: 'An event about a customer (a card was updated) becomes one item per open invoice',

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toolCaseField } from '../n8n/fields';
+import { platformField, toolCaseField } from '../n8n/fields';
 
 export const properties: INodeProperties[] = [
+	platformField,
 	toolCaseField,
 	{
 		displayName: 'Reads live from the billing platform, a few calls per invoice; the result is the dunning case that all later nodes work on. What could not be read is listed in context.missing and never guessed.',

@@ -12,7 +12,7 @@ import { parseCase } from '../n8n/parseCase';
 import { platformHttp } from '../n8n/platformHttp';
 import { policyInForce } from '../n8n/policy';
 import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
-import { PLATFORMS } from '../platforms';
+import { platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { Store } from '../stores/store';
@@ -28,8 +28,8 @@ interface Desk {
 }
 
 async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
-	const platform = PLATFORMS[work.dunningCase.platform];
-	const http = await platformHttp(context, platform.id);
+	const platform = platformOf(work.dunningCase.platform);
+	const http = await platformHttp(context, platform);
 	return { context, store, platform, http, account: work.dunningCase.account, now: new Date(), index: work.index };
 }
 

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 
+import { optionalPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -17,10 +18,7 @@ export class DueCasesTrigger implements INodeType {
 		defaults: { name: 'Due Cases Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-		],
+		credentials: optionalPlatform(),
 		properties,
 	};
 

@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { platformField } from '../n8n/fields';
+
 export const properties: INodeProperties[] = [
+	platformField,
 	{
 		displayName: 'Look Every',
 		name: 'everySeconds',

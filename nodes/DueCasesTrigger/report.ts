@@ -34,8 +34,9 @@ async function standingEndpoints({ store, queue }: Sweep): Promise<string[]> {
 /** A webhook endpoint that is gone or switched off at the vendor loses new failures, so somebody must know. */
 export async function reportLostEndpoints(context: ITriggerFunctions, sweep: Sweep): Promise<void> {
 	const { platform, http, store, queue } = sweep;
+	if (platform.endpoints === null) return;
 	for (const endpointId of await standingEndpoints(sweep)) {
-		const endpoint = await platform.readEndpoint(endpointId, http);
+		const endpoint = await platform.endpoints.read(endpointId, http);
 		if (endpoint?.isEnabled) continue;
 		const state = endpoint ? 'switched off' : 'gone';
 		await store.append({

@@ -1,8 +1,6 @@
 import type { Cron, ITriggerFunctions } from 'n8n-workflow';
 
-import type { PlatformId } from '../core/event';
-import { PLATFORM_ACCESS, platformHttp, type RequestContext } from '../n8n/platformHttp';
-import { PLATFORMS } from '../platforms';
+import { connectedPlatform, platformHttp, type RequestContext } from '../n8n/platformHttp';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { DueKind } from '../stores/store';
@@ -45,10 +43,8 @@ export function readSetup(context: ITriggerFunctions): Setup {
 
 /** The platform behind the node's credential; undefined when none is chosen, since the ledger alone is enough. */
 export async function openPlatform(context: ITriggerFunctions): Promise<{ platform: Platform; http: Http } | undefined> {
-	const chosen = context.getNode().credentials ?? {};
-	const id = (Object.keys(PLATFORM_ACCESS) as PlatformId[]).find((one) => chosen[PLATFORM_ACCESS[one].credentialType] !== undefined);
-	if (id === undefined) return undefined;
-	return { platform: PLATFORMS[id], http: await platformHttp(context as unknown as RequestContext, id) };
+	const platform = connectedPlatform(context);
+	return platform && { platform, http: await platformHttp(context as unknown as RequestContext, platform) };
 }
 
 const CRON_OF = new Map<number, Cron['expression']>([

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
+import { optionalPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties, resumeWebhooks } from './description';
 
@@ -18,10 +19,7 @@ export class DunningApproval implements INodeType {
 			? [{ type: "main", displayName: "Approved" }, { type: "main", displayName: "Not Approved" }]
 			: [{ type: "main", displayName: "Ask" }, { type: "main", displayName: "No Approval Needed" }] }}`,
 		usableAsTool: true,
-		credentials: [
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-			{ name: 'dunningStripeApi', displayName: 'Stripe (for Test Clocks and Agents)', required: false },
-		],
+		credentials: optionalPlatform(),
 		hints: [
 			{
 				message: 'Send <code>approval.ask</code> of each item to <code>approval.ask.approver.id</code> by mail or chat. The page itself belongs to a Dunning Approval Trigger in a published workflow.',

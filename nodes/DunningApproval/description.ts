@@ -1,6 +1,6 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
-import { toolCaseField } from '../n8n/fields';
+import { platformField, toolCaseField } from '../n8n/fields';
 import { approverFields } from './approverFields';
 import { recordFields } from './recordFields';
 
@@ -10,6 +10,7 @@ export const resumeWebhooks: IWebhookDescription[] = [
 ];
 
 export const properties: INodeProperties[] = [
+	platformField,
 	toolCaseField,
 	{
 		displayName: 'Operation',

@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { requiredPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -25,10 +26,7 @@ export class DunningApprovalTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Approved', 'Rejected'],
-		credentials: [
-			{ name: 'dunningStripeApi', displayName: 'Stripe', required: true },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-		],
+		credentials: requiredPlatform,
 		webhooks: [
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'dunning-approval' },
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'dunning-approval' },

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { optionalPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -27,10 +28,7 @@ export class DunningMessage implements INodeType {
 				whenToDisplay: 'afterExecution',
 			},
 		],
-		credentials: [
-			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
-		],
+		credentials: optionalPlatform({ '@tool': [true] }),
 		properties,
 	};
 

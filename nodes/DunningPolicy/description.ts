@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DEFAULTS } from '../core/policy/defaults';
-import { toolCaseField } from '../n8n/fields';
+import { platformOptions, toolCaseField } from '../n8n/fields';
 import { approvalSections } from './sections/approval';
 import { authoritySections } from './sections/authority';
 import { messageSections } from './sections/messages';
@@ -104,7 +104,7 @@ const pausing: INodeProperties[] = [
 		displayOptions: { show: { operation: ['pause', 'resume'] } },
 		description: 'What stands still, or goes on again',
 	},
-	{ displayName: 'Platform Name', name: 'platformName', type: 'options', options: [{ name: 'Stripe', value: 'stripe' }], default: 'stripe', displayOptions: { show: { operation: ['pause', 'resume'], scope: ['platform'] } } },
+	{ displayName: 'Platform Name', name: 'platformName', type: 'options', options: platformOptions, default: 'stripe', displayOptions: { show: { operation: ['pause', 'resume'], scope: ['platform'] } } },
 	{ displayName: 'Segment', name: 'segment', type: 'string', default: '', required: true, placeholder: 'enterprise', displayOptions: { show: { operation: ['pause', 'resume'], scope: ['segment'] } } },
 ];
 

@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { requiredPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -17,7 +18,7 @@ export class DunningTrigger implements INodeType {
 		icon: { light: 'file:dunningTrigger.svg', dark: 'file:dunningTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ { stripe: "Stripe" }[$parameter["platform"]] + ($parameter["intake"] === "ledger" ? ": into the ledger" : ": failed payments") }}',
+		subtitle: '={{ $parameter["platform"].replace(/^./, (letter) => letter.toUpperCase()) + ($parameter["intake"] === "ledger" ? ": into the ledger" : ": failed payments") }}',
 		description: 'Starts when a payment fails, a card is updated or a dispute opens; verifies and deduplicates the billing webhook',
 		eventTriggerDescription: 'Waiting for a billing event',
 		triggerPanel: { header: 'Listen for one billing event' },
@@ -25,10 +26,7 @@ export class DunningTrigger implements INodeType {
 		defaults: { name: 'Dunning Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'dunningStripeApi', displayName: 'Stripe', required: true, displayOptions: { show: { platform: ['stripe'] } } },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-		],
+		credentials: requiredPlatform,
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData', path: 'dunning' },
 		],

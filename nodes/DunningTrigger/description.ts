@@ -1,6 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { eventOptions, platformField } from '../n8n/fields';
+import { PLATFORMS } from '../platforms';
+
+/** Platforms without an API for webhooks: there a person registers the endpoint in any case. */
+const WITHOUT_API = PLATFORMS.filter(({ endpoints }) => endpoints === null).map(({ id }) => id);
+
+/** What to paste where, shown to whom it concerns. */
+const endpointNotices = PLATFORMS.map(({ id, endpoints, endpointHelp }) => ({
+	displayName: endpointHelp,
+	name: `${id}EndpointNotice`,
+	type: 'notice' as const,
+	default: '',
+	displayOptions: { show: { platform: [id], ...(endpoints === null ? {} : { registration: ['manual'] }) } },
+}));
 
 export const properties: INodeProperties[] = [
 	platformField,
@@ -35,6 +48,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: 'Registration',
 		name: 'registration',
+		displayOptions: { hide: { platform: WITHOUT_API } },
 		type: 'options',
 		noDataExpression: true,
 		options: [
@@ -51,13 +65,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'automatic',
 	},
-	{
-		displayName: 'In Stripe, add a webhook endpoint with the production URL shown above and the events you need, then paste its signing secret (whsec_…) into the credential. Without a signing secret every delivery is refused.',
-		name: 'manualNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { registration: ['manual'] } },
-	},
+	...endpointNotices,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -6,8 +6,8 @@ import { isDunningError } from '../core/errors';
 import type { CaseEvent, Due, EventType, PlatformId } from '../core/event';
 import { openLedger } from '../n8n/ledger';
 import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
-import { PLATFORMS } from '../platforms';
-import type { Normalized, Platform } from '../platforms/platform';
+import { platformOf } from '../platforms';
+import type { Delivery, Normalized, Platform } from '../platforms/platform';
 import { readRegistration, writeRegistration } from './registration';
 
 interface Intake {
@@ -39,7 +39,7 @@ async function refuse(intake: Intake, status: number, problem: { reason: string;
 
 async function secretsOf({ context, platform }: Intake): Promise<string[]> {
 	const { secret } = await readRegistration(context);
-	const typed = await readSigningSecrets(context as unknown as RequestContext, platform.id);
+	const typed = await readSigningSecrets(context as unknown as RequestContext, platform);
 	return secret ? [secret, ...typed] : typed;
 }
 
@@ -47,7 +47,7 @@ async function accountOf({ context, platform }: Intake, normalized: Normalized &
 	const registration = await readRegistration(context);
 	const known = normalized.account ?? registration.account;
 	if (known) return known;
-	const account = await platform.readAccount(await platformHttp(context as unknown as RequestContext, platform.id));
+	const account = await platform.readAccount(await platformHttp(context as unknown as RequestContext, platform));
 	await writeRegistration(context, { ...registration, account });
 	return account;
 }
@@ -127,13 +127,20 @@ function parse(rawBody: Uint8Array): unknown {
 	}
 }
 
+/** Where authentication does not cover the body, what it says is read again at the platform and nothing of it but ids is used. */
+async function understand({ context, platform }: Intake, said: { payload: unknown; headers: Delivery['headers']; isBodyCovered: boolean }): Promise<Normalized> {
+	if (said.isBodyCovered) return platform.normalize(said.payload, said.headers);
+	if (platform.confirm === null) return { ok: false, problem: `${platform.name} did not sign this delivery, and it cannot be read again.` };
+	return await platform.confirm(said.payload, await platformHttp(context as unknown as RequestContext, platform));
+}
+
 async function receive(intake: Intake, rawBody: Uint8Array): Promise<IWebhookResponseData> {
 	const { context, platform, receivedAt } = intake;
 	const headers = context.getHeaderData() as Record<string, string | undefined>;
 	if (rawBody.length === 0) return await refuse(intake, 400, { reason: 'no-body', message: 'The delivery is empty.' });
 	const verification = platform.verify({ rawBody, headers, receivedAt }, await secretsOf(intake));
 	if (!verification.ok) return await refuse(intake, 401, verification);
-	const normalized = platform.normalize(parse(rawBody));
+	const normalized = await understand(intake, { payload: parse(rawBody), headers, isBodyCovered: verification.coversBody });
 	if (!normalized.ok) return await refuse(intake, 400, { reason: 'not-an-event', message: normalized.problem });
 	const wanted = context.getNodeParameter('events') as EventType[];
 	const events = normalized.events
@@ -149,7 +156,7 @@ async function receive(intake: Intake, rawBody: Uint8Array): Promise<IWebhookRes
  */
 export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
-	const platform = PLATFORMS[context.getNodeParameter('platform') as PlatformId];
+	const platform = platformOf(context.getNodeParameter('platform') as PlatformId);
 	const intake: Intake = { context, platform, receivedAt: new Date(), isTest: context.getMode() === 'manual' };
 	try {
 		return await receive(intake, request.rawBody ?? new Uint8Array());

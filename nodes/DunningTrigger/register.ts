@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
+
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import type { EventType, PlatformId } from '../core/event';
 import { toNodeError } from '../n8n/errors';
 import { openLedger, requireLedger } from '../n8n/ledger';
 import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
-import { PLATFORMS } from '../platforms';
+import { platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
-import type { Platform } from '../platforms/platform';
+import type { EndpointApi, Platform } from '../platforms/platform';
 import { readRegistration, writeRegistration } from './registration';
 
 interface Setup {
@@ -17,14 +19,14 @@ interface Setup {
 }
 
 async function prepare(context: IHookFunctions): Promise<Setup> {
-	const platform = PLATFORMS[context.getNodeParameter('platform') as PlatformId];
+	const platform = platformOf(context.getNodeParameter('platform') as PlatformId);
 	const url = context.getNodeWebhookUrl('default');
 	if (!url) {
 		throw new NodeOperationError(context.getNode(), 'n8n gave no address for this webhook', {
 			description: 'Set N8N_WEBHOOK_URL to the public address of this n8n and publish the workflow again.',
 		});
 	}
-	return { platform, http: await platformHttp(context as unknown as RequestContext, platform.id), url, isTest: context.getMode() === 'manual' };
+	return { platform, http: await platformHttp(context as unknown as RequestContext, platform), url, isTest: context.getMode() === 'manual' };
 }
 
 /** Marks our endpoints at the vendor, so that they can be found again; test endpoints never touch production ones. */
@@ -33,8 +35,9 @@ function ownerOf(context: IHookFunctions, isTest: boolean): string {
 	return [context.getInstanceId().slice(0, 16), id ?? 'unsaved', context.getNode().name, isTest ? 'test' : 'production'].join(':');
 }
 
-function isManual(context: IHookFunctions): boolean {
-	return context.getNodeParameter('registration') === 'manual';
+/** How endpoints are kept at the platform; null where a person registered ours, by choice or since there is no API for it. */
+function endpointsOf(context: IHookFunctions, platform: Platform): EndpointApi | null {
+	return context.getNodeParameter('registration', 'automatic') === 'manual' ? null : platform.endpoints;
 }
 
 /** Platform event names behind the chosen normal ones. */
@@ -47,12 +50,11 @@ function subscribedEvents(platform: Platform, chosen: readonly EventType[]): str
 
 /** Whether the endpoint of this node still stands at the vendor, enabled and pointing here. */
 export async function endpointExists(context: IHookFunctions): Promise<boolean> {
-	if (isManual(context)) return false;
 	try {
 		const { endpointId } = await readRegistration(context);
 		if (!endpointId) return false;
 		const { platform, http, url } = await prepare(context);
-		const endpoint = await platform.readEndpoint(endpointId, http);
+		const endpoint = await endpointsOf(context, platform)?.read(endpointId, http);
 		return endpoint?.url === url && endpoint.isEnabled;
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
@@ -60,7 +62,7 @@ export async function endpointExists(context: IHookFunctions): Promise<boolean> 
 }
 
 async function requireSecret(context: IHookFunctions, platform: Platform): Promise<void> {
-	const secrets = await readSigningSecrets(context as unknown as RequestContext, platform.id);
+	const secrets = await readSigningSecrets(context as unknown as RequestContext, platform);
 	if (secrets.length > 0) return;
 	throw new NodeOperationError(context.getNode(), 'The credential holds no signing secret', {
 		description: 'Paste the signing secret of your webhook endpoint into the credential, or let this node register the endpoint. Without it every delivery would be refused.',
@@ -80,9 +82,9 @@ async function remember(context: IHookFunctions, type: 'endpoint.registered' | '
 	}
 }
 
-async function removeLeftovers(context: IHookFunctions, { platform, http, isTest }: Setup): Promise<void> {
-	const leftovers = await platform.findEndpoints(ownerOf(context, isTest), http);
-	for (const endpoint of leftovers) await platform.removeEndpoint(endpoint.id, http);
+async function removeLeftovers(context: IHookFunctions, { http, isTest }: Setup, endpoints: EndpointApi): Promise<void> {
+	const leftovers = await endpoints.find(ownerOf(context, isTest), http);
+	for (const endpoint of leftovers) await endpoints.remove(endpoint.id, http);
 }
 
 /** Registers the endpoint. The secret comes in this answer only, so it is kept at once. */
@@ -92,19 +94,21 @@ export async function createEndpoint(context: IHookFunctions): Promise<boolean> 
 		await requireLedger(context);
 		const setup = await prepare(context);
 		const { platform, http, url, isTest } = setup;
-		if (isManual(context)) {
+		const endpoints = endpointsOf(context, platform);
+		if (endpoints === null) {
 			await requireSecret(context, platform);
 			await writeRegistration(context, { account: await platform.readAccount(http) });
 			return true;
 		}
-		await removeLeftovers(context, setup);
+		await removeLeftovers(context, setup, endpoints);
 		const account = await platform.readAccount(http);
-		const endpoint = await platform.registerEndpoint(
+		const endpoint = await endpoints.register(
 			{
 				url,
 				description: `${isTest ? '[test] ' : ''}n8n dunning: ${context.getWorkflow().name ?? 'workflow'}`,
 				events: subscribedEvents(platform, context.getNodeParameter('events') as EventType[]),
 				owner: ownerOf(context, isTest),
+				secret: randomBytes(32).toString('base64url'),
 			},
 			http,
 		);
@@ -122,7 +126,7 @@ export async function deleteEndpoint(context: IHookFunctions): Promise<boolean> 
 		const { endpointId } = await readRegistration(context);
 		if (endpointId) {
 			const { platform, http, isTest } = await prepare(context);
-			await platform.removeEndpoint(endpointId, http);
+			await platform.endpoints?.remove(endpointId, http);
 			if (!isTest) await remember(context, 'endpoint.removed', endpointId);
 		}
 		await writeRegistration(context, {});

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { requiredPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -17,10 +18,7 @@ export class GuardedAction implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Done', 'Send', 'Needs Approval', 'Held'],
 		usableAsTool: true,
-		credentials: [
-			{ name: 'dunningStripeApi', displayName: 'Stripe', required: true },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-		],
+		credentials: requiredPlatform,
 		hints: [
 			{
 				message: 'Phase is "Shadow": nothing is charged or sent, every decision is recorded',

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toolCaseField } from '../n8n/fields';
+import { platformField, toolCaseField } from '../n8n/fields';
 import { ownPolicyOnly, policySourceField } from '../n8n/policyFields';
 import { operationField, operationFields } from './fields';
 
 export const properties: INodeProperties[] = [
+	platformField,
 	toolCaseField,
 	operationField,
 	...operationFields,

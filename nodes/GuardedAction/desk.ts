@@ -8,7 +8,7 @@ import type { EntryType, NewEntry } from '../core/ledger/entry';
 import type { Policy } from '../core/policy/policy';
 import { platformHttp } from '../n8n/platformHttp';
 import { resolvePolicy } from '../n8n/policy';
-import { PLATFORMS } from '../platforms';
+import { platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { NewDue, Store } from '../stores/store';
@@ -62,14 +62,14 @@ export function readOperation(context: IExecuteFunctions, index: number): Operat
 
 /** Sets up the work on one case. */
 export async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
-	const platform = PLATFORMS[work.dunningCase.platform];
+	const platform = platformOf(work.dunningCase.platform);
 	const { policy, isNew } = await resolvePolicy(context, async () => store, { caseId: work.dunningCase.caseId, index: work.index });
 	const operation = readOperation(context, work.index);
 	return {
 		context,
 		store,
 		platform,
-		http: await platformHttp(context, platform.id),
+		http: await platformHttp(context, platform),
 		policy,
 		isPolicyNew: isNew,
 		operation,

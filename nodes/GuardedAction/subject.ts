@@ -3,13 +3,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CaseFacts, DunningCase, Due } from '../core/case';
 import { invoiceOf } from '../core/caseId';
 import { DunningError } from '../core/errors';
-import type { PlatformId } from '../core/event';
 import { customerKeyOf } from '../core/keys';
 import { readLiveFacts } from '../n8n/caseFacts';
 import { parseCase } from '../n8n/parseCase';
-import { PLATFORM_ACCESS, platformHttp } from '../n8n/platformHttp';
+import { connectedPlatform, platformHttp } from '../n8n/platformHttp';
 import { isTool, readToolCase } from '../n8n/tool';
-import { PLATFORMS } from '../platforms';
+import { platformOf } from '../platforms';
+import type { Platform } from '../platforms/platform';
 import type { Store } from '../stores/store';
 import { readText, requireText } from './parameters';
 
@@ -53,17 +53,16 @@ async function namedCase(search: Search): Promise<NamedCase> {
 }
 
 /** The platform behind the node's credential. */
-function chosenPlatform(context: IExecuteFunctions): PlatformId {
-	const chosen = context.getNode().credentials ?? {};
-	const id = (Object.keys(PLATFORM_ACCESS) as PlatformId[]).find((one) => chosen[PLATFORM_ACCESS[one].credentialType] !== undefined);
-	if (id !== undefined) return id;
+function chosenPlatform(context: IExecuteFunctions): Platform {
+	const platform = connectedPlatform(context);
+	if (platform !== undefined) return platform;
 	throw new DunningError({ code: 'not-configured', message: 'No billing platform is chosen in this node', fix: 'Choose the credential of the platform that the customer belongs to.' });
 }
 
 async function byCustomer({ context, index }: Search): Promise<Subject> {
-	const platform = PLATFORMS[chosenPlatform(context)];
+	const platform = chosenPlatform(context);
 	const customerId = requireText({ context, index }, 'subjectCustomerId', 'Customer ID');
-	const account = await platform.readAccount(await platformHttp(context, platform.id));
+	const account = await platform.readAccount(await platformHttp(context, platform));
 	return { customer: customerKeyOf(platform.id, account, customerId), caseId: null, now: new Date(), facts: null, due: undefined };
 }
 
@@ -71,9 +70,9 @@ async function byCustomer({ context, index }: Search): Promise<Subject> {
 async function byCase(search: Search): Promise<Subject> {
 	const { context, store } = search;
 	const { caseId, platform: id, account, due } = await namedCase(search);
-	const platform = PLATFORMS[id];
+	const platform = platformOf(id);
 	const invoiceId = invoiceOf(caseId);
-	const desk = { platform, store, account, http: await platformHttp(context, id) };
+	const desk = { platform, store, account, http: await platformHttp(context, platform) };
 	const read = invoiceId === undefined ? undefined : await readLiveFacts(desk, { invoiceId }, new Date());
 	const facts = read?.ok ? read.cases[0] : undefined;
 	if (!facts) throw unknownCase(caseId);

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { optionalPlatform } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -24,10 +25,7 @@ export class RecoveryScore implements INodeType {
 				whenToDisplay: 'afterExecution',
 			},
 		],
-		credentials: [
-			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
-		],
+		credentials: optionalPlatform({ '@tool': [true] }),
 		properties,
 	};
 

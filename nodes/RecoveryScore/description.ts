@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toolCaseField } from '../n8n/fields';
+import { toolCaseField, toolPlatformField } from '../n8n/fields';
 import { planPolicyField } from '../n8n/policyFields';
 
 export const properties: INodeProperties[] = [
+	toolPlatformField,
 	toolCaseField,
 	planPolicyField,
 	{

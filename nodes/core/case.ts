@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { approvalSectionSchema } from './approval/section';
 import { decisionSchema, messageSchema, outcomeSchema, scoreSchema } from './decision';
-import { caseEventSchema, dueSchema, PLATFORM_IDS } from './event';
+import { caseEventSchema, dueSchema, platformIdSchema } from './event';
 import {
 	attemptSchema,
 	contextSchema,
@@ -26,7 +26,7 @@ export const CASE_SCHEMA_VERSION = 1;
 export const dunningCaseSchema = z.object({
 	schemaVersion: z.literal(CASE_SCHEMA_VERSION),
 	caseId: z.string().describe('<platform>:<account>:<invoice id>, or <platform>:<account>:customer:<id>'),
-	platform: z.enum(PLATFORM_IDS),
+	platform: platformIdSchema,
 	account: z.string(),
 	due: dueSchema.optional(),
 	event: caseEventSchema.optional(),

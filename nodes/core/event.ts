@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { instant } from './shape';
 
-export const PLATFORM_IDS = ['stripe'] as const;
-export type PlatformId = (typeof PLATFORM_IDS)[number];
+/** Short name of a billing platform. Which ones there are is the list in `platforms/index.ts`: nothing here depends on it. */
+export const platformIdSchema = z.string().regex(/^[a-z][a-z0-9]*$/);
+export type PlatformId = z.infer<typeof platformIdSchema>;
 
 /** Normal names of what a billing webhook says, the same on every platform. */
 export const EVENT_TYPES = [

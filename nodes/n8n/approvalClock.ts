@@ -1,19 +1,18 @@
 import type { Approval } from '../core/approval/approval';
-import { PLATFORMS } from '../platforms';
+import { platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
-import { PLATFORM_ACCESS, platformHttp, type RequestContext } from './platformHttp';
-
-const hasCredential = (context: RequestContext, id: Approval['platform']): boolean => context.getNode().credentials?.[PLATFORM_ACCESS[id].credentialType] !== undefined;
+import { hasCredentialOf, platformHttp, type RequestContext } from './platformHttp';
 
 /** The platform behind a node's credential; undefined when none is chosen. */
 export async function reachPlatform(context: RequestContext, id: Approval['platform']): Promise<{ platform: Platform; http: Http } | undefined> {
-	return hasCredential(context, id) ? { platform: PLATFORMS[id], http: await platformHttp(context, id) } : undefined;
+	const platform = platformOf(id);
+	return hasCredentialOf(context, platform) ? { platform, http: await platformHttp(context, platform) } : undefined;
 }
 
 /** Whether this node can tell the time of a case at all. */
 export function knowsCaseTime(context: RequestContext, { testClockId, platform }: Pick<Approval, 'testClockId' | 'platform'>): boolean {
-	return testClockId === null || hasCredential(context, platform);
+	return testClockId === null || hasCredentialOf(context, platformOf(platform));
 }
 
 /**

@@ -1,6 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { EventType } from '../core/event';
+import { PLATFORMS } from '../platforms';
+
+/** Billing platforms as options. */
+export const platformOptions: INodePropertyOptions[] = PLATFORMS.map(({ id, name }) => ({ name, value: id }));
 
 /** The billing platform, chosen per node. */
 export const platformField: INodeProperties = {
@@ -8,10 +12,13 @@ export const platformField: INodeProperties = {
 	name: 'platform',
 	type: 'options',
 	noDataExpression: true,
-	options: [{ name: 'Stripe', value: 'stripe' }],
+	options: platformOptions,
 	default: 'stripe',
 	description: 'The billing platform that this node talks to',
 };
+
+/** The same where only an agent's call needs the platform. */
+export const toolPlatformField: INodeProperties = { ...platformField, displayOptions: { show: { '@tool': [true] } } };
 
 /** How each event is called in the editor. */
 const EVENT_LABELS = {

@@ -1,23 +1,9 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { PlatformId } from '../core/event';
+import { DunningError } from '../core/errors';
+import { PLATFORMS } from '../platforms';
 import type { Http, HttpReply, HttpRequest } from '../platforms/http';
-
-interface PlatformAccess {
-	credentialType: string;
-	apiAddress: string;
-	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
-	secretFields: readonly string[];
-}
-
-/** How each platform is reached from n8n. */
-export const PLATFORM_ACCESS = {
-	stripe: {
-		credentialType: 'dunningStripeApi',
-		apiAddress: 'https://api.stripe.com',
-		secretFields: ['signingSecret', 'previousSigningSecret'],
-	},
-} as const satisfies Record<PlatformId, PlatformAccess>;
+import type { Platform } from '../platforms/platform';
 
 /** Contexts of n8n that can both read a credential and send a request with it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'helpers' | 'getNode'>;
@@ -27,15 +13,24 @@ function lowerCaseHeaders(headers: unknown): HttpReply['headers'] {
 	return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
+const WITH_BODY: readonly HttpRequest['method'][] = ['POST', 'PUT', 'PATCH'];
+
+/** The body as text with its type, so that n8n sends it as it is. */
+function toBody({ method, form, json }: HttpRequest): Pick<IHttpRequestOptions, 'body'> & { type?: string } {
+	if (json !== undefined) return { body: JSON.stringify(json), type: 'application/json' };
+	if (!WITH_BODY.includes(method)) return {};
+	return { body: new URLSearchParams(form ?? {}).toString(), type: 'application/x-www-form-urlencoded' };
+}
+
 function toOptions(apiAddress: string, request: HttpRequest): IHttpRequestOptions {
-	const isForm = request.method === 'POST';
+	const { body, type } = toBody(request);
 	return {
 		baseURL: apiAddress,
 		url: request.path,
 		method: request.method,
 		qs: request.query,
-		body: isForm ? new URLSearchParams(request.form ?? {}).toString() : undefined,
-		headers: { ...request.headers, ...(isForm ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {}) },
+		body,
+		headers: { ...request.headers, ...(type === undefined ? {} : { 'Content-Type': type }) },
 		timeout: request.timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -54,17 +49,39 @@ function parseBody(body: unknown): unknown {
 	}
 }
 
-async function readApiAddress(context: RequestContext, platform: PlatformId): Promise<string> {
-	const access = PLATFORM_ACCESS[platform];
-	const { apiAddress } = await context.getCredentials(access.credentialType);
-	const chosen = typeof apiAddress === 'string' ? apiAddress.trim().replace(/\/+$/, '') : '';
-	return chosen || access.apiAddress;
+/** The platform that the node's field names; the first where an older workflow has no such field. */
+export function selectedPlatform(context: Pick<RequestContext, 'getNode'>): Platform | undefined {
+	const { platform } = context.getNode().parameters;
+	return platform === undefined ? PLATFORMS[0] : PLATFORMS.find(({ id }) => id === platform);
+}
+
+/** Whether the credential of a platform is chosen in this node. */
+export function hasCredentialOf(context: Pick<RequestContext, 'getNode'>, { access }: Platform): boolean {
+	return context.getNode().credentials?.[access.credentialType] !== undefined;
+}
+
+/** The platform that the node's field names, if its credential is chosen too. */
+export function connectedPlatform(context: Pick<RequestContext, 'getNode'>): Platform | undefined {
+	const platform = selectedPlatform(context);
+	return platform && hasCredentialOf(context, platform) ? platform : undefined;
+}
+
+/** An item of one platform must never be worked with the account of another. */
+function refuseOther(context: RequestContext, platform: Platform): void {
+	const selected = selectedPlatform(context);
+	if (selected?.id === platform.id) return;
+	throw new DunningError({
+		code: 'not-configured',
+		message: `The case belongs to ${platform.name}, but this node is set to ${selected?.name ?? 'a platform that this version does not know'}`,
+		fix: `Choose ${platform.name} under "Platform" in "${context.getNode().name}"; where a workflow works several platforms, give each its own nodes.`,
+	});
 }
 
 /** The platform's door inside n8n: credential, proxy and SSRF rules of the instance apply. No answer becomes `{ lost }`. */
-export async function platformHttp(context: RequestContext, platform: PlatformId): Promise<Http> {
-	const { credentialType } = PLATFORM_ACCESS[platform];
-	const apiAddress = await readApiAddress(context, platform);
+export async function platformHttp(context: RequestContext, platform: Platform): Promise<Http> {
+	refuseOther(context, platform);
+	const { credentialType } = platform.access;
+	const apiAddress = platform.access.apiAddress(await context.getCredentials(credentialType));
 	return async (request) => {
 		const options = toOptions(apiAddress, request);
 		try {
@@ -93,8 +110,7 @@ function toReply(error: unknown): HttpReply | { lost: string } {
 }
 
 /** Signing secrets of the credential, newest first. */
-export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, platform: PlatformId): Promise<string[]> {
-	const access = PLATFORM_ACCESS[platform];
+export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: Platform): Promise<string[]> {
 	const credential = await context.getCredentials(access.credentialType);
 	return access.secretFields.flatMap((field) => {
 		const value = credential[field];

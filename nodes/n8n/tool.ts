@@ -4,7 +4,7 @@ import { CASE_SCHEMA_VERSION, type DunningCase, type ReadyCase } from '../core/c
 import { invoiceOf } from '../core/caseId';
 import { DunningError } from '../core/errors';
 import type { PlatformId } from '../core/event';
-import { PLATFORMS } from '../platforms';
+import { platformOf } from '../platforms';
 import type { Store } from '../stores/store';
 import { readLiveFacts, refsOf } from './caseFacts';
 import { platformHttp } from './platformHttp';
@@ -54,8 +54,8 @@ export async function readToolCase(context: IExecuteFunctions, store: Store): Pr
 /** The same case with live facts. Throws `not-found` when the platform no longer knows its invoice. */
 export async function readToolFacts(context: IExecuteFunctions, store: Store): Promise<ReadyCase> {
 	const base = await readToolCase(context, store);
-	const platform = PLATFORMS[base.platform];
-	const desk = { platform, store, account: base.account, http: await platformHttp(context, platform.id) };
+	const platform = platformOf(base.platform);
+	const desk = { platform, store, account: base.account, http: await platformHttp(context, platform) };
 	const read = await readLiveFacts(desk, refsOf(base), new Date());
 	const facts = read.ok ? read.cases[0] : undefined;
 	if (facts) return { ...base, ...facts };

@@ -1,12 +1,14 @@
 /** One request to a billing platform, relative to its API address. */
 export interface HttpRequest {
-	method: 'GET' | 'POST' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Path from the root of the API, e.g. `/v1/invoices/in_1`. */
 	path: string;
 	/** Query parameters, already in the platform's own spelling (`expand[0]`). */
 	query?: Record<string, string>;
 	/** Form body, already in the platform's own spelling (`metadata[k]`). */
 	form?: Record<string, string>;
+	/** JSON body, for platforms that take one; a request has a form or this, never both. */
+	json?: unknown;
 	headers?: Record<string, string>;
 	timeoutMs: number;
 }

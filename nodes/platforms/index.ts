@@ -1,6 +1,18 @@
-import type { PlatformId } from '../core/case';
+import { DunningError } from '../core/errors';
+import type { PlatformId } from '../core/event';
 import type { Platform } from './platform';
 import { stripe } from './stripe';
 
-/** Every billing platform, by its id. */
-export const PLATFORMS = { stripe } as const satisfies Record<PlatformId, Platform>;
+/** Every billing platform, in the order in which the editor offers them. */
+export const PLATFORMS: readonly Platform[] = [stripe];
+
+/** The platform of a case. Throws `bad-input` for one that this version does not know. */
+export function platformOf(id: PlatformId): Platform {
+	const platform = PLATFORMS.find((one) => one.id === id);
+	if (platform !== undefined) return platform;
+	throw new DunningError({
+		code: 'bad-input',
+		message: `There is no billing platform called "${id}"`,
+		fix: `Connect Dunning Trigger or Due Cases Trigger before this node and pass its items on unchanged; this version knows ${PLATFORMS.map((one) => one.id).join(', ')}.`,
+	});
+}

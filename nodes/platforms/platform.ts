@@ -73,12 +73,38 @@ export interface EndpointRequest {
 	events: readonly string[];
 	/** Written into the endpoint’s metadata so that it can be recognized later. */
 	owner: string;
+	/** Fresh and random, for a platform that presents what it is given; one that makes its own secret ignores it. */
+	secret: string;
+}
+
+/** How webhook endpoints are kept at a platform whose API can do that. */
+export interface EndpointApi {
+	register(request: EndpointRequest, http: Http): Promise<Endpoint & { secret: string }>;
+	/** Undefined when it is gone. */
+	read(id: string, http: Http): Promise<Endpoint | undefined>;
+	/** Endpoints that carry this owner. */
+	find(owner: string, http: Http): Promise<Endpoint[]>;
+	/** True also when it was gone already. */
+	remove(id: string, http: Http): Promise<boolean>;
+}
+
+/** How n8n reaches a platform. */
+export interface PlatformAccess {
+	/** The credential type of this package that holds the key. */
+	credentialType: string;
+	/** Root of the API, from the credential’s fields; no slash at its end. */
+	apiAddress(credential: Readonly<Record<string, unknown>>): string;
+	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
+	secretFields: readonly string[];
 }
 
 /** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */
 export interface Platform {
 	id: PlatformId;
 	name: string;
+	access: PlatformAccess;
+	/** What a person who registers the webhook by hand does at the platform: what to paste where. */
+	endpointHelp: string;
 	/** The capability table is printed from this. */
 	supports: readonly PlatformAction[];
 	/** For everything else: the nearest thing that it, or we, can do; named in the refusal. */
@@ -92,7 +118,13 @@ export interface Platform {
 	/** Hours for which the platform remembers an idempotency key. */
 	keyLifetimeHours: number;
 	verify(delivery: Delivery, secrets: readonly string[]): Verification;
-	normalize(payload: unknown): Normalized;
+	/** `headers` are the delivery’s own; there are none when an event was read by the API. */
+	normalize(payload: unknown, headers?: Delivery['headers']): Normalized;
+	/**
+	 * Reads again, by the ids alone, what a delivery said, where authentication does not cover its body; null where it does.
+	 * Nothing else of such a body may be used. An object that the platform does not know is `ok: false`.
+	 */
+	confirm: ((payload: unknown, http: Http) => Promise<Normalized>) | null;
 	/** GET only. `now` is the wall clock; facts carry the customer’s test clock instead where there is one. */
 	readContext(refs: CaseRefs, options: { now: Date; includeSettled: boolean }, http: Http): Promise<ReadResult>;
 	act(request: ActRequest, http: Http): Promise<ActOutcome>;
@@ -106,11 +138,6 @@ export interface Platform {
 	readMissedEvents(options: { since: Date; events: readonly string[] }, http: Http): Promise<unknown[]>;
 	/** An event `method.expiring` per card of an active subscription that ends within the span, with the same id at every look. */
 	readExpiringMethods(span: { now: Date; until: Date }, http: Http): Promise<CaseEvent[]>;
-	registerEndpoint(request: EndpointRequest, http: Http): Promise<Endpoint & { secret: string }>;
-	/** Undefined when it is gone. */
-	readEndpoint(id: string, http: Http): Promise<Endpoint | undefined>;
-	/** Endpoints that carry this owner in their metadata. */
-	findEndpoints(owner: string, http: Http): Promise<Endpoint[]>;
-	/** True also when it was gone already. */
-	removeEndpoint(id: string, http: Http): Promise<boolean>;
+	/** Null where the platform has no API for it: then a person registers the endpoint by `endpointHelp`. */
+	endpoints: EndpointApi | null;
 }

@@ -65,7 +65,7 @@ async function makeCredentials(session: Session, { stripe, model, mail }: Sandbo
 		return [type, { id, name }];
 	};
 	return Object.fromEntries([
-		await add('Stripe sandbox', 'dunningStripeApi', { secretKey: stripe.secretKey, apiAddress: stripe.url }),
+		await add('Stripe sandbox', stripe.credential.type, stripe.credential.data),
 		await add('Model sandbox', 'openAiApi', { apiKey: model.apiKey, url: model.url }),
 		await add('Mail sandbox', 'smtp', { host: mail.host, port: mail.port, secure: false, disableStartTls: true, user: '', password: '' }),
 		...(ledger === undefined ? [] : [await add('Ledger', 'dunningLedgerApi', ledger)]),

@@ -79,7 +79,7 @@ function renderCodes(declines: DeclineTable): string {
 
 /** Tables of all platforms, each once. */
 function renderAllCodes(): string {
-	const all = [...new Set(Object.values(PLATFORMS).flatMap(({ declines }) => declines))];
+	const all = [...new Set(PLATFORMS.flatMap(({ declines }) => declines))];
 	return all.map(renderCodes).join('\n\n');
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { changeSchema } from '../actions/change';
 import { messageSchema, planSchema, reasonSchema } from '../decision';
-import { PLATFORM_IDS } from '../event';
+import { platformIdSchema } from '../event';
 import { moneySchema } from '../money';
 import { ACTION_GROUPS, policySchema } from '../policy/policy';
 import { instant, missing } from '../shape';
@@ -36,7 +36,7 @@ const halfSchema = z.object({
 export const approvalSchema = z.object({
 	id: z.string(),
 	caseId: z.string(),
-	platform: z.enum(PLATFORM_IDS),
+	platform: platformIdSchema,
 	account: z.string(),
 	queue: z.string(),
 	testClockId: missing(z.string()).describe('All times here are in the time of this clock when there is one'),

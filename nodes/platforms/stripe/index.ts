@@ -1,3 +1,4 @@
+import { chosenAddress } from '../address';
 import type { Platform } from '../platform';
 import { readAccount, readClock, readMissedEvents } from './account';
 import { act, STRIPE_ACTIONS, STRIPE_NEAREST } from './act';
@@ -14,6 +15,13 @@ import { verify } from './verify';
 export const stripe: Platform = {
 	id: 'stripe',
 	name: 'Stripe',
+	access: {
+		credentialType: 'dunningStripeApi',
+		apiAddress: ({ apiAddress }) => chosenAddress(apiAddress) ?? 'https://api.stripe.com',
+		secretFields: ['signingSecret', 'previousSigningSecret'],
+	},
+	endpointHelp:
+		'In Stripe, add a webhook endpoint with the production URL shown above and the events you need, then paste its signing secret (whsec_…) into the credential. Without a signing secret every delivery is refused.',
 	supports: STRIPE_ACTIONS,
 	nearest: STRIPE_NEAREST,
 	declines: DECLINES,
@@ -22,6 +30,7 @@ export const stripe: Platform = {
 	keyLifetimeHours: 24,
 	verify,
 	normalize,
+	confirm: null,
 	readContext,
 	act,
 	hasLanded,
@@ -29,8 +38,5 @@ export const stripe: Platform = {
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,
-	registerEndpoint,
-	readEndpoint,
-	findEndpoints,
-	removeEndpoint,
+	endpoints: { register: registerEndpoint, read: readEndpoint, find: findEndpoints, remove: removeEndpoint },
 };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-import { PLATFORM_IDS } from '../../core/case';
+import { platformIdSchema } from '../../core/case';
 import { DunningError } from '../../core/errors';
 import type { Store, StoredCase } from '../store';
 import type { Ledger, Sql } from './sql';
 
 const storedCaseSchema: z.ZodType<StoredCase> = z.object({
 	caseId: z.string(),
-	platform: z.enum(PLATFORM_IDS),
+	platform: platformIdSchema,
 	account: z.string(),
 	queue: z.string(),
 	customerId: z.string().nullable(),

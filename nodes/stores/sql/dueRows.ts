@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { caseEventSchema, dueSchema, PLATFORM_IDS, type Due } from '../../core/case';
+import { caseEventSchema, dueSchema, platformIdSchema, type Due } from '../../core/case';
 import type { DueWork, LeaseRef } from '../store';
 import { bindList } from './dialect';
 import type { Sql } from './sql';
@@ -13,7 +13,7 @@ export const dueRowShape = z.object({
 	kind: dueSchema.shape.kind,
 	key: z.string(),
 	case_id: z.string().nullable(),
-	platform: z.enum(PLATFORM_IDS),
+	platform: platformIdSchema,
 	account: z.string(),
 	queue: z.string(),
 	event: eventShape.nullable(),

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { z } from 'zod';
 
-import { dueSchema, PLATFORM_IDS, type Due } from '../../core/case';
+import { dueSchema, platformIdSchema, type Due } from '../../core/case';
 import type { DueKind, LeaseRef, NewDue, Store } from '../store';
 import { bindList } from './dialect';
 import { DUE_COLUMNS, dueRowShape, findCaseLease, findLeased, revokeExpiredLeases, toDue } from './dueRows';
 import type { Ledger, Sql } from './sql';
 
 const pendingShape = z.object({ kind: dueSchema.shape.kind, dueAt: z.number(), reason: z.string() });
-const clockShape = z.object({ platform: z.enum(PLATFORM_IDS), account: z.string(), clockId: z.string() });
+const clockShape = z.object({ platform: platformIdSchema, account: z.string(), clockId: z.string() });
 
 const HOLDS = "id = :id AND lease_token = :leaseToken AND state = 'waiting'";
 

@@ -94,7 +94,7 @@ function contextOf(stage: Stage): ITriggerFunctions {
 	const context = {
 		getNodeParameter: (name: string, fallback?: unknown) => ({ ...PARAMETERS, ...parameters })[name] ?? fallback,
 		getMode: () => mode,
-		getNode: () => ({ name: 'Due Cases Trigger', credentials: chosen }),
+		getNode: () => ({ parameters: {}, name: 'Due Cases Trigger', credentials: chosen }),
 		getWorkflow: () => ({ id: 'wf_1', name: 'Test', active: true }),
 		getCredentials: async (type: string) => credentials[type] ?? {},
 		helpers: helpersOf(stage),

@@ -42,7 +42,7 @@ describe('Dunning Approval as the human review of an agent', () => {
 		let status = 200;
 		const response = { status: (code: number) => ((status = code), response), end: () => undefined };
 		const context = {
-			getNode: () => ({ id: 'review', name: 'Review', credentials: { dunningLedgerApi: {} } }),
+			getNode: () => ({ parameters: {}, id: 'review', name: 'Review', credentials: { dunningLedgerApi: {} } }),
 			getWorkflow: () => ({ id: 'wf_1' }),
 			getExecutionId: () => '1',
 			getCredentials: async (type: string) => bench().credentials[type] ?? {},

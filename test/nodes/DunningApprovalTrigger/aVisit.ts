@@ -60,7 +60,7 @@ function contextOf(visit: Visit, served: Served): IWebhookFunctions & IHookFunct
 		getMode: () => mode,
 		getNodeParameter: (name: string) => ({ pageName: 'Acme Billing' })[name],
 		getNodeWebhookUrl: () => address,
-		getNode: () => ({ name: 'Dunning Approval Trigger', credentials: { dunningLedgerApi: {}, ...(withPlatform ? { dunningStripeApi: {} } : {}) } }),
+		getNode: () => ({ parameters: {}, name: 'Dunning Approval Trigger', credentials: { dunningLedgerApi: {}, ...(withPlatform ? { dunningStripeApi: {} } : {}) } }),
 		getWorkflow: () => ({ id: 'wf_1', name: 'Test', active: true }),
 		getCredentials: async (type: string) => credentials[type] ?? {},
 		helpers: helpersOf(visit),

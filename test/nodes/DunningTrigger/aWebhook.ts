@@ -79,7 +79,7 @@ function contextOf(delivery: Delivery, answered: { status: number; body: unknown
 		getHeaderData: () => headersOf(delivery),
 		getNodeParameter: (name: string) => ({ ...PARAMETERS, ...parameters })[name],
 		getMode: () => mode,
-		getNode: () => ({ name: 'Dunning Trigger', type: 'n8n-nodes-dunning.dunningTrigger', credentials: { dunningStripeApi: {}, dunningLedgerApi: {} } }),
+		getNode: () => ({ parameters: {}, name: 'Dunning Trigger', type: 'n8n-nodes-dunning.dunningTrigger', credentials: { dunningStripeApi: {}, dunningLedgerApi: {} } }),
 		getWorkflow: () => ({ id: workflowId, name: 'Test', active: true }),
 		getWorkflowStaticData: () => staticData,
 		getCredentials: async (type: string) => credentials[type] ?? {},

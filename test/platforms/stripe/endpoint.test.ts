@@ -1,9 +1,10 @@
 import { isDunningError } from '../../../nodes/core/errors';
 import { stripe } from '../../../nodes/platforms/stripe';
+import * as endpoints from '../../../nodes/platforms/stripe/endpoint';
 import { reply, scriptHttp } from '../scriptedHttp';
 import { openSandbox, type SandboxAccount } from './sandboxAccount';
 
-const REQUEST = { url: 'http://127.0.0.1:9/webhook', description: 'Dunning', events: stripe.defaultEvents, owner: 'workflow 1' };
+const REQUEST = { url: 'http://127.0.0.1:9/webhook', description: 'Dunning', events: stripe.defaultEvents, owner: 'workflow 1', secret: 'fresh' };
 
 let account: SandboxAccount;
 beforeEach(async () => {
@@ -22,38 +23,38 @@ async function errorOf(work: Promise<unknown>): Promise<unknown> {
 
 describe('a webhook endpoint at Stripe', () => {
 	it('is registered with the pinned version, found by its owner, and removed', async () => {
-		const endpoint = await stripe.registerEndpoint(REQUEST, account.http);
+		const endpoint = await endpoints.registerEndpoint(REQUEST, account.http);
 		expect(endpoint).toMatchObject({ url: REQUEST.url, isEnabled: true, secret: expect.stringMatching(/^whsec_/) as string });
 		expect(account.requests[0]?.form).toMatchObject({ api_version: '2026-10-28.endive', description: 'Dunning', 'enabled_events[0]': 'invoice.payment_failed', 'metadata[dunning_owner]': 'workflow 1' });
 		const known = { id: endpoint.id, url: REQUEST.url, isEnabled: true };
-		expect(await stripe.readEndpoint(endpoint.id, account.http)).toEqual(known);
-		expect(await stripe.findEndpoints('workflow 1', account.http)).toEqual([known]);
-		expect(await stripe.findEndpoints('workflow 2', account.http)).toEqual([]);
-		expect(await stripe.removeEndpoint(endpoint.id, account.http)).toBe(true);
-		expect(await stripe.readEndpoint(endpoint.id, account.http)).toBeUndefined();
-		expect(await stripe.removeEndpoint(endpoint.id, account.http)).toBe(true);
+		expect(await endpoints.readEndpoint(endpoint.id, account.http)).toEqual(known);
+		expect(await endpoints.findEndpoints('workflow 1', account.http)).toEqual([known]);
+		expect(await endpoints.findEndpoints('workflow 2', account.http)).toEqual([]);
+		expect(await endpoints.removeEndpoint(endpoint.id, account.http)).toBe(true);
+		expect(await endpoints.readEndpoint(endpoint.id, account.http)).toBeUndefined();
+		expect(await endpoints.removeEndpoint(endpoint.id, account.http)).toBe(true);
 	});
 
 	it('is known as disabled', async () => {
 		const { http } = scriptHttp({ 'GET /v1/webhook_endpoints/we_1': reply({ id: 'we_1', url: 'https://example.com', status: 'disabled' }) });
-		expect(await stripe.readEndpoint('we_1', http)).toMatchObject({ isEnabled: false });
+		expect(await endpoints.readEndpoint('we_1', http)).toMatchObject({ isEnabled: false });
 	});
 
 	it('is an error when the vendor keeps its secret to itself', async () => {
 		const { http } = scriptHttp({ 'POST /v1/webhook_endpoints': reply({ id: 'we_1', url: 'https://example.com', status: 'enabled' }) });
-		expect(await errorOf(stripe.registerEndpoint(REQUEST, http))).toMatchObject({ code: 'unexpected-answer' });
+		expect(await errorOf(endpoints.registerEndpoint(REQUEST, http))).toMatchObject({ code: 'unexpected-answer' });
 	});
 
 	it('is refused with the parameter at fault', async () => {
-		const error = await errorOf(stripe.registerEndpoint({ ...REQUEST, url: 'nowhere' }, account.http));
+		const error = await errorOf(endpoints.registerEndpoint({ ...REQUEST, url: 'nowhere' }, account.http));
 		expect(error).toMatchObject({ code: 'platform-refused', httpStatus: 400 });
 		expect(isDunningError(error) ? error.message : '').toContain('(url_invalid, url)');
 	});
 
 	it('is not taken for gone when the platform is down', async () => {
 		const { http } = scriptHttp({ 'GET /v1/webhook_endpoints/we_1': reply('', 503), 'DELETE /v1/webhook_endpoints/we_1': { lost: 'ECONNRESET' } });
-		expect(await errorOf(stripe.readEndpoint('we_1', http))).toMatchObject({ code: 'platform-unavailable' });
-		expect(await errorOf(stripe.removeEndpoint('we_1', http))).toMatchObject({ code: 'platform-unavailable' });
+		expect(await errorOf(endpoints.readEndpoint('we_1', http))).toMatchObject({ code: 'platform-unavailable' });
+		expect(await errorOf(endpoints.removeEndpoint('we_1', http))).toMatchObject({ code: 'platform-unavailable' });
 	});
 });
 
@@ -69,7 +70,7 @@ describe('what else is read of an account', () => {
 	});
 
 	it('finds the events that no endpoint took, oldest first', async () => {
-		await stripe.registerEndpoint(REQUEST, account.http);
+		await endpoints.registerEndpoint(REQUEST, account.http);
 		account.fail({});
 		const missed = await stripe.readMissedEvents({ since: new Date(Date.now() - 60_000), events: stripe.defaultEvents }, account.http);
 		const events = missed.map((payload) => stripe.normalize(payload));

@@ -7,20 +7,14 @@ import { createControls, type Controls } from './control';
 import { createDeliverer } from './deliver';
 import { servePage } from './hosted';
 import { createIdempotencyStore } from './idempotency';
-import type { BookEntry, DeliveryEntry, RequestEntry } from './records';
+import type { BillingSandbox } from '../billing';
 import { createWorld, type Identity, type Settings } from './world';
 
 /** A running fake billing platform. The lists are live. */
-export interface StripeSandbox {
-	url: string;
+export interface StripeSandbox extends BillingSandbox {
 	port: number;
 	secretKey: string;
-	accountId: string;
-	book: BookEntry[];
-	requests: RequestEntry[];
-	webhookDeliveries: DeliveryEntry[];
 	control: Controls;
-	close(): Promise<void>;
 }
 
 /** Where it listens, who it is, and how its dashboard is set; everything has a default. */
@@ -86,6 +80,8 @@ export async function startStripeSandbox(options: StripeOptions = {}): Promise<S
 		deliverer.stop();
 	});
 	return {
+		platformId: 'stripe',
+		credential: { type: 'dunningStripeApi', data: { secretKey: world.secretKey, apiAddress: listening.url } },
 		url: listening.url,
 		port: listening.port,
 		secretKey: world.secretKey,

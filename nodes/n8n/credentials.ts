@@ -1,0 +1,22 @@
+import type { INodeCredentialDescription } from 'n8n-workflow';
+
+import { PLATFORMS } from '../platforms';
+
+/** The ledger of this instance; without it the default one is used. */
+const LEDGER: INodeCredentialDescription = { name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' };
+
+/** One credential per platform, of which the editor shows the one of the platform that is chosen. */
+function platformCredentials(isRequired: boolean, show: Record<string, Array<string | boolean>> = {}): INodeCredentialDescription[] {
+	return PLATFORMS.map(({ id, name, access }) => ({
+		name: access.credentialType,
+		displayName: isRequired ? name : `${name} (Optional)`,
+		required: isRequired,
+		displayOptions: { show: { platform: [id], ...show } },
+	}));
+}
+
+/** Credentials of a node that cannot do without the platform. */
+export const requiredPlatform: INodeCredentialDescription[] = [...platformCredentials(true), LEDGER];
+
+/** Credentials of a node that can; `show` says when the editor offers them. */
+export const optionalPlatform = (show?: Parameters<typeof platformCredentials>[1]): INodeCredentialDescription[] => [...platformCredentials(false, show), LEDGER];
