@@ -1,0 +1,47 @@
+import { chosenAddress } from '../address';
+import type { Platform } from '../platform';
+import { readAccount, readClock, readMissedEvents } from './account';
+import { act, CHARGEBEE_ACTIONS, CHARGEBEE_NEAREST } from './act';
+import { confirm } from './confirm';
+import { DECLINES } from './declines';
+import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
+import { CHARGEBEE_EVENTS } from './events';
+import { readExpiringMethods } from './expiring';
+import { hasLanded } from './landed';
+import { normalize } from './normalize';
+import { readContext } from './read';
+import { verify } from './verify';
+
+/** The site's name alone, also where somebody entered its whole address. */
+const siteOf = (field: unknown): string => (typeof field === 'string' ? field.trim().toLowerCase().replace(/^https:\/\//, '').replace(/\.chargebee\.com.*$/, '').replace(/[^a-z0-9-]/g, '') : '');
+
+/** Chargebee. */
+export const chargebee: Platform = {
+	id: 'chargebee',
+	name: 'Chargebee',
+	access: {
+		credentialType: 'dunningChargebeeApi',
+		apiAddress: ({ site, apiAddress }) => chosenAddress(apiAddress) ?? `https://${siteOf(site)}.chargebee.com`,
+		secretFields: ['webhookPassword', 'previousWebhookPassword'],
+	},
+	endpointHelp:
+		'In Chargebee, open Settings, Configure Chargebee, API and Webhooks, Webhooks, and add a webhook with the production URL shown above, API version 2 and basic authentication. Invent a user and a long random password, and enter them in the credential as user:password. Without them every delivery is refused.',
+	supports: CHARGEBEE_ACTIONS,
+	nearest: CHARGEBEE_NEAREST,
+	declines: DECLINES,
+	webhookEvents: Object.fromEntries(Object.entries(CHARGEBEE_EVENTS).map(([name, { type }]) => [name, type])),
+	defaultEvents: Object.entries(CHARGEBEE_EVENTS).flatMap(([name, { starts }]) => (starts ? [name] : [])),
+	// Thirty minutes, after which the same key would charge again; until then the path, the body and the headers must be the same.
+	keyLifetimeHours: 0.5,
+	verify,
+	normalize,
+	confirm,
+	readContext,
+	act,
+	hasLanded,
+	readAccount,
+	readClock,
+	readMissedEvents,
+	readExpiringMethods,
+	endpoints: { register: registerEndpoint, read: readEndpoint, find: findEndpoints, remove: removeEndpoint },
+};
