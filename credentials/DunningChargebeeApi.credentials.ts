@@ -35,7 +35,7 @@ export class DunningChargebeeApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. dunning:a-long-random-password',
-			description: 'Only when you register the webhook in Chargebee yourself: user and password of its basic authentication, joined by a colon',
+			description: 'Only when you register the webhook in Chargebee yourself: user and password of its basic authentication, joined by a colon; a password alone means the user dunning',
 		},
 		{
 			displayName: 'Previous Webhook User and Password',
@@ -44,6 +44,14 @@ export class DunningChargebeeApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Only while you change the password: the pair before, so that no event is refused meanwhile',
+		},
+		{
+			displayName: 'Portal Address',
+			name: 'portalAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://billing.acme.com',
+			description: 'Only if your customer portal has a domain of its own; otherwise customers are sent to the portal of the site at chargebeeportal.com',
 		},
 		{
 			displayName: 'API Address',

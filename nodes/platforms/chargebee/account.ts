@@ -2,17 +2,15 @@ import { z } from 'zod';
 
 import { DunningError } from '../../core/errors';
 import type { Http } from '../http';
+import { siteName } from './site';
 import { anyOf } from './form';
 import { configurationSchema, listedEventSchema, timeMachineSchema } from './payload';
 import { pathTo, read, readAll } from './request';
 
-const HOST = '.chargebee.com';
-
-/** Name of the site that the credential belongs to: `acme`, or `acme-test` for its test site. */
+/** Name of the site that the credential belongs to: `acme`, or `acme-test` for its test site. It is asked for, so that a wrong key or site shows at once. */
 export async function readAccount(http: Http): Promise<string> {
 	const configurations = await read(http, { path: pathTo('configurations'), name: 'configurations', schema: z.array(configurationSchema).min(1), of: 'site' });
-	const domain = configurations[0]?.domain ?? '';
-	return domain.endsWith(HOST) ? domain.slice(0, -HOST.length) : domain;
+	return siteName(http.settings?.site ?? configurations[0]?.domain);
 }
 
 function notTravelled(clockId: string, status: string): DunningError {

@@ -6,11 +6,9 @@ import type { Endpoint, EndpointRequest } from '../platform';
 import { encodeForm } from './form';
 import { endpointSchema, type ChargebeeEndpoint } from './payload';
 import { expectSuccess, parseWrapped, pathTo, readAll, send } from './request';
+import { WEBHOOK_USER } from './verify';
 
 const OF = 'webhook endpoints';
-
-/** User of the basic authentication that Chargebee is given for each endpoint. */
-const USER = 'dunning';
 
 const DESCRIPTION_LENGTH = 60;
 
@@ -30,7 +28,7 @@ export async function registerEndpoint(request: EndpointRequest, http: Http): Pr
 		url: request.url,
 		api_version: 'v2',
 		enabled_events: request.events,
-		basic_auth_username: USER,
+		basic_auth_username: WEBHOOK_USER,
 		basic_auth_password: request.secret,
 	});
 	const reply = await send(http, { method: 'POST', path: pathTo('webhook_endpoints'), form });
@@ -38,7 +36,7 @@ export async function registerEndpoint(request: EndpointRequest, http: Http): Pr
 		throw new DunningError({ code: 'platform-refused', message: 'Chargebee refused to register the webhook endpoint.', fix: 'A site takes five webhooks: remove one in Chargebee that is not needed. The address must be https and reachable from outside.', httpStatus: 400 });
 	}
 	const endpoint = parseWrapped(expectSuccess(reply, OF), { name: 'webhook_endpoint', schema: endpointSchema, of: OF });
-	return { ...toEndpoint(endpoint), secret: `${USER}:${request.secret}` };
+	return { ...toEndpoint(endpoint), secret: request.secret };
 }
 
 /** Reads an endpoint; undefined when it is gone. */

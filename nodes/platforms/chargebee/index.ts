@@ -10,10 +10,8 @@ import { readExpiringMethods } from './expiring';
 import { hasLanded } from './landed';
 import { normalize } from './normalize';
 import { readContext } from './read';
+import { siteName } from './site';
 import { verify } from './verify';
-
-/** The site's name alone, also where somebody entered its whole address. */
-const siteOf = (field: unknown): string => (typeof field === 'string' ? field.trim().toLowerCase().replace(/^https:\/\//, '').replace(/\.chargebee\.com.*$/, '').replace(/[^a-z0-9-]/g, '') : '');
 
 /** Chargebee. */
 export const chargebee: Platform = {
@@ -21,8 +19,9 @@ export const chargebee: Platform = {
 	name: 'Chargebee',
 	access: {
 		credentialType: 'dunningChargebeeApi',
-		apiAddress: ({ site, apiAddress }) => chosenAddress(apiAddress) ?? `https://${siteOf(site)}.chargebee.com`,
+		apiAddress: ({ site, apiAddress }) => chosenAddress(apiAddress) ?? `https://${siteName(site)}.chargebee.com`,
 		secretFields: ['webhookPassword', 'previousWebhookPassword'],
+		settingFields: ['site', 'portalAddress'],
 	},
 	endpointHelp:
 		'In Chargebee, open Settings, Configure Chargebee, API and Webhooks, Webhooks, and add a webhook with the production URL shown above, API version 2 and basic authentication. Invent a user and a long random password, and enter them in the credential as user:password. Without them every delivery is refused.',

@@ -9,7 +9,7 @@ import { clockOf, statusOf, toCustomer, toInvoice, toSubscription } from './fact
 import { findInvoiceIds } from './find';
 import { isUsable, toPaymentMethod } from './methods';
 import { customerSchema, invoiceSchema, ownerSchema, transactionSchema, type ChargebeeCustomer, type ChargebeeInvoice, type ChargebeeSubscription, type ChargebeeTransaction } from './payload';
-import { readPortalUrl } from './portal';
+import { portalUrl } from './portal';
 import { pathTo, read, readAll } from './request';
 
 interface ReadOptions {
@@ -88,12 +88,11 @@ async function readFacts(invoice: ChargebeeInvoice, reading: Reading): Promise<C
 	const side = await readSide(customer.id, reading);
 	const payments = await readPayments(invoice, side, reading.http);
 	const now = await nowOf(customer, reading);
-	const portal = await readPortalUrl(reading.http);
 	const defaultId = subscription?.payment_source_id ?? customer.primary_payment_source_id;
 	const disputes = countOpenDisputes(side, now.getTime() / 1000);
 	const { missing, ...history } = summarizeHistory(invoice, side);
 	return {
-		invoice: toInvoice(invoice, { payments, isAutomatic: automatic(owner), portalUrl: portal.url, now }),
+		invoice: toInvoice(invoice, { payments, isAutomatic: automatic(owner), portalUrl: portalUrl(reading.http), now }),
 		customer: toCustomer(customer),
 		subscription: toSubscription(subscription),
 		attempt: toAttempts(invoice, payments, side),
@@ -104,7 +103,7 @@ async function readFacts(invoice: ChargebeeInvoice, reading: Reading): Promise<C
 			openDisputes: disputes.open,
 			fraudWarning: hasFraudFlag(customer, [...side.transactions, ...payments]),
 			...history,
-			missing: [...side.missing, ...missing, ...disputes.missing, ...portal.missing],
+			missing: [...side.missing, ...missing, ...disputes.missing],
 		},
 	};
 }
@@ -117,8 +116,8 @@ async function readOne(invoiceId: string, reading: Reading): Promise<OneResult> 
 }
 
 /**
- * Live facts of the invoices that refs point to, with GET only: five calls for one invoice and one for the site's name,
- * more only where somebody else pays, a customer has more than a hundred methods or transactions, or a test clock is read.
+ * Live facts of the invoices that refs point to, with GET only: five calls for one invoice, more
+ * only where somebody else pays, a customer has more than a hundred methods or transactions, or a test clock is read.
  * Nothing of an event is taken over: events arrive in any order, what is read now is in the order of its versions.
  */
 export async function readContext(refs: CaseRefs, options: ReadOptions, http: Http): Promise<ReadResult> {

@@ -8,6 +8,12 @@ function refuse(reason: Exclude<Verification, { ok: true }>['reason'], message: 
 	return { ok: false, reason, message };
 }
 
+/** User of the basic authentication where a secret names none. */
+export const WEBHOOK_USER = 'dunning';
+
+/** A secret is a pair `user:password`, or a password alone. */
+const pairOf = (secret: string): string => (secret.includes(':') ? secret : `${WEBHOOK_USER}:${secret}`);
+
 /** The `user:password` pair of a Basic header; undefined when it is none. */
 function readPair(header: string): string | undefined {
 	const encoded = /^Basic ([A-Za-z0-9+/]{4,2000}={0,2})$/i.exec(header)?.[1];
@@ -22,7 +28,7 @@ function readPair(header: string): string | undefined {
  * Source: https://www.chargebee.com/docs/2.0/webhook_settings.html (basic authentication), 2026-11.
  */
 export function verify(delivery: Delivery, secrets: readonly string[]): Verification {
-	const usable = secrets.map((secret) => secret.trim()).filter((secret) => /^[^:]+:.+$/.test(secret));
+	const usable = secrets.map((secret) => secret.trim()).filter((secret) => secret !== '').map(pairOf);
 	if (usable.length === 0) {
 		return refuse('no-secret', 'No user and password are known: publish the workflow so that the endpoint is registered, or enter the pair as user:password in the credential.');
 	}
@@ -40,5 +46,5 @@ export function verify(delivery: Delivery, secrets: readonly string[]): Verifica
 
 /** The `Authorization` header that Chargebee sends for one pair; for simulators and tests. */
 export function sign(secret: string): string {
-	return `Basic ${Buffer.from(secret, 'utf8').toString('base64')}`;
+	return `Basic ${Buffer.from(pairOf(secret), 'utf8').toString('base64')}`;
 }

@@ -8,7 +8,7 @@ import { findOr404, nowOf, nowOn, type Wire, type World } from './world';
 function skipAttempt(world: World, invoice: Wire<Invoice>): void {
 	const at = nowOf(world, invoice.customer_id);
 	const skipped = { attempt: (invoice.dunning_attempts?.length ?? 0) + 1, dunning_type: 'auto_collect', created_at: at, retry_engine: 'chargebee' } as Invoice.DunningAttempt;
-	change(world, invoice, { dunning_attempts: [...(invoice.dunning_attempts ?? []), skipped] }, at);
+	change(world, invoice, { dunning_attempts: [...(invoice.dunning_attempts ?? []), skipped] });
 	scheduleAfterFailure(world, invoice, 'automatic');
 }
 
@@ -17,7 +17,7 @@ export function collectAutomatically(world: World, invoice: Wire<Invoice>): void
 	const source = collectionSource(world, invoice);
 	world.source = 'scheduled_job';
 	// A pause that has run out leaves no trace once native dunning goes on.
-	if (invoice.expected_payment_date !== undefined) change(world, invoice, { expected_payment_date: undefined }, nowOf(world, invoice.customer_id));
+	if (invoice.expected_payment_date !== undefined) change(world, invoice, { expected_payment_date: undefined });
 	if (source === undefined || world.hardDeclines.get(invoice.id) === source.id) skipAttempt(world, invoice);
 	else attemptInvoice(world, { invoice, source, by: 'automatic', amount: invoice.amount_to_collect ?? 0, isAuthenticated: false, idempotencyKey: null });
 }

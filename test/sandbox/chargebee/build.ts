@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Invoice, PaymentSource, Subscription, Transaction } from 'chargebee';
-import type { DeclineFacts } from '../stripe/declines';
+import type { Invoice, PaymentSource, Subscription } from 'chargebee';
 import type { NewCard } from '../stripe/cards';
 import type { SandboxCustomer, Wire, World } from './world';
 
@@ -181,74 +180,5 @@ export function buildInvoice(world: World, subscription: Wire<Subscription>, fac
 		adjustment_credit_notes: [],
 		issued_credit_notes: [],
 		linked_orders: [],
-	};
-}
-
-function errorFields(decline: DeclineFacts): Partial<Transaction> {
-	const detail = {
-		request_id: 'req_1',
-		error_category: decline.errorCode,
-		error_code: decline.errorCode,
-		error_message: decline.message,
-		decline_code: decline.declineCode,
-		decline_message: decline.message,
-		network_error_code: decline.networkDeclineCode ?? undefined,
-		recommendation_code: decline.adviceCode ?? undefined,
-		processor_advice_code: decline.networkAdviceCode ?? undefined,
-	};
-	return { error_code: decline.errorCode, error_text: decline.message, error_detail: Object.fromEntries(Object.entries(detail).filter(([, value]) => value !== undefined)) as Transaction['error_detail'] };
-}
-
-/** One payment of an invoice, or what takes one back. */
-export interface NewTransaction {
-	at: number;
-	amount: number;
-	type: Transaction['type'];
-	status: NonNullable<Transaction['status']>;
-	decline: DeclineFacts | null;
-	initiator: 'merchant' | 'customer';
-	isAuthenticated: boolean;
-}
-
-export function buildTransaction(world: World, invoice: Wire<Invoice>, source: Wire<PaymentSource>, facts: NewTransaction): Wire<Transaction> {
-	const { card } = source;
-	const details = { card: { iin: card?.iin, last4: card?.last4, funding_type: card?.funding_type, expiry_month: card?.expiry_month, expiry_year: card?.expiry_year, brand: card?.brand } };
-	const id = world.newId('txn_');
-	return {
-		...versioned(world, facts.at),
-		...(facts.decline === null ? {} : errorFields(facts.decline)),
-		object: 'transaction',
-		id,
-		customer_id: invoice.customer_id,
-		...(invoice.subscription_id === undefined ? {} : { subscription_id: invoice.subscription_id }),
-		gateway_account_id: source.gateway_account_id ?? 'gw_main',
-		payment_source_id: source.id,
-		payment_method: 'card',
-		gateway: source.gateway,
-		type: facts.type,
-		date: facts.at,
-		exchange_rate: 1,
-		amount: facts.amount,
-		id_at_gateway: `ch_${id}`,
-		status: facts.status,
-		initiator_type: facts.initiator,
-		three_d_secure: facts.isAuthenticated,
-		iin: card?.iin ?? '',
-		last4: card?.last4 ?? '',
-		masked_card_number: `************${card?.last4 ?? ''}`,
-		currency_code: invoice.currency_code,
-		amount_unused: 0,
-		linked_invoices: [
-			{
-				invoice_id: invoice.id,
-				applied_amount: facts.amount,
-				applied_at: facts.at,
-				invoice_date: invoice.date ?? facts.at,
-				invoice_total: invoice.total ?? 0,
-				invoice_status: invoice.status,
-			} as Transaction.LinkedInvoice,
-		],
-		linked_refunds: [],
-		payment_method_details: JSON.stringify(details),
 	};
 }

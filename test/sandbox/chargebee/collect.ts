@@ -2,9 +2,9 @@ import type { Invoice, PaymentSource, Transaction } from 'chargebee';
 import type { DeclineFacts } from '../stripe/declines';
 import type { AttemptSource } from '../stripe/records';
 import { judgeAttempt, type Judgement } from '../stripe/truth';
-import { buildTransaction } from './build';
 import { about, change, emit } from './events';
 import { scheduleAfterFailure } from './schedule';
+import { buildTransaction } from './transaction';
 import { nowOf, type Wire, type World } from './world';
 
 /** One attempt to collect an invoice with a given source. */
@@ -51,20 +51,20 @@ function record(world: World, attempt: Attempt, decline: DeclineFacts | null): W
 	const { invoice, source, by, amount, isAuthenticated } = attempt;
 	const at = nowOf(world, invoice.customer_id);
 	const status = decline === null ? 'success' : 'failure';
-	const transaction = buildTransaction(world, invoice, source, { at, amount, type: 'payment', status, decline, initiator: by === 'customer' ? 'customer' : 'merchant', isAuthenticated });
+	const transaction = buildTransaction(world, { invoice, source, at, amount, type: 'payment', decline, initiator: by === 'customer' ? 'customer' : 'merchant', isAuthenticated });
 	world.tables.transaction.set(transaction.id, transaction);
 	const link = { txn_id: transaction.id, applied_amount: amount, applied_at: at, txn_status: status, txn_date: at, txn_amount: amount } as Invoice.LinkedPayment;
 	const native = { attempt: (invoice.dunning_attempts?.length ?? 0) + 1, transaction_id: transaction.id, dunning_type: 'auto_collect', created_at: at, txn_status: status, txn_amount: amount, retry_engine: 'chargebee' } as Invoice.DunningAttempt;
 	const isNative = by === 'automatic';
-	change(world, invoice, { linked_payments: [...(invoice.linked_payments ?? []), link], ...(isNative ? { dunning_attempts: [...(invoice.dunning_attempts ?? []), native] } : {}) }, at);
+	change(world, invoice, { linked_payments: [...(invoice.linked_payments ?? []), link], ...(isNative ? { dunning_attempts: [...(invoice.dunning_attempts ?? []), native] } : {}) });
 	return transaction;
 }
 
-function countDue(world: World, invoice: Wire<Invoice>, at: number): void {
+function countDue(world: World, invoice: Wire<Invoice>): void {
 	const subscription = world.tables.subscription.get(invoice.subscription_id ?? '');
 	if (subscription === undefined) return;
 	const due = [...world.tables.invoice.values()].filter((one) => one.subscription_id === subscription.id && (one.status === 'payment_due' || one.status === 'not_paid'));
-	change(world, subscription, { due_invoices_count: due.length, total_dues: due.reduce((sum, one) => sum + (one.amount_due ?? 0), 0) }, at);
+	change(world, subscription, { due_invoices_count: due.length, total_dues: due.reduce((sum, one) => sum + (one.amount_due ?? 0), 0) });
 }
 
 /** Books money on an invoice, whoever paid, and brings its dunning to an end when nothing is left. */
@@ -72,8 +72,8 @@ export function applyPayment(world: World, invoice: Wire<Invoice>, amount: numbe
 	const at = nowOf(world, invoice.customer_id);
 	const due = (invoice.amount_due ?? 0) - amount;
 	const paid = due > 0 ? {} : { status: 'paid' as const, paid_at: at, next_retry_at: undefined, expected_payment_date: undefined, ...(invoice.dunning_status === undefined ? {} : { dunning_status: 'success' as const }) };
-	change(world, invoice, { amount_paid: (invoice.amount_paid ?? 0) + amount, amount_due: due, amount_to_collect: due, ...paid }, at);
-	countDue(world, invoice, at);
+	change(world, invoice, { amount_paid: (invoice.amount_paid ?? 0) + amount, amount_due: due, amount_to_collect: due, ...paid });
+	countDue(world, invoice);
 }
 
 function settle(world: World, attempt: Attempt, transaction: Wire<Transaction>): AttemptResult {
@@ -88,7 +88,7 @@ function fail(world: World, attempt: Attempt, failed: { transaction: Wire<Transa
 	const { invoice, source } = attempt;
 	world.declinedCounts.set(source.id, (world.declinedCounts.get(source.id) ?? 0) + 1);
 	if (failed.decline.isHard) world.hardDeclines.set(invoice.id, source.id);
-	countDue(world, invoice, nowOf(world, invoice.customer_id));
+	countDue(world, invoice);
 	scheduleAfterFailure(world, invoice, attempt.by);
 	emit(world, 'payment_failed', about(world, invoice, { transaction: failed.transaction }));
 	emit(world, 'transaction_created', { customerId: invoice.customer_id, content: { transaction: failed.transaction } });

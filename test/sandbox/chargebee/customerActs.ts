@@ -1,8 +1,9 @@
 import type { NewCard } from '../stripe/cards';
-import { buildSource, buildTransaction } from './build';
+import { buildSource } from './build';
 import { attemptInvoice } from './collect';
 import { about, change, emit } from './events';
 import { collectionSource } from './schedule';
+import { buildTransaction } from './transaction';
 import { findOr404, nowOf, type SandboxCustomer, type World } from './world';
 
 /** Makes a card with its hidden truth on a customer; the first becomes the primary one. */
@@ -11,7 +12,7 @@ export function addSource(world: World, customer: SandboxCustomer, card: NewCard
 	const source = buildSource(world, card, { id: world.newId('pm_'), createdAt: at, customer });
 	world.tables.payment_source.set(source.id, source);
 	world.truths.set(source.id, card.truth ?? { kind: 'pays' });
-	if (customer.primary_payment_source_id === undefined) change(world, customer, { primary_payment_source_id: source.id }, at);
+	if (customer.primary_payment_source_id === undefined) change(world, customer, { primary_payment_source_id: source.id });
 	emit(world, 'payment_source_added', { customerId: customer.id, content: { payment_source: source, customer } });
 	return source.id;
 }
@@ -20,7 +21,7 @@ export function addSource(world: World, customer: SandboxCustomer, card: NewCard
 export function updateCard(world: World, wanted: { customerId: string; card?: NewCard; isPrimary?: boolean }): { paymentSourceId: string } {
 	const customer = findOr404(world, 'customer', wanted.customerId);
 	world.source = 'portal';
-	if (wanted.isPrimary !== false) change(world, customer, { primary_payment_source_id: undefined }, nowOf(world, customer.id));
+	if (wanted.isPrimary !== false) change(world, customer, { primary_payment_source_id: undefined });
 	return { paymentSourceId: addSource(world, customer, wanted.card ?? {}) };
 }
 
@@ -42,10 +43,10 @@ export function chargeBack(world: World, wanted: { transactionId: string }): { t
 	const source = findOr404(world, 'payment_source', paid.payment_source_id ?? '');
 	const at = nowOf(world, invoice.customer_id);
 	const amount = paid.amount ?? 0;
-	const reversal = { ...buildTransaction(world, invoice, source, { at, amount, type: 'payment_reversal', status: 'success', decline: null, initiator: 'customer', isAuthenticated: false }), reference_transaction_id: paid.id };
+	const reversal = { ...buildTransaction(world, { invoice, source, at, amount, type: 'payment_reversal', decline: null, initiator: 'customer', isAuthenticated: false }), reference_transaction_id: paid.id };
 	world.tables.transaction.set(reversal.id, reversal);
 	const due = (invoice.amount_due ?? 0) + amount;
-	change(world, invoice, { status: 'not_paid', amount_paid: (invoice.amount_paid ?? 0) - amount, amount_due: due, amount_to_collect: due, paid_at: undefined }, at);
+	change(world, invoice, { status: 'not_paid', amount_paid: (invoice.amount_paid ?? 0) - amount, amount_due: due, amount_to_collect: due, paid_at: undefined });
 	world.source = 'admin_console';
 	emit(world, 'transaction_created', { customerId: invoice.customer_id, content: { transaction: reversal } });
 	return { transactionId: reversal.id };
@@ -58,9 +59,9 @@ export function refundPayment(world: World, wanted: { transactionId: string; amo
 	const source = findOr404(world, 'payment_source', paid.payment_source_id ?? '');
 	const at = nowOf(world, invoice.customer_id);
 	const amount = wanted.amountMinor ?? paid.amount ?? 0;
-	const refund = buildTransaction(world, invoice, source, { at, amount, type: 'refund', status: 'success', decline: null, initiator: 'merchant', isAuthenticated: false });
+	const refund = buildTransaction(world, { invoice, source, at, amount, type: 'refund', decline: null, initiator: 'merchant', isAuthenticated: false });
 	world.tables.transaction.set(refund.id, refund);
-	change(world, paid, { linked_refunds: [...(paid.linked_refunds ?? []), { txn_id: refund.id, txn_status: 'success', txn_date: at, txn_amount: amount }] }, at);
+	change(world, paid, { linked_refunds: [...(paid.linked_refunds ?? []), { txn_id: refund.id, txn_status: 'success', txn_date: at, txn_amount: amount }] });
 	world.source = 'admin_console';
 	emit(world, 'payment_refunded', about(world, invoice, { transaction: refund }));
 	return { transactionId: refund.id };
@@ -70,7 +71,7 @@ export function refundPayment(world: World, wanted: { transactionId: string; amo
 export function voidInvoice(world: World, wanted: { invoiceId: string }): { invoiceId: string } {
 	const invoice = findOr404(world, 'invoice', wanted.invoiceId);
 	const at = nowOf(world, invoice.customer_id);
-	change(world, invoice, { status: 'voided', voided_at: at, amount_due: 0, amount_to_collect: 0, next_retry_at: undefined }, at);
+	change(world, invoice, { status: 'voided', voided_at: at, amount_due: 0, amount_to_collect: 0, next_retry_at: undefined });
 	world.source = 'admin_console';
 	emit(world, 'invoice_updated', { customerId: invoice.customer_id, content: { invoice } });
 	return { invoiceId: invoice.id };

@@ -1,18 +1,20 @@
 import { nowOf, type StoredEvent, type World } from './world';
 
-/** Everything that carries a version. */
+/** Everything that carries a version, and lives by the clock of its customer. */
 interface Versioned {
+	id: string;
+	customer_id?: string;
 	updated_at?: number;
 	resource_version?: number;
 }
 
 /** Changes an object in place, as the vendor does: with the time and a higher version. */
-export function change<Changed extends Versioned>(world: World, object: Changed, changes: { [Name in keyof Changed]?: Changed[Name] | undefined }, at: number): void {
+export function change<Changed extends Versioned>(world: World, object: Changed, changes: { [Name in keyof Changed]?: Changed[Name] | undefined }): void {
 	for (const [name, value] of Object.entries(changes)) {
 		if (value === undefined) delete object[name as keyof Changed];
 		else object[name as keyof Changed] = value as Changed[keyof Changed];
 	}
-	object.updated_at = at;
+	object.updated_at = nowOf(world, object.customer_id ?? object.id);
 	object.resource_version = world.nextVersion();
 }
 

@@ -33,7 +33,7 @@ export function pauseDunning(call: Call): object {
 	const until = Number(params['expected_payment_date']);
 	if (invoice.dunning_status !== 'in_progress') throw wrongState(`Dunning of invoice ${invoice.id} is not in progress.`);
 	if (!(until > nowOf(world, invoice.customer_id))) throw invalidRequest('expected_payment_date : should be in the future', 'param_wrong_value', 'expected_payment_date');
-	change(world, invoice, { expected_payment_date: until, next_retry_at: until }, nowOf(world, invoice.customer_id));
+	change(world, invoice, { expected_payment_date: until, next_retry_at: until });
 	emit(world, 'dunning_updated', about(world, invoice));
 	return { invoice };
 }
@@ -80,7 +80,7 @@ function makeAdjustment(world: World, { invoice, total, reason }: NewNote): Wire
 	const link = { cn_id: note.id, cn_date: at, cn_status: 'adjusted', cn_total: total, cn_reason_code: reason } as Invoice.AdjustmentCreditNote;
 	const due = (invoice.amount_due ?? 0) - total;
 	const closed = due > 0 ? {} : { status: 'paid' as const, paid_at: at, next_retry_at: undefined };
-	change(world, invoice, { amount_due: due, amount_to_collect: due, adjustment_credit_notes: [...(invoice.adjustment_credit_notes ?? []), link], ...closed }, at);
+	change(world, invoice, { amount_due: due, amount_to_collect: due, adjustment_credit_notes: [...(invoice.adjustment_credit_notes ?? []), link], ...closed });
 	return note;
 }
 
@@ -97,7 +97,7 @@ export function createCreditNote({ world, params }: Call): object {
 	if (params['type'] !== 'adjustment' || !isCollectible(invoice)) throw wrongState('Only an open invoice takes an adjustment here.');
 	if (!(total > 0 && total <= (invoice.amount_due ?? 0))) throw invalidRequest('total : should not exceed the amount due', 'param_wrong_value', 'total');
 	const note = makeAdjustment(world, { invoice, total, reason: params['reason_code'] as NewNote['reason'] });
-	change(world, invoice, { amount_adjusted: (invoice.amount_adjusted ?? 0) + total }, nowOf(world, invoice.customer_id));
+	change(world, invoice, { amount_adjusted: (invoice.amount_adjusted ?? 0) + total });
 	comment(world, { type: 'credit_note', id: note.id, at: note.date ?? 0 }, params['comment']);
 	emit(world, 'credit_note_created', { customerId: invoice.customer_id, content: { credit_note: note } });
 	emit(world, 'invoice_updated', { customerId: invoice.customer_id, content: { invoice } });
@@ -112,7 +112,7 @@ export function writeOff(call: Call): object {
 	const total = invoice.amount_due ?? 0;
 	const note = makeAdjustment(world, { invoice, total, reason: 'write_off' });
 	const at = nowOf(world, invoice.customer_id);
-	change(world, invoice, { write_off_amount: total, ...(invoice.dunning_status === 'in_progress' ? { dunning_status: 'stopped' } : {}) }, at);
+	change(world, invoice, { write_off_amount: total, ...(invoice.dunning_status === 'in_progress' ? { dunning_status: 'stopped' } : {}) });
 	comment(world, { type: 'invoice', id: invoice.id, at }, params['comment']);
 	emit(world, 'credit_note_created', { customerId: invoice.customer_id, content: { credit_note: note } });
 	emit(world, 'invoice_updated', { customerId: invoice.customer_id, content: { invoice } });

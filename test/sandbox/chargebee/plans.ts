@@ -85,7 +85,7 @@ export function applyScheme(call: Call): object {
 	const invoice = findOr404(world, 'invoice', id);
 	if ([...world.tables.payment_schedule.values()].some((one) => one.entity_id === id)) throw wrongState('The invoice is split already.');
 	world.tables.payment_schedule.set(schedule.id, schedule);
-	change(world, invoice, { next_retry_at: undefined }, nowOf(world, invoice.customer_id));
+	change(world, invoice, { next_retry_at: undefined });
 	emit(world, 'payment_schedules_created', { customerId: invoice.customer_id, content: { invoice, payment_schedule: schedule } });
 	return { invoice };
 }

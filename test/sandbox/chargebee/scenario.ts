@@ -84,7 +84,7 @@ function payHistory(world: World, subscriptionId: string, months: number): void 
 		const at = monthsLater(nowOf(world, customerId), -back);
 		const invoice = makeInvoice(quiet, subscriptionId, at);
 		applyPayment(quiet, invoice, invoice.amount_due ?? 0);
-		change(quiet, invoice, { paid_at: at }, at);
+		change(quiet, invoice, { paid_at: at });
 	}
 }
 

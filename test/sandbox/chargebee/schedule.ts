@@ -12,8 +12,7 @@ function nextRetry(world: World, invoice: Wire<Invoice>): number | undefined {
 }
 
 function endDunning(world: World, invoice: Wire<Invoice>): void {
-	const at = nowOf(world, invoice.customer_id);
-	change(world, invoice, { dunning_status: 'exhausted', status: 'not_paid', next_retry_at: undefined }, at);
+	change(world, invoice, { dunning_status: 'exhausted', status: 'not_paid', next_retry_at: undefined });
 	emit(world, 'dunning_updated', { customerId: invoice.customer_id, content: { invoice } });
 	if (world.settings.endAction === 'cancel') cancelSubscription(world, invoice.subscription_id ?? '', 'not_paid');
 }
@@ -23,7 +22,7 @@ export function cancelSubscription(world: World, id: string, reason?: 'not_paid'
 	const subscription = world.tables.subscription.get(id);
 	if (subscription === undefined) return;
 	const at = nowOf(world, subscription.customer_id);
-	change(world, subscription, { status: 'cancelled', cancelled_at: at, cancel_reason: reason, current_term_end: at, next_billing_at: undefined }, at);
+	change(world, subscription, { status: 'cancelled', cancelled_at: at, cancel_reason: reason, current_term_end: at, next_billing_at: undefined });
 	emit(world, 'subscription_cancelled', { customerId: subscription.customer_id, content: { subscription, customer: world.tables.customer.get(subscription.customer_id) } });
 }
 
@@ -32,13 +31,13 @@ export function scheduleAfterFailure(world: World, invoice: Wire<Invoice>, by: A
 	if (by !== 'automatic' || invoice.status !== 'payment_due') return;
 	const next = nextRetry(world, invoice);
 	if (next === undefined) endDunning(world, invoice);
-	else change(world, invoice, { dunning_status: 'in_progress', next_retry_at: next }, nowOf(world, invoice.customer_id));
+	else change(world, invoice, { dunning_status: 'in_progress', next_retry_at: next });
 }
 
 /** Native dunning goes on after a pause: on its next day, or within the hour where that has passed. */
 export function resumeSchedule(world: World, invoice: Wire<Invoice>): void {
 	const at = nowOf(world, invoice.customer_id);
-	change(world, invoice, { expected_payment_date: undefined, next_retry_at: nextRetry(world, invoice) ?? at + 3_600 }, at);
+	change(world, invoice, { expected_payment_date: undefined, next_retry_at: nextRetry(world, invoice) ?? at + 3_600 });
 	emit(world, 'dunning_updated', about(world, invoice));
 }
 

@@ -56,7 +56,7 @@ export async function startChargebeeSandbox(options: ChargebeeOptions = {}): Pro
 		url: listening.url,
 		apiKey: world.apiKey,
 		accountId: world.accountId,
-		credential: { type: 'dunningChargebeeApi', data: { site: world.accountId, apiKey: world.apiKey, apiAddress: listening.url } },
+		credential: { type: 'dunningChargebeeApi', data: { site: world.accountId, apiKey: world.apiKey, apiAddress: listening.url, portalAddress: listening.url } },
 		book: world.book,
 		requests: world.requests,
 		webhookDeliveries: world.deliveries,

@@ -18,10 +18,10 @@ function tell(world: World, type: string, subscription: Wire<Subscription>): obj
 	return content;
 }
 
-function stopDunning(world: World, subscriptionId: string, at: number): void {
+function stopDunning(world: World, subscriptionId: string): void {
 	for (const invoice of world.tables.invoice.values()) {
 		if (invoice.subscription_id !== subscriptionId || invoice.dunning_status !== 'in_progress') continue;
-		change(world, invoice, { dunning_status: 'stopped', status: 'not_paid', next_retry_at: undefined, expected_payment_date: undefined }, at);
+		change(world, invoice, { dunning_status: 'stopped', status: 'not_paid', next_retry_at: undefined, expected_payment_date: undefined });
 		emit(world, 'dunning_updated', { customerId: invoice.customer_id, content: { invoice } });
 	}
 }
@@ -32,15 +32,15 @@ export function pauseSubscription(call: Call): object {
 	const subscription = subscriptionOf(call);
 	if (subscription.status !== 'active') throw wrongState(`Subscription ${subscription.id} is ${subscription.status}, so it cannot be paused.`);
 	const at = nowOf(world, subscription.customer_id);
-	change(world, subscription, { status: 'paused', pause_date: at, resume_date: params['resume_date'] === undefined ? undefined : Number(params['resume_date']) }, at);
-	if (params['invoice_dunning_handling'] === 'stop') stopDunning(world, subscription.id, at);
+	change(world, subscription, { status: 'paused', pause_date: at, resume_date: params['resume_date'] === undefined ? undefined : Number(params['resume_date']) });
+	if (params['invoice_dunning_handling'] === 'stop') stopDunning(world, subscription.id);
 	return tell(world, 'subscription_paused', subscription);
 }
 
 export function resumeSubscription(call: Call): object {
 	const subscription = subscriptionOf(call);
 	if (subscription.status !== 'paused') throw wrongState(`Subscription ${subscription.id} is not paused.`);
-	change(call.world, subscription, { status: 'active', pause_date: undefined, resume_date: undefined }, nowOf(call.world, subscription.customer_id));
+	change(call.world, subscription, { status: 'active', pause_date: undefined, resume_date: undefined });
 	return tell(call.world, 'subscription_resumed', subscription);
 }
 
@@ -50,7 +50,7 @@ function cancel(call: Call, isNow: boolean): object {
 	if (subscription.status === 'cancelled') throw wrongState(`Subscription ${subscription.id} is cancelled already.`);
 	if (isNow) cancelSubscription(world, subscription.id);
 	else {
-		change(world, subscription, { status: 'non_renewing', cancelled_at: subscription.current_term_end }, nowOf(world, subscription.customer_id));
+		change(world, subscription, { status: 'non_renewing', cancelled_at: subscription.current_term_end });
 		tell(world, 'subscription_cancellation_scheduled', subscription);
 	}
 	return withCustomer(world, subscription);
@@ -89,6 +89,6 @@ export function updateForItems(call: Call): object {
 		coupon_id: '',
 		index: subscription.discounts?.length ?? 0,
 	} as unknown as Subscription.Discount;
-	change(world, subscription, { discounts: [...(subscription.discounts ?? []), discount] }, at);
+	change(world, subscription, { discounts: [...(subscription.discounts ?? []), discount] });
 	return tell(world, 'subscription_changed', subscription);
 }

@@ -6,7 +6,7 @@ import type { EndpointName } from './parameters';
 import { applyScheme, createScheme, deleteScheme, estimateSchedule, listSchedules } from './plans';
 import { invalidRequest } from './refusal';
 import { cancelForItems, cancelOld, pauseSubscription, resumeSubscription, updateForItems, withCustomer } from './subscriptions';
-import { findOr404, nowOf, wallSeconds, type StoredEndpoint, type World } from './world';
+import { findOr404, wallSeconds, type StoredEndpoint, type World } from './world';
 
 /** One admitted call with the world that it is about. */
 export interface Call {
@@ -43,7 +43,7 @@ const createComment: Work = ({ world, params }) => {
 
 const switchGateway: Work = ({ world, id, params }) => {
 	const source = findOr404(world, 'payment_source', id);
-	change(world, source, { gateway_account_id: params['gateway_account_id'] }, nowOf(world, source.customer_id));
+	change(world, source, { gateway_account_id: params['gateway_account_id'] });
 	return { customer: world.tables.customer.get(source.customer_id), payment_source: source };
 };
 
