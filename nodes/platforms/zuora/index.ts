@@ -14,8 +14,6 @@ import { readContext } from './read';
 import { RETRY_API } from './request';
 import { verify } from './verify';
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-
 /** Zuora, with Invoice Settlement. */
 export const zuora: Platform = {
 	id: 'zuora',
@@ -24,12 +22,8 @@ export const zuora: Platform = {
 		credentialType: 'dunningZuoraApi',
 		apiAddress: ({ apiAddress, environment, retryApiAddress }, api) =>
 			api === RETRY_API ? (chosenAddress(retryApiAddress) ?? 'https://payment-retry.apps.zuora.com') : (chosenAddress(apiAddress) ?? chosenAddress(environment) ?? 'https://rest.zuora.com'),
-		settings: ({ timeZone, paymentPage, retryLogin, retryToken }) => ({
-			timeZone: textOf(timeZone) || 'UTC',
-			...(textOf(paymentPage) !== '' && { paymentPage: textOf(paymentPage) }),
-			...(textOf(retryLogin) !== '' && textOf(retryToken) !== '' && { hasRetryApi: 'yes' }),
-		}),
 		secretFields: ['calloutLogin', 'previousCalloutLogin'],
+		settingFields: ['timeZone', 'paymentPage', 'retryLogin'],
 	},
 	endpointHelp:
 		'In Zuora, under Extension Studio > Events & Notifications, add a notification for each event you need (Payment Declined and Payment Processed at least) with a callout: paste the production URL shown above as Base URL, choose POST, map the parameters eventType to <Event.Category>, eventTime to <Event.Timestamp>, paymentId to <Payment.ID> (invoiceId to <Invoice.ID> and so on), switch Retry on, and switch Callout Authentication on with a user and a long password. Then enter that user:password in the credential. Without it every delivery is refused.',

@@ -30,7 +30,7 @@ export interface RetryCycle {
 }
 
 /** Whether the credential holds a login for the retry API. */
-export const hasRetryApi = (http: Http): boolean => http.settings?.hasRetryApi === 'yes';
+export const hasRetryApi = (http: Http): boolean => http.settings?.retryLogin !== undefined;
 
 function toCycle(cycle: Cycle, isOfAccount: boolean): RetryCycle {
 	const attempts = (cycle.attempts ?? []).flatMap(({ zuora_payment_id: id, mapping_info: mapping }) => (id === null || id === undefined ? [] : [{ id, label: mapping?.label ?? null }]));
