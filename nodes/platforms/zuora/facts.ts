@@ -65,6 +65,14 @@ export function isRetriedNatively({ invoice, account, cycle, methods }: Pick<Fin
 	return invoice.autoPay !== false && autoPay !== false && method !== undefined && isTried(method);
 }
 
+/** Zuora does not tell when its next payment run is: it may be any time, but not within the method's retry window. */
+function nativeAttemptFrom({ account, methods, invoice, zone }: Findings): string | null {
+	const method = methods.find(({ id }) => id === account.billingAndPayment.defaultPaymentMethodId);
+	const failedAt = toInstantOrNull(method?.lastFailedSaleTransactionDate, zone);
+	if (failedAt === null) return toInstantOrNull(invoice.createdDate, zone);
+	return new Date(Date.parse(failedAt) + (method?.paymentRetryWindow ?? 0) * 3_600_000).toISOString();
+}
+
 /** The page of the merchant where the customer pays or replaces the card, from the template in the credential. */
 function paymentPage({ invoice, account, pageTemplate }: Findings): string | null {
 	if (pageTemplate === null) return null;
@@ -118,6 +126,7 @@ export function toInvoice(found: Findings): CaseFacts['invoice'] {
 		paidAt: paidAt(found),
 		nativeRetryOn: isRetried,
 		nextNativeAttemptAt: isRetried ? (cycle?.nextAttemptAt ?? null) : null,
+		nativeAttemptFrom: isRetried && cycle?.nextAttemptAt === undefined ? nativeAttemptFrom(found) : null,
 		nativeAttemptCount: payments.length,
 		hasPaymentInFlight: payments.some(({ status }) => !ENDED.includes(status)),
 		refundedOrCredited: isRefundedOrCredited(found),

@@ -22,7 +22,7 @@ export const zuora: Platform = {
 		credentialType: 'dunningZuoraApi',
 		apiAddress: ({ apiAddress, environment, retryApiAddress }, api) =>
 			api === RETRY_API ? (chosenAddress(retryApiAddress) ?? 'https://payment-retry.apps.zuora.com') : (chosenAddress(apiAddress) ?? chosenAddress(environment) ?? 'https://rest.zuora.com'),
-		secretFields: ['calloutLogin', 'previousCalloutLogin'],
+		secretFields: ['calloutSecret', 'previousCalloutSecret'],
 		settingFields: ['timeZone', 'paymentPage', 'retryLogin'],
 	},
 	endpointHelp:

@@ -104,6 +104,8 @@ export const methodSchema = z.object({
 	accountKey: filled,
 	numConsecutiveFailures: orNull(whole),
 	maxConsecutivePaymentFailures: orNull(whole),
+	paymentRetryWindow: orNull(whole),
+	lastFailedSaleTransactionDate: orNull(text),
 	...clocked,
 });
 export type ZuoraMethod = z.output<typeof methodSchema>;
