@@ -7,7 +7,7 @@ import type { ActOutcome, ChangeRequest } from '../platform';
 import { isWriteOff, readCreditMemos, WRITE_OFF_MARK } from './creditMemos';
 import { toMoney, toZuoraAmount } from './money';
 import { toLine, withLine } from './note';
-import { accountSchema, itemSchema, scheduleSchema, subscriptionSchema, type ZuoraAccount, type ZuoraItem, type ZuoraSubscription } from './payload';
+import { accountSchema, itemSchema, schedulesSchema, subscriptionSchema, type ZuoraAccount, type ZuoraItem, type ZuoraSubscription } from './payload';
 import { pathTo, read, readAll, readDated } from './request';
 import { handBack, isHandedBack, isTakenOver, readInvoice, takeOver, updateInvoice } from './takeOver';
 import { dayOf, zoneOf } from './time';
@@ -124,7 +124,7 @@ const plan: Way<'payment-plan'> = {
 	},
 	hasLanded: async (request, http) => {
 		const { accountId } = await readInvoice(request.invoiceId, http);
-		const schedules = await readAll(http, { path: pathTo('v1', 'payment-schedules'), schema: scheduleSchema, list: 'paymentSchedules', isUnsized: true, of: 'payment schedules', query: { accountId } });
+		const schedules = await read(http, { path: pathTo('v1', 'payment-schedules'), schema: schedulesSchema, of: 'payment schedules', query: { accountId } });
 		return schedules.some(({ description, status }) => description === markOf(request) && status !== 'Canceled');
 	},
 };

@@ -39,7 +39,7 @@ export function isTried({ status, numConsecutiveFailures: failures, maxConsecuti
 /** One stored method. Zuora tells no fingerprint, funding or country of a card. */
 export function toPaymentMethod(method: ZuoraMethod, defaults: { id: string | null; zone: string }): PaymentMethod {
 	const brand = NETWORKS[plain(method.creditCardType)] ?? method.creditCardType?.toLowerCase() ?? null;
-	const digits = (method.cardNumber ?? method.accountNumber ?? '').replace(/\D/g, '');
+	const digits = (method.cardNumber ?? method.creditCardMaskNumber ?? method.accountNumber ?? '').replace(/\D/g, '');
 	return {
 		id: method.id,
 		type: typeOf(method),

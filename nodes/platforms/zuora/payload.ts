@@ -94,6 +94,7 @@ export const methodSchema = z.object({
 	isDefault: orNull(z.boolean()),
 	creditCardType: filled,
 	cardNumber: filled,
+	creditCardMaskNumber: filled,
 	accountNumber: filled,
 	bankTransferType: filled,
 	expirationMonth: orNull(whole),
@@ -161,7 +162,10 @@ export const gatewaySchema = z.object({ id: text, name: text, type: text });
 export type ZuoraGateway = z.output<typeof gatewaySchema>;
 
 export const creditMemoSchema = z.object({ id: text, comment: orNull(text), reasonCode: orNull(text), source: orNull(text), status: text });
-export const scheduleSchema = z.object({ id: text, description: orNull(text), status: orNull(text) });
+const scheduleSchema = z.object({ id: text, description: orNull(text), status: orNull(text) });
+
+/** Payment schedules of an account: a plain list by Zuora's document, other lists of Zuora stand in an object. */
+export const schedulesSchema = z.union([z.array(scheduleSchema), z.object({ paymentSchedules: z.array(scheduleSchema) }).transform(({ paymentSchedules }) => paymentSchedules)]);
 
 export const clockSchema = z.object({ id: text, now: text });
 export const tokenSchema = z.object({ scope: text });

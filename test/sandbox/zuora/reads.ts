@@ -68,7 +68,7 @@ export const READS = {
 	'GET /v1/payment-methods/{payment-method-id}': ({ world, ids }) => done(renderMethod(world, find(world.methods, ids['payment-method-id']))),
 	'GET /v1/paymentgateways': () => done({ paymentgateways: [GATEWAY, OTHER_GATEWAY].map((gateway) => ({ ...gateway, isActive: true, isDefault: gateway.id === GATEWAY.id })) }),
 	'GET /v1/subscriptions/{subscription-key}': ({ world, ids }) => done(renderSubscription(world, find(world.subscriptions, ids['subscription-key']))),
-	'GET /v1/payment-schedules': ({ world, query }) => done({ paymentSchedules: [...world.schedules.values()].filter(({ accountId }) => accountId === query['accountId']).map(renderSchedule) }),
+	'GET /v1/payment-schedules': ({ world, query }) => [...world.schedules.values()].filter(({ accountId }) => accountId === query['accountId']).map(renderSchedule),
 	'GET /v1/notification-history/callout': (call) => {
 		const entries = call.world.failedCallouts.map(({ at, notification, url, status, tries, context }) => ({
 			attemptedNum: String(tries),

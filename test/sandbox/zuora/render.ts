@@ -55,6 +55,29 @@ export function renderInvoice(world: World, invoice: Invoice): object {
 	};
 }
 
+/** The answer to an update has other names and types than the same invoice when it is read. */
+export function renderUpdatedInvoice(invoice: Invoice): object {
+	const { currency } = invoice;
+	return {
+		id: invoice.id,
+		number: invoice.number,
+		accountId: invoice.accountId,
+		amount: decimalNumber(invoice.amountMinor, currency),
+		balance: decimalNumber(balanceOf(invoice), currency),
+		taxAmount: 0,
+		creditBalanceAdjustmentAmount: 0,
+		autoPay: invoice.autoPay,
+		comment: invoice.comments,
+		currency,
+		createdDate: timeText(invoice.createdAt),
+		updatedDate: timeText(invoice.updatedAt),
+		invoiceDate: dayText(invoice.createdAt),
+		targetDate: dayText(invoice.createdAt),
+		dueDate: invoice.dueOn,
+		status: invoice.status,
+	};
+}
+
 export function renderListedInvoice(world: World, invoice: Invoice): object {
 	const { number, name } = must(world.accounts, invoice.accountId);
 	return {

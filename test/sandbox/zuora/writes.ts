@@ -2,7 +2,7 @@ import { currencyExponent } from '../../../nodes/core/money';
 import { find, listField, numberField, textField, type Call, type Work } from './call';
 import { attemptPayment, endCycle } from './collect';
 import { missingField, notFound, ruleBroken, wrongValue, ZuoraRefusal } from './refusal';
-import { renderCreditMemo, renderInvoice, renderPayment, renderSchedule } from './render';
+import { renderCreditMemo, renderPayment, renderSchedule, renderUpdatedInvoice } from './render';
 import type { CreditMemo, Invoice, Subscription } from './records';
 import { balanceOf, emit, GATEWAY, must, nowOf, OTHER_GATEWAY, PROFILES, type World } from './world';
 
@@ -50,7 +50,7 @@ const updateInvoice: Work = ({ world, ids, body }) => {
 	if (typeof body['dueDate'] === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(body['dueDate'])) throw wrongValue('Invalid dueDate.');
 	const { autoPay = invoice.autoPay, comments = invoice.comments, dueDate = invoice.dueOn } = body as { autoPay?: boolean; comments?: string; dueDate?: string };
 	Object.assign(invoice, { autoPay, comments, dueOn: dueDate, updatedAt: nowOf(world, invoice.accountId) });
-	return done(renderInvoice(world, invoice));
+	return done(renderUpdatedInvoice(invoice));
 };
 
 function addMemo(world: World, invoice: Invoice, memo: Pick<CreditMemo, 'amountMinor' | 'comment' | 'reasonCode'>): CreditMemo {
