@@ -15,7 +15,7 @@ import type { CaseEvent, CaseOutcome, Decision, DunningCase } from '../../nodes/
 import { makeCaseId } from '../../nodes/core/caseId';
 import { openLedgerAt } from '../../nodes/n8n/ledger';
 import type { DueKind, Store } from '../../nodes/stores/store';
-import type { FailedCustomer, FailingCustomer } from '../sandbox/stripe/scenario';
+import type { BillingSandbox } from '../sandbox/billing';
 import { startStripeSandbox, type StripeSandbox } from '../sandbox/stripe/start';
 import { whereItIsNoon } from '../support/daytime';
 import { userFolder } from './userFolder';
@@ -51,7 +51,7 @@ export const OUTPUTS = { done: 0, send: 1, needsApproval: 2, held: 3 } as const;
 
 /** One of our nodes as it stands in a workflow, with every credential chosen. */
 export function aNode(type: keyof typeof OURS | `${keyof typeof OURS}Tool` | 'dunningApprovalHitlTool', name: string, changes: Partial<INode> = {}): INode {
-	const credentials = { dunningStripeApi: { id: '1', name: 'Stripe' }, dunningLedgerApi: { id: '2', name: 'Ledger' } };
+	const credentials = { dunningStripeApi: { id: '1', name: 'Stripe' }, dunningZuoraApi: { id: '3', name: 'Zuora' }, dunningLedgerApi: { id: '2', name: 'Ledger' } };
 	return { id: randomUUID(), name, type: `${PREFIX}.${type}`, typeVersion: 1, position: [0, 0], parameters: {}, credentials, ...changes };
 }
 
@@ -78,11 +78,11 @@ export interface Result {
 }
 
 /** A sandbox, a ledger and our nodes in n8n's engine. */
-export interface EngineBench {
-	stripe: StripeSandbox;
+export interface PlatformBench<Sandbox extends BillingSandbox> {
+	sandbox: Sandbox;
 	store: Store;
 	credentials: Credentials;
-	fail(wanted: Partial<FailingCustomer>): FailedCustomer;
+	fail(wanted: Partial<Parameters<Sandbox['control']['failCustomer']>[0]>): ReturnType<Sandbox['control']['failCustomer']>;
 	/** An item as Dunning Trigger hands it out: its event is claimed under a lease. */
 	claimed(refs: CaseEvent['refs'], changes?: Partial<CaseEvent> & { testClockId?: string | null }): Promise<DunningCase>;
 	/** Items as Due Cases Trigger hands them out: everything that is due, on the wall clock or the clock named. */
@@ -95,21 +95,32 @@ export interface EngineBench {
 	caseId(invoiceId: string): string;
 }
 
+/** The bench of the Stripe sandbox, which most tests use. */
+export interface EngineBench extends PlatformBench<StripeSandbox> {
+	stripe: StripeSandbox;
+}
+
+/** A sandbox and where the time of its clocks is read, in unix seconds. */
+export interface BenchHost<Sandbox extends BillingSandbox> {
+	start(): Promise<Sandbox>;
+	clockTime(sandbox: Sandbox, clockId: string): number | undefined;
+}
+
 function connectionsOf(extra: Record<string, unknown>): never {
 	const pairs = MAIN_PATH.slice(0, -1).map((name, index) => [name, { main: [[{ node: MAIN_PATH[index + 1], type: 'main', index: 0 }]] }]);
 	return { ...Object.fromEntries(pairs), ...extra } as never;
 }
 
-async function workItems(credentials: Credentials, items: object[], variation: Variation): Promise<Result> {
+async function workItems({ credentials, platform }: { credentials: Credentials; platform: string }, items: object[], variation: Variation): Promise<Result> {
 	const { mode = 'trigger', origin, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
 	const failing = onError === undefined ? {} : { onError };
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
-			aNode('customerContext', 'Customer Context', failing),
-			aNode('recoveryScore', 'Recovery Score', failing),
-			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
-			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: action }),
+			aNode('customerContext', 'Customer Context', { ...failing, parameters: { platform } }),
+			aNode('recoveryScore', 'Recovery Score', { ...failing, parameters: { platform } }),
+			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: { platform, ...message } }),
+			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: { platform, ...action } }),
 			...(extend?.nodes ?? []),
 		],
 		connections: connectionsOf(extend?.connections ?? {}),
@@ -129,24 +140,29 @@ async function workItems(credentials: Credentials, items: object[], variation: V
 	return { run, outputs, only };
 }
 
-async function claim(stripe: StripeSandbox, store: Store, work: { event: CaseEvent; testClockId: string | null }): Promise<DunningCase> {
+async function claim({ platformId: platform, accountId: account }: BillingSandbox, store: Store, work: { event: CaseEvent; testClockId: string | null }): Promise<DunningCase> {
 	const receivedAt = new Date();
-	const account = stripe.accountId;
-	const caseId = makeCaseId('stripe', account, work.event.refs);
+	const caseId = makeCaseId(platform, account, work.event.refs);
 	const claimed = await store.claimEvent(
-		{ platform: 'stripe', account, ...work, queue: 'wf_1', receivedAt, leaseUntil: new Date(receivedAt.getTime() + 300_000) },
+		{ platform, account, ...work, queue: 'wf_1', receivedAt, leaseUntil: new Date(receivedAt.getTime() + 300_000) },
 		{ at: receivedAt.toISOString(), type: 'event.received', caseId, actor: 'test', isRehearsal: false, body: {} },
 	);
 	if (!claimed.claimed || claimed.due === null) throw new Error('The event was claimed before');
-	return { schemaVersion: 1, caseId, platform: 'stripe', account, due: { ...claimed.due, leaseSeconds: 300 }, event: work.event };
+	return { schemaVersion: 1, caseId, platform, account, due: { ...claimed.due, leaseSeconds: 300 }, event: work.event };
 }
 
 const ALL_KINDS: readonly DueKind[] = ['event', 'retry', 'review-case', 'message.outcome'];
 
-async function claimDue(stripe: StripeSandbox, store: Store, look: { clockId: string | null; kinds: readonly DueKind[]; now: Date }): Promise<DunningCase[]> {
-	const { now } = look;
-	const clock = stripe.control.readObjects({ kind: 'test_helpers.test_clock' }).find((one) => 'id' in one && one.id === look.clockId) as { frozen_time: number } | undefined;
-	const clocks = new Map(clock === undefined || look.clockId === null ? [] : [[look.clockId, new Date(clock.frozen_time * 1000)]]);
+interface Look {
+	clockId: string | null;
+	kinds: readonly DueKind[];
+	now: Date;
+	frozenTime: number | undefined;
+}
+
+async function claimDue(store: Store, look: Look): Promise<DunningCase[]> {
+	const { now, clockId, frozenTime } = look;
+	const clocks = new Map(frozenTime === undefined || clockId === null ? [] : [[clockId, new Date(frozenTime * 1000)]]);
 	const works = await store.claimDue({ queue: 'wf_1', kinds: look.kinds, limit: 50, now, leaseUntil: new Date(now.getTime() + 300_000), clocks, maxAttempts: 5 });
 	return works.map(({ due, platform, account, caseId, event }) => ({
 		schemaVersion: 1,
@@ -158,46 +174,63 @@ async function claimDue(stripe: StripeSandbox, store: Store, look: { clockId: st
 	}));
 }
 
-function benchOf(stripe: StripeSandbox, store: Store, credentials: Credentials): EngineBench {
+type Parts<Sandbox extends BillingSandbox> = Pick<PlatformBench<Sandbox>, 'sandbox' | 'store' | 'credentials'> & Pick<BenchHost<Sandbox>, 'clockTime'>;
+
+function benchOf<Sandbox extends BillingSandbox>({ sandbox, store, credentials, clockTime }: Parts<Sandbox>): PlatformBench<Sandbox> {
+	const platform = sandbox.platformId;
 	return {
-		stripe,
+		sandbox,
 		store,
 		credentials,
-		fail: (wanted) => stripe.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', currency: 'usd', amountMinor: 4900, ...whereItIsNoon(), ...wanted }),
+		fail: (wanted) => sandbox.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', currency: 'usd', amountMinor: 4900, ...whereItIsNoon(), ...wanted }) as ReturnType<Sandbox['control']['failCustomer']>,
 		claimed: async (refs, { testClockId = null, ...changes } = {}) => {
 			const event: CaseEvent = { id: `evt_${randomUUID()}`, type: 'payment.failed', rawType: 'invoice.payment_failed', occurredAt: new Date().toISOString(), refs, ...changes };
-			return await claim(stripe, store, { event, testClockId });
+			return await claim(sandbox, store, { event, testClockId });
 		},
-		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(stripe, store, { clockId, kinds, now }),
-		work: async (items, variation = {}) => await workItems(credentials, items, variation),
-		charges: (invoiceId) => stripe.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
-		caseId: (invoiceId) => makeCaseId('stripe', stripe.accountId, { invoiceId }),
+		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(store, { clockId, kinds, now, frozenTime: clockId === null ? undefined : clockTime(sandbox, clockId) }),
+		work: async (items, variation = {}) => await workItems({ credentials, platform }, items, variation),
+		charges: (invoiceId) => sandbox.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
+		caseId: (invoiceId) => makeCaseId(platform, sandbox.accountId, { invoiceId }),
 	};
 }
 
 /** One sandbox for the file; a fresh ledger for each test. */
-export function useEngineBench(): () => EngineBench {
-	let stripe: StripeSandbox | undefined;
-	let bench: EngineBench | undefined;
+export function usePlatformBench<Sandbox extends BillingSandbox>(host: BenchHost<Sandbox>): () => PlatformBench<Sandbox> {
+	let sandbox: Sandbox | undefined;
+	let bench: PlatformBench<Sandbox> | undefined;
 	beforeAll(async () => {
-		stripe = await startStripeSandbox();
+		sandbox = await host.start();
 	});
 	beforeEach(async () => {
-		if (stripe === undefined) throw new Error('The sandbox did not start');
+		if (sandbox === undefined) throw new Error('The sandbox did not start');
 		const ledger = { filePath: path.join(userFolder, randomUUID(), 'ledger.sqlite') };
-		const platform = { secretKey: stripe.secretKey, apiAddress: stripe.url };
-		bench = benchOf(stripe, await openLedgerAt(ledger), { dunningStripeApi: platform, dunningLedgerApi: ledger });
+		const { type, data } = sandbox.credential;
+		bench = benchOf({ sandbox, store: await openLedgerAt(ledger), credentials: { [type]: { ...data }, dunningLedgerApi: ledger }, clockTime: host.clockTime });
 	});
 	afterEach(async () => {
-		stripe?.control.clearFaults();
+		sandbox?.control.clearFaults();
 		await bench?.store.close();
 	});
 	afterAll(async () => {
-		await stripe?.close();
+		await sandbox?.close();
 		rmSync(userFolder, { recursive: true, force: true });
 	});
 	return () => {
 		if (bench === undefined) throw new Error('The bench is set up before each test');
 		return bench;
 	};
+}
+
+const STRIPE: BenchHost<StripeSandbox> = {
+	start: startStripeSandbox,
+	clockTime: ({ control }, clockId) => {
+		const clock = control.readObjects({ kind: 'test_helpers.test_clock' }).find((one) => 'id' in one && one.id === clockId) as { frozen_time: number } | undefined;
+		return clock?.frozen_time;
+	},
+};
+
+/** The bench of the Stripe sandbox. */
+export function useEngineBench(): () => EngineBench {
+	const bench = usePlatformBench(STRIPE);
+	return () => ({ ...bench(), stripe: bench().sandbox });
 }

@@ -9,7 +9,9 @@ import {
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
+	type ICredentialType,
 	type IDataObject,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeType,
@@ -17,6 +19,8 @@ import {
 	type IRun,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+import { DunningZuoraApi } from '../../credentials/DunningZuoraApi.credentials';
 
 /** Node types by the name that workflows use. */
 export type NodeTypes = Readonly<Record<string, INodeType>>;
@@ -51,18 +55,29 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Credentials as n8n's own helper gives them, the bearer token of our platform credentials included. */
+/** Our credentials that authenticate by more than a bearer key. */
+const TYPES: Readonly<Record<string, ICredentialType>> = { dunningZuoraApi: new DunningZuoraApi() };
+
+/** Fetches a token where a credential keeps one: when it has none, or n8n was told that it ran out. */
+async function refresh(helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, { type, isExpired }: { type: string; isExpired: boolean }): Promise<ICredentialDataDecryptedObject | undefined> {
+	const fetchToken = TYPES[type]?.preAuthentication;
+	if (fetchToken === undefined || (credential.accessToken !== '' && !isExpired)) return undefined;
+	return Object.assign(credential, await fetchToken.call(helpers, credential));
+}
+
+/** Credentials as n8n's own helper gives them, with what our platform credentials add to a request. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: () => [],
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
-		authenticate: async (credential: ICredentialDataDecryptedObject, _type: string, options: IHttpRequestOptions) => ({
-			...options,
-			headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` },
-		}),
-		preAuthentication: async () => undefined,
+		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => {
+			const own = TYPES[type]?.authenticate;
+			if (typeof own === 'function') return await own(credential, options);
+			return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` } };
+		},
+		preAuthentication: async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, type: string, ...[, isExpired]: [unknown, boolean]) => await refresh(helpers, credential, { type, isExpired }),
 	};
 }
 

@@ -19,14 +19,13 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 function readNames(): Map<string, string> {
 	const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-	const known = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`)).flatMap((code) => {
+	// A code that was given up (DD, SU, UK) is canonically another one.
+	const codes = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`)).filter((code) => new Intl.Locale(`und-${code}`).region === code);
+	const known = codes.flatMap((code) => {
 		const name = names.of(code);
 		return name === undefined ? [] : [[name.toLowerCase(), code] as const];
 	});
-	// Codes that were given up come after those in use (DD, SU); the first one of a name stands.
-	const map = new Map(Object.entries(OTHER_NAMES).map(([name, code]) => [name.toLowerCase(), code]));
-	for (const [name, code] of known) if (!map.has(name)) map.set(name, code);
-	return map;
+	return new Map([...known, ...Object.entries(OTHER_NAMES).map(([name, code]) => [name.toLowerCase(), code] as const)]);
 }
 
 let names: Map<string, string> | undefined;

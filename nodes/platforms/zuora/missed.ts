@@ -61,7 +61,8 @@ async function readAgain(ids: ReturnType<typeof readIds>, http: Http): Promise<A
  */
 export async function readMissedEvents(options: { since: Date; events: readonly string[] }, http: Http): Promise<unknown[]> {
 	const found = [...(await readFailedCallouts(options.since, http)), ...(await readFailedPayments(options.since, http))];
-	const distinct = [...new Map(found.map((ids) => [JSON.stringify(ids), ids])).values()].slice(0, MAX_READ);
+	// What is read is decided by the narrowest id, so that one names the object.
+	const distinct = [...new Map(found.map((ids) => [ids.paymentId ?? ids.invoiceId ?? ids.paymentMethodId ?? ids.subscriptionId, ids])).values()].slice(0, MAX_READ);
 	const payloads: Array<Record<string, string>> = [];
 	for (const ids of distinct) payloads.push(...(await readAgain(ids, http)));
 	const wanted = payloads.filter(({ eventType }) => eventType !== undefined && options.events.includes(eventType));

@@ -12,6 +12,7 @@ function aheadOfUtc(zone: string, at: number): number {
 
 function fromLocal(text: string, zone: string): number {
 	const asUtc = Date.parse(text);
+	if (Number.isNaN(asUtc)) return asUtc;
 	const once = asUtc - aheadOfUtc(zone, asUtc);
 	// A second look settles the hours around a change to or from summer time.
 	return asUtc - aheadOfUtc(zone, once);
