@@ -25,4 +25,8 @@ export interface HttpReply {
  * resolves with `{ lost }`: the request may or may not have landed, so a write must be looked up before it is repeated.
  * Inside n8n it is built on the instance's authenticated request helper, elsewhere on axios.
  */
-export type Http = (request: HttpRequest) => Promise<HttpReply | { lost: string }>;
+export interface Http {
+	(request: HttpRequest): Promise<HttpReply | { lost: string }>;
+	/** What else of the credential reading needs, by the names in `PlatformAccess.settingFields`; never a secret. */
+	readonly settings?: Readonly<Record<string, string>>;
+}

@@ -96,6 +96,8 @@ export interface PlatformAccess {
 	apiAddress(credential: Readonly<Record<string, unknown>>): string;
 	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
 	secretFields: readonly string[];
+	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`. */
+	settingFields?: readonly string[];
 }
 
 /** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */

@@ -18,19 +18,23 @@ export function recordHttp(inner: Http): RecordedHttp {
 	const requests: HttpRequest[] = [];
 	return {
 		requests,
-		http: async (request) => {
-			requests.push(request);
-			return await inner(request);
-		},
+		http: Object.assign(
+			async (request: HttpRequest) => {
+				requests.push(request);
+				return await inner(request);
+			},
+			{ settings: inner.settings },
+		),
 	};
 }
 
 /** Lets writes land and loses their answers; reads pass. */
 export function loseReplies(inner: Http): Http {
-	return async (request) => {
+	const lose: Http = async (request) => {
 		const answer = await inner(request);
 		return request.method === 'GET' ? answer : { lost: 'ECONNRESET' };
 	};
+	return Object.assign(lose, { settings: inner.settings });
 }
 
 /** Answers by `METHOD path` only; a request that nobody scripted fails by name instead of getting a made-up answer. */
