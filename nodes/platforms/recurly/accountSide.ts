@@ -17,33 +17,33 @@ export interface AccountSide {
 	missing: string[];
 }
 
-const codeOf = (error: unknown): string => (isDunningError(error) ? error.code : 'failed');
+type Attempted<T> = { value: T } | { reason: string };
 
 /** A read whose failure leaves its fields missing, with the reason, and blocks nothing. */
-export async function attempt<T>(reading: Promise<T>): Promise<{ value: T } | { reason: string }> {
+export async function attempt<T>(reading: Promise<T>): Promise<Attempted<T>> {
 	return await reading.then(
 		(value) => ({ value }),
-		(error: unknown) => ({ reason: codeOf(error) }),
+		(error: unknown) => ({ reason: isDunningError(error) ? error.code : 'failed' }),
 	);
 }
 
+/** How the list may be refused where there is none. */
+const WITHOUT_LIST: readonly string[] = ['platform-refused', 'not-found', 'unauthorized'];
+
 /** A site without the Wallet feature has one method per account, and no list of them. */
-async function readBillingInfos(accountId: string, http: Http): Promise<RecurlyBillingInfo[]> {
+async function readBillingInfos(accountId: string, http: Http): Promise<Attempted<RecurlyBillingInfo[]>> {
 	const of = 'billing information';
-	try {
-		return await readAll(http, { path: pathTo('accounts', accountId, 'billing_infos'), schema: billingInfoSchema, of });
-	} catch (error) {
-		if (codeOf(error) !== 'platform-refused' && codeOf(error) !== 'not-found') throw error;
-	}
+	const list = await attempt(readAll(http, { path: pathTo('accounts', accountId, 'billing_infos'), schema: billingInfoSchema, of }));
+	if ('value' in list || !WITHOUT_LIST.includes(list.reason)) return list;
 	const one = await attempt(read(http, { path: pathTo('accounts', accountId, 'billing_info'), schema: billingInfoSchema, of }));
-	if ('value' in one) return [one.value];
-	return one.reason === 'not-found' ? [] : await Promise.reject(new Error(one.reason));
+	if ('value' in one) return { value: [one.value] };
+	return one.reason === 'not-found' ? { value: [] } : one;
 }
 
 /** Reads the account, its methods and the newest two hundred invoices, each with its transactions. */
 export async function readAccountSide(accountId: string, http: Http): Promise<AccountSide> {
 	const account = await read(http, { path: pathTo('accounts', accountId), schema: accountSchema, of: 'account' });
-	const methods = await attempt(readBillingInfos(accountId, http));
+	const methods = await readBillingInfos(accountId, http);
 	const invoices = await attempt(readSome(http, { path: pathTo('accounts', accountId, 'invoices'), schema: invoiceSchema, of: 'invoice history' }));
 	return {
 		account,

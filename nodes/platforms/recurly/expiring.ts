@@ -7,9 +7,8 @@ import { subscriberSchema } from './payload';
 import { readAll } from './request';
 
 function eventOf({ id: customerId, billing_info: info }: z.output<typeof subscriberSchema>, span: { now: Date; until: Date }): CaseEvent[] {
-	const month = info?.payment_method?.exp_month ?? null;
-	const year = info?.payment_method?.exp_year ?? null;
-	if (!info || month === null || year === null) return [];
+	const { exp_month: month = null, exp_year: year = null } = info?.payment_method ?? {};
+	if (info === null || month === null || year === null) return [];
 	// A card is good until its month ends.
 	const endsAt = Date.UTC(year, month, 1);
 	if (endsAt <= span.now.getTime() || endsAt > span.until.getTime()) return [];

@@ -3,7 +3,7 @@ import { fingerprintOf, isInFlight, networkOf, typeOf } from './attempts';
 import { accountPage } from './hosted';
 import { toMoney } from './money';
 import { estimateNativeAttempt, hasBudget, type NativeState } from './nativeRetries';
-import type { RecurlyAccount, RecurlyBillingInfo, RecurlyInvoice, RecurlySubscription } from './payload';
+import type { RecurlyAccount, RecurlyBillingInfo, RecurlyInvoice, RecurlyPaymentMethod, RecurlySubscription } from './payload';
 import { monthlyValue } from './recurring';
 import { toInstant, toInstantOrNull } from './time';
 
@@ -41,17 +41,13 @@ function isRefundedOrCredited({ transactions, credit_payments: credits, created_
 
 /** Recurly's own retries: whether they run, when the next is where it tells, from when on it may be where it does not. */
 function nativeFacts(invoice: RecurlyInvoice, native: NativeState): Pick<CaseFacts['invoice'], 'nativeRetryOn' | 'nextNativeAttemptAt' | 'nativeAttemptFrom'> {
-	const isAutomatic = invoice.collection_method === 'automatic';
+	const isCollected = invoice.collection_method === 'automatic' && (invoice.state === 'past_due' || invoice.state === 'pending');
+	if (!isCollected) return { nativeRetryOn: false, nextNativeAttemptAt: null, nativeAttemptFrom: null };
 	const dueAt = toInstantOrNull(invoice.due_at);
 	// Before its due date an invoice waits for exactly that.
-	const isWaiting = isAutomatic && invoice.state === 'pending' && dueAt !== null && dueAt > native.now.toISOString();
+	if (invoice.state === 'pending' && dueAt !== null && dueAt > native.now.toISOString()) return { nativeRetryOn: true, nextNativeAttemptAt: dueAt, nativeAttemptFrom: null };
 	// A change of the billing information makes it collect even after a hard decline, so only the limits switch it off.
-	const isOn = isWaiting || (isAutomatic && (invoice.state === 'past_due' || invoice.state === 'pending') && hasBudget(native));
-	return {
-		nativeRetryOn: isOn,
-		nextNativeAttemptAt: isWaiting ? dueAt : null,
-		nativeAttemptFrom: isOn && !isWaiting ? (estimateNativeAttempt(native)?.toISOString() ?? null) : null,
-	};
+	return { nativeRetryOn: hasBudget(native), nextNativeAttemptAt: null, nativeAttemptFrom: estimateNativeAttempt(native)?.toISOString() ?? null };
 }
 
 /** What of other objects the invoice section needs. */
@@ -155,21 +151,22 @@ export function defaultMethodId(infos: readonly RecurlyBillingInfo[], ...own: Re
 	return named ?? infos.find((info) => info.primary_payment_method === true)?.id ?? (infos.length === 1 ? (infos[0]?.id ?? null) : null);
 }
 
+const NO_METHOD: RecurlyPaymentMethod = { object: null, card_type: null, first_six: null, last_four: null, last_two: null, exp_month: null, exp_year: null, cc_bin_country: null, funding_source: null };
+
 /** One saved payment method of the account. */
 export function toPaymentMethod(info: RecurlyBillingInfo, owner: { accountId: string; defaultId: string | null }): PaymentMethod {
-	const method = info.payment_method;
+	const method = info.payment_method ?? NO_METHOD;
 	const network = networkOf(method);
-	const isCard = typeOf(method) === 'card';
 	return {
 		id: info.id,
 		type: typeOf(method),
-		brand: isCard ? (network ?? method?.card_type?.toLowerCase() ?? null) : null,
+		brand: method.card_type === null ? null : (network ?? method.card_type.toLowerCase()),
 		network,
-		last4: method?.last_four ?? null,
-		expMonth: method?.exp_month ?? null,
-		expYear: method?.exp_year ?? null,
-		funding: method?.funding_source ?? null,
-		country: countryOf(method?.cc_bin_country),
+		last4: method.last_four,
+		expMonth: method.exp_month,
+		expYear: method.exp_year,
+		funding: method.funding_source,
+		country: countryOf(method.cc_bin_country),
 		fingerprint: fingerprintOf(owner.accountId, method),
 		createdAt: toInstantOrNull(info.created_at),
 		isDefault: info.id === owner.defaultId,
