@@ -6,6 +6,7 @@ import { readText, send, sleep } from '../wire/listen';
 import { admitRequest, type Admitted, type Incoming } from './admit';
 import { RecurlyRefusal } from './errors';
 import type { FirstAnswer, IdempotencyStore } from './idempotency';
+import type { EndpointName } from './parameters';
 import { WORKS } from './works';
 import { API_VERSION, type World } from './world';
 
@@ -28,13 +29,13 @@ function asAnswer(error: unknown): FirstAnswer {
 	return { status: 500, body: JSON.stringify({ error: { type: 'internal_server_error', message: `The sandbox itself failed: ${message}` } }) };
 }
 
-const STATUSES: Readonly<Record<string, number>> = { POST: 201, GET: 200, PUT: 200, DELETE: 200 };
+/** What was made answers 201, but for a redeemed coupon. */
+const statusOf = (endpoint: EndpointName): number => (endpoint.startsWith('POST') && !endpoint.endsWith('/active') ? 201 : 200);
 
-/** The vendor answers a redeemed coupon with 201, too; a note and a purchase likewise. */
 function perform({ world }: Api, admitted: Admitted, path: string): FirstAnswer {
 	try {
 		const body = WORKS[admitted.endpoint]({ ...admitted, world, path });
-		return { status: STATUSES[admitted.endpoint.split(' ')[0] ?? 'GET'] ?? 200, body: JSON.stringify(body) };
+		return { status: statusOf(admitted.endpoint), body: JSON.stringify(body) };
 	} catch (error) {
 		return asAnswer(error);
 	}
@@ -141,6 +142,7 @@ export async function answerApi(api: Api, request: IncomingMessage, response: Se
 		return;
 	}
 	entry.status = ending.answer.status;
-	const headers = { 'content-type': `application/vnd.recurly.${API_VERSION}+json; charset=utf-8`, 'x-request-id': entry.id, 'x-ratelimit-limit': '2000', 'x-ratelimit-remaining': '1990', ...ending.headers };
+	// The vendor's client reads an error from this type only.
+	const headers = { 'content-type': 'application/json; charset=utf-8', 'recurly-version': `recurly.${API_VERSION}`, 'x-request-id': entry.id, 'x-ratelimit-limit': '2000', 'x-ratelimit-remaining': '1990', ...ending.headers };
 	send(response, { status: ending.answer.status, body: ending.answer.body, headers });
 }

@@ -13,7 +13,7 @@ const LINE = ['currency', 'unit_amount', 'type', 'credit_reason_code', 'descript
  * a parameter that the vendor has and the sandbox does not simulate, too. `cursor` is what the vendor puts into `next`.
  */
 export const PARAMETERS = {
-	'GET /sites': { query: LIST },
+	'GET /sites': { query: ['limit', 'order', 'sort', 'cursor'] },
 	'GET /accounts': { query: [...LIST, 'subscriber'] },
 	'GET /accounts/{account_id}': {},
 	'PUT /accounts/{account_id}': { body: ['dunning_campaign_id'] },

@@ -117,7 +117,7 @@ const balance: Work = ({ world, id }) => {
 
 const plan: Work = ({ id }) => {
 	if (id !== PLAN.id && id !== `code-${PLAN.code}`) throw notFound('plan', id);
-	return shape('plan', { ...PLAN, state: 'active', interval_unit: 'months', interval_length: 1, auto_renew: true, currencies: [], setup_fees: [], custom_fields: [] });
+	return shape('plan', { ...PLAN, state: 'active', interval_unit: 'months', interval_length: 1, auto_renew: true, currencies: [{ currency: 'EUR', unit_amount: 49 }], setup_fees: [], custom_fields: [] });
 };
 
 const clock: Work = ({ world, id }) => {
