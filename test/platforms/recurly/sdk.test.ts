@@ -20,10 +20,10 @@ const sdk = jest.requireActual<Sdk>('recurly');
 /** The official client, talking to the sandbox instead of the vendor. */
 function clientFor({ sandbox }: SandboxAccount) {
 	class ToSandbox extends sdk.HttpAdapter {
-		async execute(method: string, url: string, headers: Record<string, string>, body: string | null) {
+		async execute(...[method, url, headers, body]: [method: string, url: string, headers: Record<string, string>, body: string | null]) {
 			const { pathname, search } = new URL(url);
 			const response = await fetch(`${sandbox.url}${pathname}${search}`, { method, headers, ...(method === 'GET' ? {} : { body: body ?? '{}' }) });
-			return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) };
+			return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
 		}
 	}
 	return new sdk.Client(sandbox.apiKey, { httpAdapter: new ToSandbox() });

@@ -31,20 +31,12 @@ export interface Stage {
 }
 
 function makeClient({ url, apiKey }: RecurlySandbox): Stage['call'] {
-	return async (path, { method = 'GET', query = {}, json, key, headers = {} } = {}) => {
+	const always = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`, accept: `application/vnd.recurly.${API_VERSION}+json` };
+	return async (path, { method = 'GET', query = {}, json = {}, key, headers } = {}) => {
 		const isWrite = method === 'POST' || method === 'PUT';
-		const text = new URLSearchParams(query).toString();
-		const response = await fetch(`${url}${path}${text === '' ? '' : `?${text}`}`, {
-			method,
-			headers: {
-				authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`,
-				accept: `application/vnd.recurly.${API_VERSION}+json`,
-				...(isWrite ? { 'content-type': 'application/json' } : {}),
-				...(key === undefined ? {} : { 'idempotency-key': key }),
-				...headers,
-			},
-			...(isWrite ? { body: JSON.stringify(json ?? {}) } : {}),
-		});
+		const own = { ...(isWrite && { 'content-type': 'application/json' }), ...(key !== undefined && { 'idempotency-key': key }) };
+		const address = Object.assign(new URL(path, url), { search: new URLSearchParams(query).toString() });
+		const response = await fetch(address, { method, headers: { ...always, ...own, ...headers }, ...(isWrite && { body: JSON.stringify(json) }) });
 		return { status: response.status, headers: response.headers, body: parseJson(await response.text()) as Record<string, unknown> };
 	};
 }
