@@ -81,9 +81,9 @@ function refuseOther(context: RequestContext, platform: Platform): void {
 export async function platformHttp(context: RequestContext, platform: Platform): Promise<Http> {
 	refuseOther(context, platform);
 	const { credentialType } = platform.access;
-	const apiAddress = platform.access.apiAddress(await context.getCredentials(credentialType));
-	return async (request) => {
-		const options = toOptions(apiAddress, request);
+	const credential = await context.getCredentials(credentialType);
+	const http: Http = async (request) => {
+		const options = toOptions(platform.access.apiAddress(credential, request.api), request);
 		try {
 			const reply = (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, credentialType, options)) as { statusCode: number; headers: unknown; body: unknown };
 			return { status: reply.statusCode, headers: lowerCaseHeaders(reply.headers), body: parseBody(reply.body) };
@@ -91,6 +91,7 @@ export async function platformHttp(context: RequestContext, platform: Platform):
 			return toReply(error);
 		}
 	};
+	return Object.assign(http, { settings: platform.access.settings?.(credential) });
 }
 
 interface RequestFailure {

@@ -10,6 +10,8 @@ export interface HttpRequest {
 	/** JSON body, for platforms that take one; a request has a form or this, never both. */
 	json?: unknown;
 	headers?: Record<string, string>;
+	/** A second API of the vendor, at an address and with a login of its own; the main one when left out. */
+	api?: string;
 	timeoutMs: number;
 }
 
@@ -25,4 +27,8 @@ export interface HttpReply {
  * resolves with `{ lost }`: the request may or may not have landed, so a write must be looked up before it is repeated.
  * Inside n8n it is built on the instance's authenticated request helper, elsewhere on axios.
  */
-export type Http = (request: HttpRequest) => Promise<HttpReply | { lost: string }>;
+export interface Http {
+	(request: HttpRequest): Promise<HttpReply | { lost: string }>;
+	/** What of the credential is no secret and the platform needs to read its answers, e.g. a time zone; see `PlatformAccess.settings`. */
+	readonly settings?: Readonly<Record<string, string>>;
+}
