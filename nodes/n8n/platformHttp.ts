@@ -77,20 +77,13 @@ function refuseOther(context: RequestContext, platform: Platform): void {
 	});
 }
 
-/** Fields of a credential that hold text, trimmed; empty ones are left out. */
-function textsOf(credential: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, string> {
-	const texts = fields.map((field) => [field, typeof credential[field] === 'string' ? credential[field].trim() : ''] as const);
-	return Object.fromEntries(texts.filter(([, text]) => text !== ''));
-}
-
 /** The platform's door inside n8n: credential, proxy and SSRF rules of the instance apply. No answer becomes `{ lost }`. */
 export async function platformHttp(context: RequestContext, platform: Platform): Promise<Http> {
 	refuseOther(context, platform);
 	const { credentialType } = platform.access;
 	const credential = await context.getCredentials(credentialType);
-	const apiAddress = platform.access.apiAddress(credential);
-	const ask: Http = async (request) => {
-		const options = toOptions(apiAddress, request);
+	const http: Http = async (request) => {
+		const options = toOptions(platform.access.apiAddress(credential, request.api), request);
 		try {
 			const reply = (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, credentialType, options)) as { statusCode: number; headers: unknown; body: unknown };
 			return { status: reply.statusCode, headers: lowerCaseHeaders(reply.headers), body: parseBody(reply.body) };
@@ -98,7 +91,7 @@ export async function platformHttp(context: RequestContext, platform: Platform):
 			return toReply(error);
 		}
 	};
-	return Object.assign(ask, { settings: textsOf(credential, platform.access.settingFields ?? []) });
+	return Object.assign(http, { settings: platform.access.settings?.(credential) });
 }
 
 interface RequestFailure {
@@ -119,6 +112,9 @@ function toReply(error: unknown): HttpReply | { lost: string } {
 
 /** Signing secrets of the credential, newest first. */
 export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: Platform): Promise<string[]> {
-	const texts = textsOf(await context.getCredentials(access.credentialType), access.secretFields);
-	return access.secretFields.flatMap((field) => texts[field] ?? []);
+	const credential = await context.getCredentials(access.credentialType);
+	return access.secretFields.flatMap((field) => {
+		const value = credential[field];
+		return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
+	});
 }

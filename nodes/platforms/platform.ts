@@ -92,12 +92,12 @@ export interface EndpointApi {
 export interface PlatformAccess {
 	/** The credential type of this package that holds the key. */
 	credentialType: string;
-	/** Root of the API, from the credential’s fields; no slash at its end. */
-	apiAddress(credential: Readonly<Record<string, unknown>>): string;
+	/** Root of the API, or of the vendor’s second API by its name, from the credential’s fields; no slash at its end. */
+	apiAddress(credential: Readonly<Record<string, unknown>>, api?: string): string;
+	/** Fields of the credential that `Http.settings` hands to the platform; never a secret. */
+	settings?(credential: Readonly<Record<string, unknown>>): Record<string, string>;
 	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
 	secretFields: readonly string[];
-	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`. */
-	settingFields?: readonly string[];
 }
 
 /** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */
