@@ -18,6 +18,8 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { authenticate } from './credentials';
+
 /** Node types by the name that workflows use. */
 export type NodeTypes = Readonly<Record<string, INodeType>>;
 
@@ -51,17 +53,14 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Credentials as n8n's own helper gives them, the bearer token of our platform credentials included. */
+/** Credentials as n8n's own helper gives them, the login of our platform credentials included. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: () => [],
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
-		authenticate: async (credential: ICredentialDataDecryptedObject, _type: string, options: IHttpRequestOptions) => ({
-			...options,
-			headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` },
-		}),
+		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => await authenticate(type, credential, options),
 		preAuthentication: async () => undefined,
 	};
 }

@@ -21,7 +21,7 @@ export const recurly: Platform = {
 		credentialType: 'dunningRecurlyApi',
 		apiAddress: ({ apiAddress, region }) => chosenAddress(apiAddress) ?? API_ADDRESSES[String(region)] ?? 'https://v3.recurly.com',
 		secretFields: ['signingSecret', 'previousSigningSecret'],
-		settings: ({ subdomain }) => (typeof subdomain === 'string' ? { subdomain } : {}),
+		settings: ({ subdomain }): Record<string, string> => (typeof subdomain === 'string' ? { subdomain } : {}),
 	},
 	endpointHelp:
 		'Recurly has no API for webhooks, so register this one yourself: in Recurly under Integrations → Webhooks → Configure, add a new endpoint, paste the production URL shown above, choose the format JSON (XML is not signed), leave user name and password empty and save. Then open the endpoint, copy its signing key, and paste it as "Signing Secret" into the credential; publish the workflow after that. Without the key every delivery is refused.',
