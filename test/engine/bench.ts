@@ -109,11 +109,13 @@ function connectionsOf(extra: Record<string, unknown>): never {
 	return { ...Object.fromEntries(pairs), ...extra } as never;
 }
 
+/** The first platform is what nodes of workflows older than the field mean; those of Stripe stay without it. */
+const platformField = (platform: string): INode['parameters'] => (platform === 'stripe' ? {} : { platform });
+
 async function workItems({ credentials, platform }: { credentials: Credentials; platform: string }, items: object[], variation: Variation): Promise<Result> {
 	const { mode = 'trigger', origin, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
 	const failing = onError === undefined ? {} : { onError };
-	// The first platform is what nodes of workflows older than the field mean; those of Stripe stay without it.
-	const chosen = platform === 'stripe' ? {} : { platform };
+	const chosen = platformField(platform);
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [

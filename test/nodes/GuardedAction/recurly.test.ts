@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../../nodes/core/event';
+import { findSealed, parseSent } from '../../../nodes/core/message/sent';
 import { LIVE, OUTPUTS, useBillingBench } from '../../engine/bench';
 import { whereItIsNoon } from '../../support/daytime';
 import { startRecurlySandbox } from '../../sandbox/recurly/start';
@@ -14,6 +15,15 @@ const attempts = (invoiceId: string) => bench().billing.book.filter(({ invoice }
 
 async function ledgerText(): Promise<string> {
 	return JSON.stringify(await bench().store.entries({ limit: 1000 }));
+}
+
+/** Messages as they were sealed for the audit, opened. */
+async function keptMessages(): Promise<string[]> {
+	const { store } = bench();
+	const entries = await store.entries({ limit: 1000 });
+	const sealed = entries.flatMap(({ body }) => findSealed(body) ?? []);
+	const opened = await Promise.all(sealed.map(async ({ customer, sealed: text }) => await store.openPersonal(customer, text)));
+	return opened.flatMap((text) => (text === undefined ? [] : [parseSent(text)?.text ?? '']));
 }
 
 describe('a Recurly case on the main path', () => {
@@ -41,6 +51,7 @@ describe('a Recurly case on the main path', () => {
 		const token = new URL(link).pathname.split('/').at(-1) ?? '';
 		expect(token).toHaveLength(32);
 		expect(await ledgerText()).not.toContain(token);
+		expect(await keptMessages()).toEqual([expect.stringContaining(`${new URL(link).origin}/…`)]);
 		expect(billing.requests.map(({ path }) => path).join()).not.toContain(token);
 	});
 
