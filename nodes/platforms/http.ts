@@ -29,6 +29,6 @@ export interface HttpReply {
  */
 export interface Http {
 	(request: HttpRequest): Promise<HttpReply | { lost: string }>;
-	/** What else of the credential reading needs, by the names in `PlatformAccess.settingFields`; never a secret. */
+	/** What of the credential is no secret and the platform needs to read its answers, e.g. a time zone; see `PlatformAccess.settings`. */
 	readonly settings?: Readonly<Record<string, string>>;
 }

@@ -13,11 +13,14 @@ import { RecoveryScore } from '../../nodes/RecoveryScore/RecoveryScore.node';
 import { AuditLog } from '../../nodes/AuditLog/AuditLog.node';
 import type { CaseEvent, CaseOutcome, Decision, DunningCase } from '../../nodes/core/case';
 import { makeCaseId } from '../../nodes/core/caseId';
+import { platformOf } from '../../nodes/platforms';
 import { openLedgerAt } from '../../nodes/n8n/ledger';
 import type { DueKind, Store } from '../../nodes/stores/store';
-import type { BillingSandbox } from '../sandbox/billing';
+import type { BillingSandbox, FailedCustomer as AnyFailedCustomer, FailingCustomer as AnyFailingCustomer } from '../sandbox/billing';
+import type { FailedCustomer, FailingCustomer } from '../sandbox/stripe/scenario';
 import { startStripeSandbox, type StripeSandbox } from '../sandbox/stripe/start';
 import { whereItIsNoon } from '../support/daytime';
+import { httpFor, PLATFORM_CREDENTIALS } from './credentials';
 import { userFolder } from './userFolder';
 import { itemsFrom, runInEngine, type Credentials, type NodeTypes } from './engine';
 
@@ -51,7 +54,7 @@ export const OUTPUTS = { done: 0, send: 1, needsApproval: 2, held: 3 } as const;
 
 /** One of our nodes as it stands in a workflow, with every credential chosen. */
 export function aNode(type: keyof typeof OURS | `${keyof typeof OURS}Tool` | 'dunningApprovalHitlTool', name: string, changes: Partial<INode> = {}): INode {
-	const credentials = { dunningStripeApi: { id: '1', name: 'Stripe' }, dunningZuoraApi: { id: '3', name: 'Zuora' }, dunningLedgerApi: { id: '2', name: 'Ledger' } };
+	const credentials = Object.fromEntries([...PLATFORM_CREDENTIALS, 'dunningLedgerApi'].map((one, index) => [one, { id: String(index + 1), name: one }]));
 	return { id: randomUUID(), name, type: `${PREFIX}.${type}`, typeVersion: 1, position: [0, 0], parameters: {}, credentials, ...changes };
 }
 
@@ -77,12 +80,12 @@ export interface Result {
 	only: () => DunningCase & { outcome: CaseOutcome; decision: Decision; output: number };
 }
 
-/** A sandbox, a ledger and our nodes in n8n's engine. */
-export interface PlatformBench<Sandbox extends BillingSandbox> {
-	sandbox: Sandbox;
+/** A pretend billing platform, a ledger and our nodes in n8n's engine. */
+export interface BillingBench<Billing extends BillingSandbox = BillingSandbox> {
+	billing: Billing;
 	store: Store;
 	credentials: Credentials;
-	fail(wanted: Partial<Parameters<Sandbox['control']['failCustomer']>[0]>): ReturnType<Sandbox['control']['failCustomer']>;
+	fail(wanted: Partial<AnyFailingCustomer>): AnyFailedCustomer;
 	/** An item as Dunning Trigger hands it out: its event is claimed under a lease. */
 	claimed(refs: CaseEvent['refs'], changes?: Partial<CaseEvent> & { testClockId?: string | null }): Promise<DunningCase>;
 	/** Items as Due Cases Trigger hands them out: everything that is due, on the wall clock or the clock named. */
@@ -95,15 +98,10 @@ export interface PlatformBench<Sandbox extends BillingSandbox> {
 	caseId(invoiceId: string): string;
 }
 
-/** The bench of the Stripe sandbox, which most tests use. */
-export interface EngineBench extends PlatformBench<StripeSandbox> {
+/** A bench whose platform is the pretend Stripe. */
+export interface EngineBench extends BillingBench<StripeSandbox> {
 	stripe: StripeSandbox;
-}
-
-/** A sandbox and where the time of its clocks is read, in unix seconds. */
-export interface BenchHost<Sandbox extends BillingSandbox> {
-	start(): Promise<Sandbox>;
-	clockTime(sandbox: Sandbox, clockId: string): number | undefined;
+	fail(wanted: Partial<FailingCustomer>): FailedCustomer;
 }
 
 function connectionsOf(extra: Record<string, unknown>): never {
@@ -111,16 +109,20 @@ function connectionsOf(extra: Record<string, unknown>): never {
 	return { ...Object.fromEntries(pairs), ...extra } as never;
 }
 
+/** The first platform is what nodes of workflows older than the field mean; those of Stripe stay without it. */
+const platformField = (platform: string): INode['parameters'] => (platform === 'stripe' ? {} : { platform });
+
 async function workItems({ credentials, platform }: { credentials: Credentials; platform: string }, items: object[], variation: Variation): Promise<Result> {
 	const { mode = 'trigger', origin, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
 	const failing = onError === undefined ? {} : { onError };
+	const chosen = platformField(platform);
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
-			aNode('customerContext', 'Customer Context', { ...failing, parameters: { platform } }),
-			aNode('recoveryScore', 'Recovery Score', { ...failing, parameters: { platform } }),
-			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: { platform, ...message } }),
-			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: { platform, ...action } }),
+			aNode('customerContext', 'Customer Context', { ...failing, parameters: chosen }),
+			aNode('recoveryScore', 'Recovery Score', failing),
+			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
+			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: { ...chosen, ...action } }),
 			...(extend?.nodes ?? []),
 		],
 		connections: connectionsOf(extend?.connections ?? {}),
@@ -153,16 +155,9 @@ async function claim({ platformId: platform, accountId: account }: BillingSandbo
 
 const ALL_KINDS: readonly DueKind[] = ['event', 'retry', 'review-case', 'message.outcome'];
 
-interface Look {
-	clockId: string | null;
-	kinds: readonly DueKind[];
-	now: Date;
-	frozenTime: number | undefined;
-}
-
-async function claimDue(store: Store, look: Look): Promise<DunningCase[]> {
-	const { now, clockId, frozenTime } = look;
-	const clocks = new Map(frozenTime === undefined || clockId === null ? [] : [[clockId, new Date(frozenTime * 1000)]]);
+async function claimDue(billing: BillingSandbox, store: Store, look: { clockId: string | null; kinds: readonly DueKind[]; now: Date }): Promise<DunningCase[]> {
+	const { now, clockId } = look;
+	const clocks = new Map(clockId === null ? [] : [[clockId, await platformOf(billing.platformId).readClock(clockId, await httpFor(billing))]]);
 	const works = await store.claimDue({ queue: 'wf_1', kinds: look.kinds, limit: 50, now, leaseUntil: new Date(now.getTime() + 300_000), clocks, maxAttempts: 5 });
 	return works.map(({ due, platform, account, caseId, event }) => ({
 		schemaVersion: 1,
@@ -174,45 +169,44 @@ async function claimDue(store: Store, look: Look): Promise<DunningCase[]> {
 	}));
 }
 
-type Parts<Sandbox extends BillingSandbox> = Pick<PlatformBench<Sandbox>, 'sandbox' | 'store' | 'credentials'> & Pick<BenchHost<Sandbox>, 'clockTime'>;
+const ANYBODY = { kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', currency: 'usd', amountMinor: 4900 } as const;
 
-function benchOf<Sandbox extends BillingSandbox>({ sandbox, store, credentials, clockTime }: Parts<Sandbox>): PlatformBench<Sandbox> {
-	const platform = sandbox.platformId;
+function benchOf<Billing extends BillingSandbox>(billing: Billing, store: Store, credentials: Credentials): BillingBench<Billing> {
 	return {
-		sandbox,
+		billing,
 		store,
 		credentials,
-		fail: (wanted) => sandbox.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', currency: 'usd', amountMinor: 4900, ...whereItIsNoon(), ...wanted }) as ReturnType<Sandbox['control']['failCustomer']>,
+		fail: (wanted) => billing.control.failCustomer({ ...ANYBODY, ...whereItIsNoon(), ...wanted }),
 		claimed: async (refs, { testClockId = null, ...changes } = {}) => {
 			const event: CaseEvent = { id: `evt_${randomUUID()}`, type: 'payment.failed', rawType: 'invoice.payment_failed', occurredAt: new Date().toISOString(), refs, ...changes };
-			return await claim(sandbox, store, { event, testClockId });
+			return await claim(billing, store, { event, testClockId });
 		},
-		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(store, { clockId, kinds, now, frozenTime: clockId === null ? undefined : clockTime(sandbox, clockId) }),
-		work: async (items, variation = {}) => await workItems({ credentials, platform }, items, variation),
-		charges: (invoiceId) => sandbox.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
-		caseId: (invoiceId) => makeCaseId(platform, sandbox.accountId, { invoiceId }),
+		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(billing, store, { clockId, kinds, now }),
+		work: async (items, variation = {}) => await workItems({ credentials, platform: billing.platformId }, items, variation),
+		charges: (invoiceId) => billing.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
+		caseId: (invoiceId) => makeCaseId(billing.platformId, billing.accountId, { invoiceId }),
 	};
 }
 
 /** One sandbox for the file; a fresh ledger for each test. */
-export function usePlatformBench<Sandbox extends BillingSandbox>(host: BenchHost<Sandbox>): () => PlatformBench<Sandbox> {
-	let sandbox: Sandbox | undefined;
-	let bench: PlatformBench<Sandbox> | undefined;
+export function useBillingBench<Billing extends BillingSandbox>(start: () => Promise<Billing>): () => BillingBench<Billing> {
+	let billing: Billing | undefined;
+	let bench: BillingBench<Billing> | undefined;
 	beforeAll(async () => {
-		sandbox = await host.start();
+		billing = await start();
 	});
 	beforeEach(async () => {
-		if (sandbox === undefined) throw new Error('The sandbox did not start');
+		if (billing === undefined) throw new Error('The sandbox did not start');
 		const ledger = { filePath: path.join(userFolder, randomUUID(), 'ledger.sqlite') };
-		const { type, data } = sandbox.credential;
-		bench = benchOf({ sandbox, store: await openLedgerAt(ledger), credentials: { [type]: { ...data }, dunningLedgerApi: ledger }, clockTime: host.clockTime });
+		const { type, data } = billing.credential;
+		bench = benchOf(billing, await openLedgerAt(ledger), { [type]: { ...data }, dunningLedgerApi: ledger });
 	});
 	afterEach(async () => {
-		sandbox?.control.clearFaults();
+		billing?.control.clearFaults();
 		await bench?.store.close();
 	});
 	afterAll(async () => {
-		await sandbox?.close();
+		await billing?.close();
 		rmSync(userFolder, { recursive: true, force: true });
 	});
 	return () => {
@@ -221,16 +215,11 @@ export function usePlatformBench<Sandbox extends BillingSandbox>(host: BenchHost
 	};
 }
 
-const STRIPE: BenchHost<StripeSandbox> = {
-	start: startStripeSandbox,
-	clockTime: ({ control }, clockId) => {
-		const clock = control.readObjects({ kind: 'test_helpers.test_clock' }).find((one) => 'id' in one && one.id === clockId) as { frozen_time: number } | undefined;
-		return clock?.frozen_time;
-	},
-};
-
-/** The bench of the Stripe sandbox. */
+/** The same with the pretend Stripe. */
 export function useEngineBench(): () => EngineBench {
-	const bench = usePlatformBench(STRIPE);
-	return () => ({ ...bench(), stripe: bench().sandbox });
+	const bench = useBillingBench(startStripeSandbox);
+	return () => {
+		const { billing: stripe } = bench();
+		return { ...bench(), stripe, fail: (wanted) => stripe.control.failCustomer({ ...ANYBODY, ...whereItIsNoon(), ...wanted }) };
+	};
 }

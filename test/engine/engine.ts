@@ -9,7 +9,6 @@ import {
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
-	type ICredentialType,
 	type IDataObject,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
@@ -20,7 +19,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { DunningZuoraApi } from '../../credentials/DunningZuoraApi.credentials';
+import { authenticate, refresh } from './credentials';
 
 /** Node types by the name that workflows use. */
 export type NodeTypes = Readonly<Record<string, INodeType>>;
@@ -55,29 +54,16 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Our credentials that authenticate by more than a bearer key. */
-const TYPES: Readonly<Record<string, ICredentialType>> = { dunningZuoraApi: new DunningZuoraApi() };
-
-/** Fetches a token where a credential keeps one: when it has none, or n8n was told that it ran out. */
-async function refresh(helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, { type, isExpired }: { type: string; isExpired: boolean }): Promise<ICredentialDataDecryptedObject | undefined> {
-	const fetchToken = TYPES[type]?.preAuthentication;
-	if (fetchToken === undefined || (credential.accessToken !== '' && !isExpired)) return undefined;
-	return Object.assign(credential, await fetchToken.call(helpers, credential));
-}
-
-/** Credentials as n8n's own helper gives them, with what our platform credentials add to a request. */
+/** Credentials as n8n's own helper gives them, the login of our platform credentials included. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: () => [],
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
-		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => {
-			const own = TYPES[type]?.authenticate;
-			if (typeof own === 'function') return await own(credential, options);
-			return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` } };
-		},
-		preAuthentication: async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, type: string, ...[, isExpired]: [unknown, boolean]) => await refresh(helpers, credential, { type, isExpired }),
+		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => await authenticate(type, credential, options),
+		// n8n passes the node as well, between the type and whether the token ran out.
+		preAuthentication: async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, ...[type, , isExpired]: [string, unknown, boolean]) => await refresh(helpers, credential, { type, isExpired }),
 	};
 }
 

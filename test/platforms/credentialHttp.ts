@@ -59,6 +59,5 @@ export function createCredentialHttp(platform: Platform, entered: Entered): Http
 			return { lost: axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no answer' };
 		}
 	};
-	const settings = Object.fromEntries((platform.access.settingFields ?? []).flatMap((field) => (typeof data[field] === 'string' && data[field] !== '' ? [[field, data[field]]] : [])));
-	return Object.assign(http, { settings });
+	return Object.assign(http, { settings: platform.access.settings?.(data) });
 }

@@ -14,6 +14,12 @@ import { readContext } from './read';
 import { RETRY_API } from './request';
 import { verify } from './verify';
 
+/** Those of the fields that hold text, trimmed. */
+function textsOf(fields: Readonly<Record<string, unknown>>): Record<string, string> {
+	const texts = Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : ''] as const);
+	return Object.fromEntries(texts.filter(([, text]) => text !== ''));
+}
+
 /** Zuora, with Invoice Settlement. */
 export const zuora: Platform = {
 	id: 'zuora',
@@ -22,8 +28,8 @@ export const zuora: Platform = {
 		credentialType: 'dunningZuoraApi',
 		apiAddress: ({ apiAddress, environment, retryApiAddress }, api) =>
 			api === RETRY_API ? (chosenAddress(retryApiAddress) ?? 'https://payment-retry.apps.zuora.com') : (chosenAddress(apiAddress) ?? chosenAddress(environment) ?? 'https://rest.zuora.com'),
+		settings: ({ timeZone, paymentPage, retryLogin }) => textsOf({ timeZone, paymentPage, retryLogin }),
 		secretFields: ['calloutSecret', 'previousCalloutSecret'],
-		settingFields: ['timeZone', 'paymentPage', 'retryLogin'],
 	},
 	endpointHelp:
 		'In Zuora, under Extension Studio > Events & Notifications, add a notification for each event you need (Payment Declined and Payment Processed at least) with a callout: paste the production URL shown above as Base URL, choose POST, map the parameters eventType to <Event.Category>, eventTime to <Event.Timestamp>, paymentId to <Payment.ID> (invoiceId to <Invoice.ID> and so on), switch Retry on, and switch Callout Authentication on with a user and a long password. Then enter that user:password in the credential. Without it every delivery is refused.',

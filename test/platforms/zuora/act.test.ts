@@ -10,7 +10,7 @@ afterEach(async () => await account?.sandbox.close());
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 const pay = (invoiceId: string, key = 'k', more: object = {}) => ({ kind: 'retry-payment' as const, invoiceId, idempotencyKey: key, paymentMethodId: null, amount: usd(4900), ...more });
-const change = ({ http }: SandboxAccount, failed: { invoiceId: string; subscriptionId: string }, one: Change, key = 'c') => zuora.act({ kind: 'change', change: one, invoiceId: failed.invoiceId, subscriptionId: failed.subscriptionId, idempotencyKey: key }, http);
+const change = async ({ http }: SandboxAccount, { invoiceId, subscriptionId }: { invoiceId: string; subscriptionId: string }, one: Change) => await zuora.act({ kind: 'change', change: one, invoiceId, subscriptionId, idempotencyKey: `change:${one.kind}` }, http);
 
 describe('a payment through Zuora', () => {
 	it('names one invoice and its amount, as a payment that the merchant starts', async () => {
@@ -76,7 +76,7 @@ describe('a payment through Zuora', () => {
 		[{}, 429, 'refused', true],
 		[{}, 503, 'unknown', undefined],
 		['<html>', 502, 'unknown', undefined],
-	])('judges the answer %j with status %i as %s', async (body, status, kind, retryable) => {
+	])('judges the answer %j with status %i as %s', async (body, status, ...[kind, retryable]) => {
 		const { http } = scriptHttp({
 			'GET /v1/invoices/in1': reply({ id: 'in1', accountId: 'a', status: 'Posted', amount: '49', balance: '49', currency: 'USD' }),
 			'POST /v1/payments': reply(body, status),
@@ -95,7 +95,7 @@ describe('taking retries over from Zuora and handing them back', () => {
 		expect(await change(opened, failed, { kind: 'stop-native-retries' })).toMatchObject({ kind: 'done' });
 		expect(opened.sandbox.world.cycles.get(failed.invoiceId)?.isActive).toBe(false);
 		expect([invoice.autoPay, invoice.comments]).toEqual([false, 'Ask for Maria. [dunning took over: autoPay off, retry cycle running]']);
-		expect(await change(opened, failed, { kind: 'hand-back-retries' }, 'back')).toMatchObject({ kind: 'done' });
+		expect(await change(opened, failed, { kind: 'hand-back-retries' })).toMatchObject({ kind: 'done' });
 		expect(opened.sandbox.world.cycles.get(failed.invoiceId)?.isActive).toBe(true);
 		// The app keeps automatic payment off while its cycle runs, as it did before.
 		expect([invoice.autoPay, invoice.comments]).toEqual([false, 'Ask for Maria.']);
@@ -107,7 +107,7 @@ describe('taking retries over from Zuora and handing them back', () => {
 		const invoice = must(opened.sandbox.world.invoices, failed.invoiceId);
 		await change(opened, failed, { kind: 'stop-native-retries' });
 		expect([invoice.autoPay, invoice.comments]).toEqual([false, '[dunning took over: autoPay on, retry cycle none]']);
-		await change(opened, failed, { kind: 'hand-back-retries' }, 'back');
+		await change(opened, failed, { kind: 'hand-back-retries' });
 		expect([invoice.autoPay, invoice.comments]).toEqual([true, '']);
 	});
 
@@ -117,7 +117,7 @@ describe('taking retries over from Zuora and handing them back', () => {
 		const invoice = must(opened.sandbox.world.invoices, failed.invoiceId);
 		invoice.autoPay = false;
 		await change(opened, failed, { kind: 'stop-native-retries' });
-		await change(opened, failed, { kind: 'hand-back-retries' }, 'back');
+		await change(opened, failed, { kind: 'hand-back-retries' });
 		expect(invoice.autoPay).toBe(false);
 	});
 

@@ -20,7 +20,7 @@ describe('the class of a decline through Zuora', () => {
 		['Adyen', '46', 'not-permitted', 'never'],
 		['PayPal Commerce Platform', '00N7', 'wrong-details', 'after-change'],
 		['Checkout.com', '200R3', 'authorization-revoked', 'never'],
-	])('reads what %s calls %s as %s', (gatewayType, gatewayCode, expected, retry) => {
+	])('reads what %s calls %s as %s', (gatewayType, gatewayCode, ...[expected, retry]) => {
 		expect(classify({ gatewayType, gatewayCode })).toMatchObject({ class: expected, retry, code: gatewayCode });
 	});
 

@@ -1,7 +1,7 @@
-import { startZuoraSandbox, type ZuoraSandbox } from '../../sandbox/zuora/start';
-import { LIVE, OUTPUTS, usePlatformBench } from '../../engine/bench';
+import { startZuoraSandbox } from '../../sandbox/zuora/start';
+import { LIVE, OUTPUTS, useBillingBench } from '../../engine/bench';
 
-const bench = usePlatformBench<ZuoraSandbox>({ start: startZuoraSandbox, clockTime: ({ control }, testClockId) => control.readClock({ testClockId }).frozenTime });
+const bench = useBillingBench(startZuoraSandbox);
 
 const OBSERVE = { ...LIVE, retryOwner: 'observe' };
 
@@ -9,7 +9,7 @@ const OBSERVE = { ...LIVE, retryOwner: 'observe' };
 async function workDays(testClockId: string, days: number): Promise<string[]> {
 	const results: string[] = [];
 	for (let day = 0; day < days; day++) {
-		bench().sandbox.control.advance({ testClockId, days: 1 });
+		bench().billing.control.advance({ testClockId, days: 1 });
 		const items = await bench().due(testClockId);
 		for (const item of items) results.push((await bench().work([item])).only().outcome.result);
 		if (results.includes('paid')) break;
@@ -24,7 +24,7 @@ describe('the main path on Zuora, in n8n’s engine', () => {
 		expect([first.platform, first.outcome.result, first.output]).toEqual(['zuora', 'scheduled', OUTPUTS.done]);
 		const results = await workDays(testClockId ?? '', 12);
 		expect(results).toContain('paid');
-		const book = bench().sandbox.book.filter(({ invoice }) => invoice === invoiceId);
+		const book = bench().billing.book.filter(({ invoice }) => invoice === invoiceId);
 		expect(book.filter(({ outcome }) => outcome === 'succeeded')).toHaveLength(1);
 		expect(book.filter(({ source }) => source === 'automatic')).toHaveLength(1);
 	});
@@ -34,8 +34,8 @@ describe('the main path on Zuora, in n8n’s engine', () => {
 		const { outcome, output } = (await bench().work([await bench().claimed({ invoiceId }, { testClockId })], { action: OBSERVE })).only();
 		expect([outcome.result, output]).toEqual(['waiting', OUTPUTS.done]);
 		expect(bench().charges(invoiceId)).toBe(0);
-		bench().sandbox.control.advance({ testClockId: testClockId ?? '', days: 3 });
-		expect(bench().sandbox.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'automatic')).toHaveLength(2);
+		bench().billing.control.advance({ testClockId: testClockId ?? '', days: 3 });
+		expect(bench().billing.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'automatic')).toHaveLength(2);
 	});
 
 	it('never charges a stolen card again', async () => {
@@ -56,21 +56,21 @@ describe('the main path on Zuora, in n8n’s engine', () => {
 
 	it('charges once although the reply was lost: what landed is found by reading', async () => {
 		const { invoiceId, testClockId } = bench().fail({ kind: 'processing-error', clock: true });
-		bench().sandbox.control.addApiFault({ pattern: 'POST /v1/payments', times: 1, kind: 'lose-reply', when: 'after' });
+		bench().billing.control.addApiFault({ pattern: 'POST /v1/payments', times: 1, kind: 'lose-reply', when: 'after' });
 		await bench().work([await bench().claimed({ invoiceId }, { testClockId })]);
 		await workDays(testClockId ?? '', 8);
 		expect(bench().charges(invoiceId)).toBe(1);
-		expect(bench().sandbox.book.filter(({ invoice, outcome }) => invoice === invoiceId && outcome === 'succeeded')).toHaveLength(1);
+		expect(bench().billing.book.filter(({ invoice, outcome }) => invoice === invoiceId && outcome === 'succeeded')).toHaveLength(1);
 	});
 
 	it('fetches a new token when the old one ran out, once', async () => {
 		const { invoiceId } = bench().fail({});
-		bench().sandbox.control.expireTokens();
-		const before = bench().sandbox.requests.length;
+		bench().billing.control.expireTokens();
+		const before = bench().billing.requests.length;
 		const { outcome } = (await bench().work([await bench().claimed({ invoiceId })], { action: OBSERVE })).only();
 		expect(outcome.result).toBe('waiting');
-		const tokens = bench().sandbox.requests.slice(before).filter(({ path }) => path === '/oauth/token');
+		const tokens = bench().billing.requests.slice(before).filter(({ path }) => path === '/oauth/token');
 		expect(tokens.length).toBeGreaterThan(0);
-		expect(bench().sandbox.requests.slice(before).some(({ path, status }) => path.startsWith('/v1/invoices') && status === 200)).toBe(true);
+		expect(bench().billing.requests.slice(before).some(({ path, status }) => path.startsWith('/v1/invoices') && status === 200)).toBe(true);
 	});
 });

@@ -51,14 +51,16 @@ async function askEverything(http: Http): Promise<void> {
 	const read = async (refs: object) => await zuora.readContext(refs, { now, includeSettled: true }, http);
 	for (const refs of [{ invoiceId }, { customerId }, { subscriptionId }, { paymentMethodId }, { chargeId: failed.paymentId ?? '' }]) await read(refs);
 	await zuora.readAccount(http);
-	await zuora.confirm?.({ invoiceId }, http);
-	const endpoint = await zuora.endpoints?.register({ url: 'http://127.0.0.1:9/hook', description: 'n8n', events: zuora.defaultEvents, owner: 'me', secret: 's' }, http);
-	await zuora.endpoints?.find('me', http);
-	await zuora.endpoints?.read(endpoint?.id ?? '', http);
+	const { confirm, endpoints } = zuora;
+	if (confirm === null || endpoints === null) throw new Error('Zuora reads deliveries again and registers endpoints');
+	await confirm({ invoiceId }, http);
+	const endpoint = await endpoints.register({ url: 'http://127.0.0.1:9/hook', description: 'n8n', events: zuora.defaultEvents, owner: 'me', secret: 's' }, http);
+	await endpoints.find('me', http);
+	await endpoints.read(endpoint.id, http);
 	sandbox.control.updateCard({ customerId });
 	await sandbox.control.settle();
 	await zuora.readMissedEvents({ since: new Date(now.getTime() - 86_400_000), events: zuora.defaultEvents }, http);
-	await zuora.endpoints?.remove(endpoint?.id ?? '', http);
+	await endpoints.remove(endpoint.id, http);
 	await zuora.readExpiringMethods({ now, until: new Date(now.getTime() + 5 * 365 * 86_400_000) }, http);
 	await zuora.act({ kind: 'retry-payment', invoiceId, idempotencyKey: 'first', paymentMethodId, gatewayId: '2c92c0f85e2d19af015e3a61d8947e5d', amount: usd(4900) }, http);
 	for (const change of CHANGES) {
