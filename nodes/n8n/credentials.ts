@@ -7,12 +7,11 @@ const LEDGER: INodeCredentialDescription = { name: 'dunningLedgerApi', displayNa
 
 /** One credential per platform, of which the editor shows the one of the platform that is chosen. */
 function platformCredentials(isRequired: boolean, show: Record<string, Array<string | boolean>> = {}): INodeCredentialDescription[] {
-	return PLATFORMS.map(({ id, name, access }) => ({
-		name: access.credentialType,
-		displayName: isRequired ? name : `${name} (Optional)`,
-		required: isRequired,
-		displayOptions: { show: { platform: [id], ...show } },
-	}));
+	return PLATFORMS.flatMap(({ id, name, access: { credentialType } }) => {
+		if (credentialType === null) return [];
+		const displayName = isRequired ? name : `${name} (Optional)`;
+		return [{ name: credentialType, displayName, required: isRequired, displayOptions: { show: { platform: [id], ...show } } }];
+	});
 }
 
 /** Credentials of a node that cannot do without the platform. */

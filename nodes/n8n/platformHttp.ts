@@ -3,7 +3,8 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { DunningError } from '../core/errors';
 import { PLATFORMS } from '../platforms';
 import type { Http, HttpReply, HttpRequest } from '../platforms/http';
-import type { Platform } from '../platforms/platform';
+import type { Platform, PlatformAccess } from '../platforms/platform';
+import { openLedger } from './ledger';
 
 /** Contexts of n8n that can both read a credential and send a request with it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'helpers' | 'getNode'>;
@@ -55,9 +56,9 @@ export function selectedPlatform(context: Pick<RequestContext, 'getNode'>): Plat
 	return platform === undefined ? PLATFORMS[0] : PLATFORMS.find(({ id }) => id === platform);
 }
 
-/** Whether the credential of a platform is chosen in this node. */
+/** Whether the credential of a platform is chosen in this node; one without an account needs none. */
 export function hasCredentialOf(context: Pick<RequestContext, 'getNode'>, { access }: Platform): boolean {
-	return context.getNode().credentials?.[access.credentialType] !== undefined;
+	return access.credentialType === null || context.getNode().credentials?.[access.credentialType] !== undefined;
 }
 
 /** The platform that the node's field names, if its credential is chosen too. */
@@ -80,10 +81,16 @@ function refuseOther(context: RequestContext, platform: Platform): void {
 /** The platform's door inside n8n: credential, proxy and SSRF rules of the instance apply. No answer becomes `{ lost }`. */
 export async function platformHttp(context: RequestContext, platform: Platform): Promise<Http> {
 	refuseOther(context, platform);
-	const { credentialType } = platform.access;
+	const { access } = platform;
+	if (access.credentialType === null) return access.open((await openLedger(context)).memory(platform.id), () => new Date());
+	return await accountHttp(context, access);
+}
+
+async function accountHttp(context: RequestContext, access: PlatformAccess): Promise<Http> {
+	const { credentialType } = access;
 	const credential = await context.getCredentials(credentialType);
 	const http: Http = async (request) => {
-		const options = toOptions(platform.access.apiAddress(credential, request.api), request);
+		const options = toOptions(access.apiAddress(credential, request.api), request);
 		try {
 			const reply = (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, credentialType, options)) as { statusCode: number; headers: unknown; body: unknown };
 			return { status: reply.statusCode, headers: lowerCaseHeaders(reply.headers), body: parseBody(reply.body) };
@@ -91,7 +98,7 @@ export async function platformHttp(context: RequestContext, platform: Platform):
 			return toReply(error);
 		}
 	};
-	return Object.assign(http, { settings: platform.access.settings?.(credential) });
+	return Object.assign(http, { settings: access.settings?.(credential) });
 }
 
 interface RequestFailure {
@@ -112,6 +119,7 @@ function toReply(error: unknown): HttpReply | { lost: string } {
 
 /** Signing secrets of the credential, newest first. */
 export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: Platform): Promise<string[]> {
+	if (access.credentialType === null) return [];
 	const credential = await context.getCredentials(access.credentialType);
 	return access.secretFields.flatMap((field) => {
 		const value = credential[field];

@@ -11,6 +11,7 @@ import { createEntries } from './entries';
 import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
+import { createMemories } from './memories';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
@@ -38,6 +39,7 @@ export function createStore(ledger: Ledger): Store {
 		...createPolicyBook(ledger),
 		...createApprovals(ledger),
 		...createCustomers(ledger),
+		...createMemories(ledger),
 		...createPersonal(ledger),
 		...createWaits(ledger),
 		close: async () => await ledger.db.close(),
