@@ -1,0 +1,4 @@
+import type { Source } from './source';
+
+/** Every source of context. Where several know the same, the first in this list is believed. */
+export const SOURCES: readonly Source[] = [];
