@@ -1,4 +1,5 @@
+import { salesforce } from './salesforce';
 import type { Source } from './source';
 
 /** Every source of context. Where several know the same, the first in this list is believed. */
-export const SOURCES: readonly Source[] = [];
+export const SOURCES: readonly Source[] = [salesforce];
