@@ -1,5 +1,6 @@
+import { hubspot } from './hubspot';
 import { salesforce } from './salesforce';
 import type { Source } from './source';
 
 /** Every source of context. Where several know the same, the first in this list is believed. */
-export const SOURCES: readonly Source[] = [salesforce];
+export const SOURCES: readonly Source[] = [salesforce, hubspot];
