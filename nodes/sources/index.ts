@@ -1,6 +1,7 @@
 import { hubspot } from './hubspot';
 import { salesforce } from './salesforce';
 import type { Source } from './source';
+import { zendesk } from './zendesk';
 
 /** Every source of context. Where several know the same, the first in this list is believed. */
-export const SOURCES: readonly Source[] = [salesforce, hubspot];
+export const SOURCES: readonly Source[] = [salesforce, hubspot, zendesk];
