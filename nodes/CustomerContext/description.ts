@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { toolCaseField } from '../n8n/fields';
+import { sourceFields } from './sourceFields';
 
 export const properties: INodeProperties[] = [
 	toolCaseField,
@@ -10,4 +11,5 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
+	...sourceFields,
 ];
