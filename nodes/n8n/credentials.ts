@@ -1,6 +1,7 @@
 import type { INodeCredentialDescription } from 'n8n-workflow';
 
 import { PLATFORMS } from '../platforms';
+import { SOURCES } from '../sources';
 
 /** The ledger of this instance; without it the default one is used. */
 const LEDGER: INodeCredentialDescription = { name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' };
@@ -19,3 +20,9 @@ export const requiredPlatform: INodeCredentialDescription[] = [...platformCreden
 
 /** Credentials of a node that can; `show` says when the editor offers them. */
 export const optionalPlatform = (show?: Parameters<typeof platformCredentials>[1]): INodeCredentialDescription[] => [...platformCredentials(false, show), LEDGER];
+
+/** The same with one credential per source of context, each shown while its source is chosen. */
+export const platformAndSources: INodeCredentialDescription[] = [
+	...requiredPlatform,
+	...SOURCES.map(({ id, name, credentialType }) => ({ name: credentialType, displayName: name, required: true, displayOptions: { show: { sources: [id] } } })),
+];

@@ -9,7 +9,8 @@ import { openLedger } from './ledger';
 /** Contexts of n8n that can both read a credential and send a request with it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'helpers' | 'getNode'>;
 
-function lowerCaseHeaders(headers: unknown): HttpReply['headers'] {
+/** Headers as the ports of platforms and sources hand them on. */
+export function lowerCaseHeaders(headers: unknown): HttpReply['headers'] {
 	const pairs = Object.entries((headers ?? {}) as Record<string, unknown>);
 	return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
@@ -41,7 +42,8 @@ function toOptions(apiAddress: string, request: HttpRequest): IHttpRequestOption
 	};
 }
 
-function parseBody(body: unknown): unknown {
+/** A JSON body parsed, anything else as it is. */
+export function parseBody(body: unknown): unknown {
 	if (typeof body !== 'string') return body;
 	try {
 		return JSON.parse(body) as unknown;
@@ -109,7 +111,7 @@ interface RequestFailure {
 }
 
 /** n8n throws for a 401 even when asked not to (it refreshes credentials then); any other throw means no answer arrived. */
-function toReply(error: unknown): HttpReply | { lost: string } {
+export function toReply(error: unknown): HttpReply | { lost: string } {
 	const failure = (error ?? {}) as RequestFailure;
 	const status = Number(failure.httpCode);
 	if (status >= 400 && status < 600) return { status, headers: {}, body: null };

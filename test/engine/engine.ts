@@ -9,7 +9,9 @@ import {
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
+	type ICredentialType,
 	type IDataObject,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeType,
@@ -17,6 +19,11 @@ import {
 	type IRun,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+import { DunningHubSpotApi } from '../../credentials/DunningHubSpotApi.credentials';
+import { DunningIntercomApi } from '../../credentials/DunningIntercomApi.credentials';
+import { DunningSalesforceApi } from '../../credentials/DunningSalesforceApi.credentials';
+import { DunningZendeskApi } from '../../credentials/DunningZendeskApi.credentials';
 
 /** Node types by the name that workflows use. */
 export type NodeTypes = Readonly<Record<string, INodeType>>;
@@ -51,18 +58,32 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Credentials as n8n's own helper gives them, the bearer token of our platform credentials included. */
+/** Ours that say themselves how a request is signed; every other is a bearer of its secret key. */
+const SIGNERS: Readonly<Record<string, ICredentialType>> = {
+	dunningHubSpotApi: new DunningHubSpotApi(),
+	dunningIntercomApi: new DunningIntercomApi(),
+	dunningSalesforceApi: new DunningSalesforceApi(),
+	dunningZendeskApi: new DunningZendeskApi(),
+};
+
+/** Credentials as n8n's own helper gives them, and signs requests with them. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: () => [],
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
-		authenticate: async (credential: ICredentialDataDecryptedObject, _type: string, options: IHttpRequestOptions) => ({
-			...options,
-			headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` },
-		}),
-		preAuthentication: async () => undefined,
+		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => {
+			const sign = SIGNERS[type]?.authenticate;
+			if (typeof sign === 'function') return await sign(credential, options);
+			return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` } };
+		},
+		preAuthentication: async (...given: [helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, type: string, node: INode, isExpired: boolean]) => {
+			const [helpers, credential, type, , isExpired] = given;
+			const renew = SIGNERS[type]?.preAuthentication;
+			if (renew === undefined || (credential.accessToken !== '' && !isExpired)) return undefined;
+			return Object.assign(credential, await renew.call(helpers, credential));
+		},
 	};
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { renderCaseSchema } from './caseSchema';
+import { renderContextPage } from './context';
 import { loadCredentials, loadNodes } from './descriptions';
 import { renderExample } from './example';
 import { replaceSection } from './markdown';
@@ -19,6 +20,7 @@ interface Page {
 }
 
 const PAGES: readonly Page[] = [
+	{ file: 'docs/context.md', render: renderContextPage },
 	{ file: 'docs/dunning-case.schema.json', render: renderCaseSchema },
 	{ file: 'docs/operations.md', render: async () => renderOperations(await loadNodes(), await loadCredentials()) },
 	{ file: 'docs/policy.md', render: (page) => replaceSection(page, 'settings', renderPolicyTable()) },
