@@ -11,7 +11,7 @@ export interface PriorRow {
 	tier: PriorTier;
 }
 
-const prior = (mean: number, sd: number, [tier, source]: readonly [PriorTier, string], reference = 0): PriorRow => ({ mean, sd, reference, source, tier });
+const prior = ([mean, sd]: readonly [number, number], [tier, source]: readonly [PriorTier, string], reference = 0): PriorRow => ({ mean, sd, reference, source, tier });
 
 const PAGOS = ['A', 'First retries approved 25 to 35 % over billions of card transactions, pagos.ai 2024; lowered to an attempt at a random hour'] as const;
 const ADYEN = ['A', 'A large part of declines without a reason are empty accounts, Adyen 2021 and 2024'] as const;
@@ -28,47 +28,47 @@ const OWN = ['O', 'Our own caution; what is known of it is too weak to give it a
  * Grouped by what they depend on; the planner relies on the order of the groups, a saved model on the names.
  */
 export const CASE_PRIORS = {
-	intercept: prior(-2.3, 1, PAGOS),
-	'category:issuer-generic': prior(-0.3, 0.5, ADYEN),
-	'category:stale-card': prior(-1.7, 0.5, ['C', 'Card updaters cut failures of expired cards by 40 to 60 %, dunningcompare.com 2024']),
-	'category:technical': prior(2, 0.7, ['O', 'A fault of the moment is gone at the next try more often than not']),
-	'category:limit': prior(0.3, 0.7, ['O', 'A spending limit resets by itself']),
-	'category:needs-customer': prior(-4, 0.7, RULES),
-	'category:hard': prior(-5, 0.5, RULES),
-	'category:unknown': prior(-1.2, 0.7, OWN),
-	'category:changed-method': prior(3.2, 0.7, ['O', 'Another credential, or new data of this one: the old decline says little']),
-	'recovered-before': prior(0.4, 0.3, ['O', 'Whoever cured a failure before can do so again'], 0.3),
-	'log-amount-ratio': prior(-0.1, 0.2, OWN),
-	'log-tenure': prior(0.1, 0.2, OWN, 2),
-	debit: prior(0, 0.2, ['A', 'A debit card draws on the balance at once; no figure was found'], 0.5),
+	intercept: prior([-2.3, 1], PAGOS),
+	'category:issuer-generic': prior([-0.3, 0.5], ADYEN),
+	'category:stale-card': prior([-1.7, 0.5], ['C', 'Card updaters cut failures of expired cards by 40 to 60 %, dunningcompare.com 2024']),
+	'category:technical': prior([2, 0.7], ['O', 'A fault of the moment is gone at the next try more often than not']),
+	'category:limit': prior([0.3, 0.7], ['O', 'A spending limit resets by itself']),
+	'category:needs-customer': prior([-4, 0.7], RULES),
+	'category:hard': prior([-5, 0.5], RULES),
+	'category:unknown': prior([-1.2, 0.7], OWN),
+	'category:changed-method': prior([3.2, 0.7], ['O', 'Another credential, or new data of this one: the old decline says little']),
+	'recovered-before': prior([0.4, 0.3], ['O', 'Whoever cured a failure before can do so again'], 0.3),
+	'log-amount-ratio': prior([-0.1, 0.2], OWN),
+	'log-tenure': prior([0.1, 0.2], OWN, 2),
+	debit: prior([0, 0.2], ['A', 'A debit card draws on the balance at once; no figure was found'], 0.5),
 } as const satisfies Record<string, PriorRow>;
 
 export const SLOT_PRIORS = {
-	'working-hours': prior(0.1, 0.2, ['C', 'Approvals from 9 to 15 h above the average, rekko.io 2026; tables of vendors contradict one another']),
-	holiday: prior(-0.1, 0.2, ['C', 'Approvals 10 to 15 % lower on great holidays, lostchurn 2025']),
+	'working-hours': prior([0.1, 0.2], ['C', 'Approvals from 9 to 15 h above the average, rekko.io 2026; tables of vendors contradict one another']),
+	holiday: prior([-0.1, 0.2], ['C', 'Approvals 10 to 15 % lower on great holidays, lostchurn 2025']),
 } as const satisfies Record<string, PriorRow>;
 
 export const GAP_PRIORS = {
 	// What the days bring by themselves: their paydays are terms of their own.
-	'log-days-since': prior(0.1, 0.3, RECOVERY_WINDOW),
-	'payday-fresh': prior(0.5, 0.5, FRESH),
-	'friday-fresh': prior(0.8, 0.5, FRESH),
-	'payday-passed': prior(0.3, 0.4, PAYDAY),
-	'friday-passed': prior(0.3, 0.4, ['A', 'A third of US businesses pay each week, mostly on Fridays, bls.gov 2013']),
-	'both-passed': prior(0, 0.3, OWN),
-	'failed-on-payday': prior(0, 0.3, OWN),
-	'learned-opened': prior(0.6, 0.4, BALANCES),
-	'generic:log-days-since': prior(-0.1, 0.3, OWN),
-	'technical:log-hours-since': prior(0.3, 0.3, ['O', 'Faults pass within hours']),
-	'limit:next-day': prior(0.8, 0.5, ['O', 'Daily limits reset at midnight']),
-	'limit:next-month': prior(0.8, 0.5, ['O', 'Monthly limits reset on the first']),
-	'stale:log-days-since': prior(0.9, 0.4, ['B', 'A card updater answers within days']),
+	'log-days-since': prior([0.1, 0.3], RECOVERY_WINDOW),
+	'payday-fresh': prior([0.5, 0.5], FRESH),
+	'friday-fresh': prior([0.8, 0.5], FRESH),
+	'payday-passed': prior([0.3, 0.4], PAYDAY),
+	'friday-passed': prior([0.3, 0.4], ['A', 'A third of US businesses pay each week, mostly on Fridays, bls.gov 2013']),
+	'both-passed': prior([0, 0.3], OWN),
+	'failed-on-payday': prior([0, 0.3], OWN),
+	'learned-opened': prior([0.6, 0.4], BALANCES),
+	'generic:log-days-since': prior([-0.1, 0.3], OWN),
+	'technical:log-hours-since': prior([0.3, 0.3], ['O', 'Faults pass within hours']),
+	'limit:next-day': prior([0.8, 0.5], ['O', 'Daily limits reset at midnight']),
+	'limit:next-month': prior([0.8, 0.5], ['O', 'Monthly limits reset on the first']),
+	'stale:log-days-since': prior([0.9, 0.4], ['B', 'A card updater answers within days']),
 } as const satisfies Record<string, PriorRow>;
 
 export const RETRY_PRIORS = {
-	'retry:2': prior(-0.2, 0.2, ATTEMPTS),
-	'retry:3': prior(-0.35, 0.2, ATTEMPTS),
-	'retry:4+': prior(-0.6, 0.2, ATTEMPTS),
+	'retry:2': prior([-0.2, 0.2], ATTEMPTS),
+	'retry:3': prior([-0.35, 0.2], ATTEMPTS),
+	'retry:4+': prior([-0.6, 0.2], ATTEMPTS),
 } as const satisfies Record<string, PriorRow>;
 
 /** How far groups of further traits may stray from the rest before they were seen: they are pooled. */

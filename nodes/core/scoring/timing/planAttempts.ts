@@ -1,6 +1,7 @@
 import type { RecoveryModel } from '../model/model';
+import { bestMove, movesIn } from './lane';
 import { oddsOf } from './odds';
-import { afterRetry, askValue, bestMove, movesIn, placeOf, solveProgram, stopValue, type Program, type State } from './program';
+import { afterRetry, askValue, placeOf, solveProgram, stopValue, type Program, type State } from './program';
 import type { AttemptPlan, FirstStep, PlannedStep, PlanProblem } from './problem';
 
 const DAY_MS = 86_400_000;
