@@ -6,32 +6,39 @@ export interface CalendarRow {
 	dayOfMonth: number;
 	succeeded: boolean;
 	weight: number;
+	/** Chance that the model gave it without any calendar of the merchant. */
+	expected: number;
 }
 
-const KERNEL = [0.25, 0.5, 0.25] as const;
+const KERNEL = [0.1, 0.2, 0.4, 0.2, 0.1] as const;
 /** So many attempts of the average stand beside those of a day: a day that was seldom tried says little. */
-const SHRINKAGE = 8;
+const SHRINKAGE = 15;
 const DAYS = 31;
 
-const logit = (share: number): number => Math.log(share / (1 - share));
-const clip = (share: number): number => Math.min(Math.max(share, 1e-4), 1 - 1e-4);
-const around = (values: readonly number[], day: number): number => KERNEL.reduce((sum, share, index) => sum + share * (values[(day + index - 1 + DAYS) % DAYS] ?? 0), 0);
+const around = (values: readonly number[], day: number): number => KERNEL.reduce((sum, share, index) => sum + share * (values[(day + index - 2 + DAYS) % DAYS] ?? 0), 0);
 
-/** Log-odds of each day of the month against the average one, smoothed over the turn of the month. */
-function logOddsOf(attempts: readonly number[], successes: readonly number[]): number[] {
-	const total = attempts.reduce((sum, value) => sum + value, 0);
-	const base = clip(total > 0 ? successes.reduce((sum, value) => sum + value, 0) / total : 0.5);
-	return attempts.map((_, day) => logit(clip((around(successes, day) + SHRINKAGE * base) / (around(attempts, day) + SHRINKAGE))) - logit(base));
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * How much better each day of the month went than the model expects of its attempts, against the average of all days, as
+ * log-odds, smoothed over the turn of the month. Against what was expected, not against the share of successes: attempts
+ * are made on days that were thought good, and later ones on those who failed before.
+ */
+function logOddsOf({ attempts, successes, expected }: Omit<LearnedCalendar, 'logOdds'>): number[] {
+	const prior = (SHRINKAGE * (sumOf(expected) + 1)) / (sumOf(attempts) + 10);
+	const ratio = (sumOf(successes) + 1) / (sumOf(expected) + 1);
+	return attempts.map((_, day) => Math.log((around(successes, day) + prior * ratio) / (around(expected, day) + prior)) - Math.log(ratio));
 }
 
 /** Adds attempts to what was learned before, of which `keep` (0 to 1) still counts. */
 export function learnCalendar(before: LearnedCalendar | undefined, rows: readonly CalendarRow[], keep: number): LearnedCalendar {
-	const attempts = Array.from({ length: DAYS }, (_, day) => keep * (before?.attempts[day] ?? 0));
-	const successes = Array.from({ length: DAYS }, (_, day) => keep * (before?.successes[day] ?? 0));
-	for (const { dayOfMonth, succeeded, weight } of rows) {
+	const kept = (values: readonly number[] | undefined): number[] => Array.from({ length: DAYS }, (_, day) => keep * (values?.[day] ?? 0));
+	const sums = { attempts: kept(before?.attempts), successes: kept(before?.successes), expected: kept(before?.expected) };
+	for (const { dayOfMonth, succeeded, weight, expected } of rows) {
 		const day = dayOfMonth - 1;
-		attempts[day] = (attempts[day] ?? 0) + weight;
-		if (succeeded) successes[day] = (successes[day] ?? 0) + weight;
+		sums.attempts[day] = (sums.attempts[day] ?? 0) + weight;
+		sums.expected[day] = (sums.expected[day] ?? 0) + weight * expected;
+		if (succeeded) sums.successes[day] = (sums.successes[day] ?? 0) + weight;
 	}
-	return { attempts, successes, logOdds: logOddsOf(attempts, successes) };
+	return { ...sums, logOdds: logOddsOf(sums) };
 }

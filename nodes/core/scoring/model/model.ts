@@ -27,6 +27,7 @@ const featureSchema = z.object({
 export const calendarSchema = z.object({
 	attempts: z.array(finite.min(0)).length(31).describe('Weighted attempts by day of the month'),
 	successes: z.array(finite.min(0)).length(31),
+	expected: z.array(finite.min(0)).length(31).describe('Successes that the model expected of these attempts without the calendar'),
 	logOdds: z.array(finite).length(31).describe('Of each day against an average one'),
 });
 export type LearnedCalendar = z.infer<typeof calendarSchema>;

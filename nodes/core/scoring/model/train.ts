@@ -39,10 +39,11 @@ function newLevels(before: RecoveryModel, rows: readonly TrainingRow[]): ModelFe
 
 function learnCalendars(before: RecoveryModel, rows: readonly TrainingRow[], work: { weights: Float64Array; keep: number }): RecoveryModel['calendars'] {
 	const byMerchant = new Map<string, CalendarRow[]>(Object.keys(before.calendars).map((merchant) => [merchant, []]));
+	const expected = predict({ features: before.features, calendars: {} }, rows);
 	for (const [index, { attempt, succeeded }] of rows.entries()) {
 		if (!isSoft(attempt.category)) continue;
 		const own = byMerchant.get(attempt.merchant) ?? [];
-		own.push({ dayOfMonth: civilDay(attempt.at.day).dayOfMonth, succeeded, weight: work.weights[index] ?? 1 });
+		own.push({ dayOfMonth: civilDay(attempt.at.day).dayOfMonth, succeeded, weight: work.weights[index] ?? 1, expected: expected[index]?.probability ?? 0 });
 		byMerchant.set(attempt.merchant, own);
 	}
 	return Object.fromEntries([...byMerchant].map(([merchant, own]) => [merchant, learnCalendar(before.calendars[merchant], own, work.keep)]));
