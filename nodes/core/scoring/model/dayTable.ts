@@ -5,8 +5,6 @@ import type { Paydays } from './paydays';
 /** What each day of a span is, and how much of it lies before a day: so that what happened between two times is one subtraction. */
 export interface DayTable {
 	firstDay: number;
-	/** Whether Fridays are paydays of many. */
-	hasFridays: boolean;
 	isPayday: Uint8Array;
 	isHoliday: Uint8Array;
 	/** 1 for Monday to 7 for Sunday. */
@@ -17,21 +15,21 @@ export interface DayTable {
 	/** Paydays up to and including a day; days next to one another are one. */
 	paydaysUpTo: Int32Array;
 	fridaysUpTo: Int32Array;
-	/** Sum of what the learned calendar says in favor of the days up to and including a day. */
-	learnedUpTo: Float64Array;
+	/** Day number of the latest payday up to and including a day, and of the latest Friday on which wages come; far in the past for none. */
+	lastPayday: Int32Array;
+	lastFriday: Int32Array;
 }
 
 /** What a table is made of. */
 export interface DayTableInput {
 	paydays: Paydays;
 	country: string | null;
-	/** Log-odds of each day of the month against an average one; null where nothing was learned. */
-	learned: readonly number[] | null;
 }
 
 /** Days before the span that decide what its first days are. */
 const LEAD_DAYS = 4;
 const MERGE_DAYS = 2;
+const NEVER = -1_000_000;
 
 function isWorkless(day: number, country: string | null): boolean {
 	return civilDay(day).weekday >= 6 || holidayOn(country, isoDay(day)) !== undefined;
@@ -57,10 +55,9 @@ function paydaysIn(input: DayTableInput, from: number, until: number): Set<numbe
 	return found;
 }
 
-function emptyTable(firstDay: number, length: number, hasFridays: boolean): DayTable {
+function emptyTable(firstDay: number, length: number): DayTable {
 	return {
 		firstDay,
-		hasFridays,
 		isPayday: new Uint8Array(length),
 		isHoliday: new Uint8Array(length),
 		weekday: new Uint8Array(length),
@@ -68,7 +65,8 @@ function emptyTable(firstDay: number, length: number, hasFridays: boolean): DayT
 		month: new Int32Array(length),
 		paydaysUpTo: new Int32Array(length),
 		fridaysUpTo: new Int32Array(length),
-		learnedUpTo: new Float64Array(length),
+		lastPayday: new Int32Array(length).fill(NEVER),
+		lastFriday: new Int32Array(length).fill(NEVER),
 	};
 }
 
@@ -80,20 +78,21 @@ function fillDay(table: DayTable, index: number, input: DayTableInput): void {
 	table.month[index] = year * 12 + month;
 	table.isHoliday[index] = holidayOn(input.country, isoDay(day)) === undefined ? 0 : 1;
 	table.fridaysUpTo[index] = (table.fridaysUpTo[index - 1] ?? 0) + (input.paydays.fridays && weekday === 5 ? 1 : 0);
-	table.learnedUpTo[index] = (table.learnedUpTo[index - 1] ?? 0) + Math.max(input.learned?.[dayOfMonth - 1] ?? 0, 0);
+	table.lastFriday[index] = input.paydays.fridays && weekday === 5 ? day : (table.lastFriday[index - 1] ?? NEVER);
 }
 
 /** Makes the table of a span of day numbers, both ends included. */
 export function makeDayTable(input: DayTableInput, span: { from: number; until: number }): DayTable {
 	const firstDay = span.from - LEAD_DAYS;
 	const length = span.until - firstDay + 1;
-	const table = emptyTable(firstDay, length, input.paydays.fridays);
+	const table = emptyTable(firstDay, length);
 	const paydays = paydaysIn(input, firstDay, span.until);
 	let last = -Infinity;
 	for (let index = 0; index < length; index += 1) {
 		fillDay(table, index, input);
 		const isPayday = paydays.has(firstDay + index);
 		table.isPayday[index] = isPayday ? 1 : 0;
+		table.lastPayday[index] = isPayday ? firstDay + index : (table.lastPayday[index - 1] ?? NEVER);
 		const isNew = isPayday && index - last > MERGE_DAYS;
 		if (isPayday) last = index;
 		table.paydaysUpTo[index] = (table.paydaysUpTo[index - 1] ?? 0) + (isNew ? 1 : 0);

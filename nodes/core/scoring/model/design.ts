@@ -31,7 +31,7 @@ export function dayLookup(rows: Rows, { calendars }: Reading): (row: TrainingRow
 		const found = known.get(key);
 		if (found) return found;
 		const learned = calendars[merchant]?.logOdds ?? null;
-		const days = { learned, table: makeDayTable({ paydays, country, learned }, span) };
+		const days = { learned, table: makeDayTable({ paydays, country }, span) };
 		known.set(key, days);
 		return days;
 	};

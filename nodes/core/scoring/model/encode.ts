@@ -15,22 +15,20 @@ export function levelsOf({ merchant, category, levels }: Episode): string[] {
 /** Looked up once: vectors are filled millions of times. */
 const PLACE = {
 	bothPassed: AT['both-passed'],
-	dayAfterPayday: AT['day-after-payday'],
 	debit: AT.debit,
 	failedOnPayday: AT['failed-on-payday'],
 	fridayPassed: AT['friday-passed'],
-	fridayToSunday: AT['friday-to-sunday'],
+	fridayFresh: AT['friday-fresh'],
 	genericLogDaysSince: AT['generic:log-days-since'],
 	holiday: AT.holiday,
 	intercept: AT.intercept,
-	learnedDay: AT['learned-day'],
-	learnedPassed: AT['learned-passed'],
+	learnedOpened: AT['learned-opened'],
 	limitNextDay: AT['limit:next-day'],
 	limitNextMonth: AT['limit:next-month'],
 	logAmountRatio: AT['log-amount-ratio'],
 	logDaysSince: AT['log-days-since'],
 	logTenure: AT['log-tenure'],
-	payday: AT.payday,
+	paydayFresh: AT['payday-fresh'],
 	paydayPassed: AT['payday-passed'],
 	recoveredBefore: AT['recovered-before'],
 	staleLogDaysSince: AT['stale:log-days-since'],
@@ -60,21 +58,10 @@ export interface Days {
 	learned: readonly number[] | null;
 }
 
-function encodeSoftSlot(out: Vector, at: LocalTime, { table, learned }: Days): void {
-	const index = at.day - table.firstDay;
-	const isPayday = table.isPayday[index] ?? 0;
-	out[PLACE.payday] = isPayday;
-	out[PLACE.dayAfterPayday] = isPayday ? 0 : (table.isPayday[index - 1] ?? 0);
-	out[PLACE.fridayToSunday] = table.hasFridays && (table.weekday[index] ?? 0) >= 5 ? 1 : 0;
-	if (learned) out[PLACE.learnedDay] = learned[(table.dayOfMonth[index] ?? 1) - 1] ?? 0;
-}
-
 /** What the time of the attempt says. */
-export function encodeSlot(out: Vector, moment: { category: RecoveryCategory; at: LocalTime }, days: Days): void {
-	const { category, at } = moment;
+export function encodeSlot(out: Vector, at: LocalTime, days: Days): void {
 	out[PLACE.workingHours] = at.hour >= 9 && at.hour < 18 ? 1 : 0;
 	out[PLACE.holiday] = days.table.isHoliday[at.day - days.table.firstDay] ?? 0;
-	if (isSoft(category)) encodeSoftSlot(out, at, days);
 }
 
 /** Paydays after one day up to another; those next to one another are one. */
@@ -105,6 +92,23 @@ const LOG_COUNTS = Float64Array.from({ length: 16 }, (_, count) => Math.log2(1 +
 /** One counts as one, two as more, but not as twice as much. */
 const logCount = (count: number): number => LOG_COUNTS[count] ?? Math.log2(1 + count);
 
+/** Wages last about so long. */
+const FRESH_DAYS = 4;
+/** Whoever could not pay on a day is still unable to some days later, and less surely so the longer ago it was. */
+const SPELL_DAYS = 7;
+const LEAST_OPENED = 0.15;
+
+/** 1 on a day of wages, less with each day after; 0 where none came since the last failure. */
+function freshness(last: number | undefined, { from, at }: Gap): number {
+	return last !== undefined && last > from.day ? Math.exp(-(at.day - last) / FRESH_DAYS) : 0;
+}
+
+/** Logarithm of how many became able to pay since the last failure, against an average day: who is able now, less who already was. */
+function openedSince({ from, at }: Gap, table: DayTable, learned: readonly number[]): number {
+	const share = (day: number): number => Math.exp(learned[(table.dayOfMonth[day - table.firstDay] ?? 1) - 1] ?? 0);
+	return Math.log(Math.max(share(at.day) - share(from.day) * Math.exp(-(at.day - from.day) / SPELL_DAYS), LEAST_OPENED));
+}
+
 function encodeSoftGap(out: Vector, gap: Gap, { table, learned }: Days): void {
 	const { category, from, at } = gap;
 	const logDays = Math.log1p(gapDays(gap));
@@ -116,7 +120,9 @@ function encodeSoftGap(out: Vector, gap: Gap, { table, learned }: Days): void {
 	out[PLACE.fridayPassed] = fridays;
 	out[PLACE.bothPassed] = paydays > 0 && fridays > 0 ? 1 : 0;
 	out[PLACE.failedOnPayday] = table.isPayday[from.day - table.firstDay] ?? 0;
-	if (learned) out[PLACE.learnedPassed] = Math.log1p(Math.max(0, (table.learnedUpTo[at.day - table.firstDay] ?? 0) - (table.learnedUpTo[from.day - table.firstDay] ?? 0)));
+	out[PLACE.paydayFresh] = freshness(table.lastPayday[at.day - table.firstDay], gap);
+	out[PLACE.fridayFresh] = freshness(table.lastFriday[at.day - table.firstDay], gap);
+	if (learned) out[PLACE.learnedOpened] = openedSince(gap, table, learned);
 }
 
 function encodeLimitGap(out: Vector, { from, at }: Gap, { table }: Days): void {
@@ -142,7 +148,7 @@ export function encodeRetry(out: Vector, { category, retryNumber }: Pick<Episode
 export function encode(out: Vector, facts: AttemptFacts, days: Days): void {
 	const { category, at, failedAt: from } = facts;
 	encodeCase(out, facts);
-	encodeSlot(out, { category, at }, days);
+	encodeSlot(out, at, days);
 	encodeGap(out, { category, from, at }, days);
 	encodeRetry(out, facts);
 }

@@ -32,7 +32,7 @@ export function daysOf(model: RecoveryModel, episode: Episode, untilDay: number)
 	const learned = model.calendars[episode.merchant]?.logOdds ?? null;
 	const { paydays, country } = episode;
 	const from = Math.min(episode.failedAt.day, episode.startedAt.day);
-	return { learned, table: makeDayTable({ paydays, country, learned }, { from, until: Math.max(untilDay, from) }) };
+	return { learned, table: makeDayTable({ paydays, country }, { from, until: Math.max(untilDay, from) }) };
 }
 
 /** A vector of the model's references, with the levels of the episode set. */

@@ -42,9 +42,9 @@ function caseTerm(terms: Terms, category: RecoveryCategory): number {
 	return take({ ...terms, vector }, [0, terms.model.features.length]);
 }
 
-function slotTerms(terms: Terms, times: readonly CandidateTime[], category: RecoveryCategory): Float64Array {
+function slotTerms(terms: Terms, times: readonly CandidateTime[]): Float64Array {
 	return Float64Array.from(times, (at) => {
-		encodeSlot(terms.vector, { category, at }, terms.days);
+		encodeSlot(terms.vector, at, terms.days);
 		return take(terms, GROUPS.slot);
 	});
 }
@@ -90,10 +90,10 @@ export function oddsOf(model: RecoveryModel, problem: PlanProblem): Odds {
 	const own = caseTerm(terms, episode.category) + shift;
 	const other = caseTerm(terms, 'changed-method') + shift;
 	const used = new Float64Array((times.length + 1) * times.length);
-	fillUsed(used, terms, { times, base: slotTerms(terms, times, episode.category).map((term) => own + term) });
+	fillUsed(used, terms, { times, base: slotTerms(terms, times).map((term) => own + term) });
 	return {
 		used,
-		fresh: slotTerms(terms, times, 'changed-method').map((term) => Math.exp(other + term)),
+		fresh: slotTerms(terms, times).map((term) => Math.exp(other + term)),
 		retry: Float64Array.from({ length: maxAttempts }, (_, made) => Math.exp(retryTerm(terms, episode.retryNumber + made))),
 		times: times.length,
 	};
