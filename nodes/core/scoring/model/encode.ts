@@ -87,6 +87,11 @@ export interface Gap {
 
 const gapDays = ({ from, at }: Gap): number => Math.max(0, at.day - from.day + (at.hour - from.hour) / 24);
 
+const LOG_COUNTS = Float64Array.from({ length: 16 }, (_, count) => Math.log2(1 + count));
+
+/** One counts as one, two as more, but not as twice as much. */
+const logCount = (count: number): number => LOG_COUNTS[count] ?? Math.log2(1 + count);
+
 /** Wages last about so long. */
 const FRESH_DAYS = 4;
 /** Whoever could not pay on a day is still unable to some days later, and less surely so the longer ago it was. */
@@ -107,8 +112,8 @@ function openedSince({ from, at }: Gap, table: DayTable, learned: readonly numbe
 function encodeSoftGap(out: Vector, gap: Gap, { table, learned }: Days): void {
 	const { category, from, at } = gap;
 	const logDays = Math.log1p(gapDays(gap));
-	const paydays = Math.log2(1 + paydaysPassed(table, from.day, at.day));
-	const fridays = Math.log2(1 + fridaysPassed(table, from.day, at.day));
+	const paydays = logCount(paydaysPassed(table, from.day, at.day));
+	const fridays = logCount(fridaysPassed(table, from.day, at.day));
 	out[PLACE.logDaysSince] = logDays;
 	if (category === 'issuer-generic') out[PLACE.genericLogDaysSince] = logDays;
 	out[PLACE.paydayPassed] = paydays;

@@ -1,4 +1,4 @@
-import { isFreshIn, placeOf, type Program, type State } from './program';
+import { isFreshIn, rowOf, type Layer, type Program, type State } from './program';
 
 /** One retry out of a state. */
 export interface Move {
@@ -27,29 +27,29 @@ interface Lane {
 	nextAtWaited: number;
 }
 
-type LaneOdds = Pick<Lane, 'odds' | 'oddsAt' | 'factor'>;
-
-function oddsFor({ odds, factors, grid }: Program, { made, failure }: State, { option, isFresh }: { option: number; isFresh: boolean }): LaneOdds {
-	const factor = factors[option]!;
-	return isFresh ? { odds: odds.fresh, oddsAt: 0, factor } : { odds: odds.used, oddsAt: failure * grid.times, factor: factor * odds.retry[made]! };
+/** The layer after a failed retry, waited or not; the same object where nothing changes, since this runs for every state. */
+function layerAfter({ messages }: Program, layer: Layer, after: { spent: number; waited: boolean }): Layer {
+	const canAsk = after.waited ? messages > 0 : layer.canAsk;
+	return after.spent === 0 && canAsk === layer.canAsk ? layer : { usedUp: layer.usedUp | after.spent, messages: layer.messages, canAsk };
 }
 
-function laneOf(program: Program, state: State, option: number): Lane {
-	const { grid } = program;
-	const { made, failure, layer } = state;
+function laneOf(program: Program, { made, failure, layer }: State, option: number): Lane {
+	const { grid, odds } = program;
 	const isFresh = isFreshIn(program, option, layer);
-	const usedUp = isFresh ? layer.usedUp | (1 << option) : layer.usedUp;
-	const next = (canAsk: boolean): number => placeOf(program, { made: made + 1, failure: 1, layer: { usedUp, messages: layer.messages, canAsk } });
+	const isLast = made >= program.problem.maxAttempts;
+	const spent = isFresh ? 1 << option : 0;
 	return {
 		allowed: grid.allowed[option] ?? NO_TIMES,
-		from: Math.max(isFresh ? failure : grid.firstUsed[failure]!, made < program.problem.maxAttempts ? grid.firstOfAttempt[made]! : 0),
-		to: made < program.problem.maxAttempts ? grid.times : 0,
-		...oddsFor(program, state, { option, isFresh }),
+		from: isLast ? 0 : Math.max(isFresh ? failure : grid.firstUsed[failure]!, grid.firstOfAttempt[made]!),
+		to: isLast ? 0 : grid.times,
+		odds: isFresh ? odds.fresh : odds.used,
+		oddsAt: isFresh ? 0 : failure * grid.times,
+		factor: isFresh ? program.factors[option]! : program.factors[option]! * (odds.retry[made] ?? 1),
 		cost: program.costs[option]!,
-		nextAt: next(layer.canAsk),
+		nextAt: rowOf(program, layerAfter(program, layer, { spent, waited: false }), made + 1) + 1,
 		// Without messages there is one layer only, so that nothing is computed twice.
 		waitedFrom: program.messages > 0 ? grid.waitedFrom[failure]! : grid.times,
-		nextAtWaited: next(program.messages > 0),
+		nextAtWaited: rowOf(program, layerAfter(program, layer, { spent, waited: true }), made + 1) + 1,
 	};
 }
 

@@ -30,8 +30,8 @@ interface Terms {
 function take({ weights, references, vector }: Terms, [from, to]: readonly [number, number]): number {
 	let sum = 0;
 	for (let at = from; at < to; at += 1) {
-		sum += (weights[at] ?? 0) * ((vector[at] ?? 0) - (references[at] ?? 0));
-		vector[at] = references[at] ?? 0;
+		sum += weights[at]! * (vector[at]! - references[at]!);
+		vector[at] = references[at]!;
 	}
 	return sum;
 }

@@ -38,11 +38,14 @@ export interface Program {
 
 const layerCount = (program: Pick<Program, 'problem' | 'messages'>): number => 2 ** program.problem.options.length * (program.messages + 1) * 2;
 
-/** Where the value of a state stands. */
-export function placeOf({ problem, grid, messages }: Program, { made, failure, layer }: State): number {
+/** Where the values of a layer and a number of attempts begin: one for each failure. */
+export function rowOf({ problem, grid, messages }: Program, layer: Layer, made: number): number {
 	const layerIndex = (layer.usedUp * (messages + 1) + layer.messages) * 2 + (layer.canAsk ? 1 : 0);
-	return (layerIndex * (problem.maxAttempts + 1) + made) * (grid.times + 1) + failure;
+	return (layerIndex * (problem.maxAttempts + 1) + made) * (grid.times + 1);
 }
+
+/** Where the value of a state stands. */
+export const placeOf = (program: Program, { made, failure, layer }: State): number => rowOf(program, layer, made) + failure;
 
 /** Whether an option was not tried yet in this plan. */
 export const isFreshIn = ({ problem }: Program, option: number, layer: Layer): boolean => problem.options[option]?.isFresh === true && ((layer.usedUp >> option) & 1) === 0;
@@ -96,6 +99,7 @@ export function solveProgram(problem: PlanProblem, odds: Odds): Program {
 }
 
 function settle(program: Program, state: State): void {
+	if (state.made >= program.problem.maxAttempts && program.messages === 0) return;
 	const place = placeOf(program, state);
 	const silent = Math.max(stopValue(program, state), bestValue(program, state));
 	program.silent[place] = silent;
