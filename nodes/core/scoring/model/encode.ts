@@ -32,6 +32,7 @@ const PLACE = {
 	paydayPassed: AT['payday-passed'],
 	recoveredBefore: AT['recovered-before'],
 	staleLogDaysSince: AT['stale:log-days-since'],
+	staleRetried: AT['stale:retried'],
 	technicalLogHoursSince: AT['technical:log-hours-since'],
 	workingHours: AT['working-hours'],
 };
@@ -93,10 +94,10 @@ const LOG_COUNTS = Float64Array.from({ length: 16 }, (_, count) => Math.log2(1 +
 const logCount = (count: number): number => LOG_COUNTS[count] ?? Math.log2(1 + count);
 
 /** Wages last about so long. */
-const FRESH_DAYS = 4;
+const FRESH_DAYS = 3;
 /** Whoever could not pay on a day is still unable to some days later, and less surely so the longer ago it was. */
 const SPELL_DAYS = 7;
-const LEAST_OPENED = 0.15;
+const LEAST_OPENED = 0.05;
 
 /** 1 on a day of wages, less with each day after; 0 where none came since the last failure. */
 function freshness(last: number | undefined, { from, at }: Gap): number {
@@ -141,6 +142,7 @@ export function encodeGap(out: Vector, gap: Gap, days: Days): void {
 /** How often it was tried before. Another credential starts anew. */
 export function encodeRetry(out: Vector, { category, retryNumber }: Pick<Episode, 'category' | 'retryNumber'>): void {
 	if (category === 'changed-method' || retryNumber < 2) return;
+	if (category === 'stale-card') out[PLACE.staleRetried] = 1;
 	out[AT[retryNumber >= 4 ? 'retry:4+' : retryNumber === 3 ? 'retry:3' : 'retry:2']] = 1;
 }
 

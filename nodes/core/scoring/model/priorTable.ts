@@ -69,6 +69,7 @@ export const RETRY_PRIORS = {
 	'retry:2': prior([-0.2, 0.2], ATTEMPTS),
 	'retry:3': prior([-0.35, 0.2], ATTEMPTS),
 	'retry:4+': prior([-0.6, 0.2], ATTEMPTS),
+	'stale:retried': prior([-1.2, 0.6], ['O', 'A card updater that had no new card at one attempt seldom has one at the next']),
 } as const satisfies Record<string, PriorRow>;
 
 /** How far groups of further traits may stray from the rest before they were seen: they are pooled. */

@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<string, Words>> = {
 	'limit:next-day': () => 'another day, when daily limits have reset',
 	'limit:next-month': () => 'another month, when monthly limits have reset',
 	'stale:log-days-since': (_, facts) => `time for the card updater, ${sinceLast(facts)}`,
+	'stale:retried': () => 'the card updater had nothing new at an earlier attempt',
 	'retry:2': () => 'the second retry',
 	'retry:3': () => 'the third retry',
 	'retry:4+': (_, { retryNumber }) => `retry number ${retryNumber}`,
