@@ -15,8 +15,8 @@ export interface BalanceRow {
 	behindOracle: Interval | null;
 }
 
-/** An attempt must be worth a tenth of the amount: where it is certain that money comes, waiting costs nothing and attempts are all that can be saved. */
-const ATTEMPT_PRICE = 0.1;
+/** An attempt must be worth a ninth of the amount: where it is certain that money comes, waiting costs nothing and attempts are all that can be saved. */
+const ATTEMPT_PRICE = 0.11;
 const LEARNED: Readonly<Record<string, BalancePlanning>> = {
 	'learned, 14 days, at most 4': { lastDay: 14, maxAttempts: 4, attemptPrice: ATTEMPT_PRICE },
 	'learned, 28 days, at most 4': { lastDay: 28, maxAttempts: 4, attemptPrice: ATTEMPT_PRICE },
