@@ -46,8 +46,6 @@ const budgets: INodeProperties = {
 	],
 };
 
-const defaultExplore = DEFAULTS.learning.explore;
-
 const learning: INodeProperties = {
 	displayName: 'Learning',
 	name: 'learning',
@@ -60,7 +58,7 @@ const learning: INodeProperties = {
 			displayName: 'Explore',
 			name: 'explore',
 			type: 'boolean',
-			default: defaultExplore,
+			default: false,
 			description: 'Whether good times other than the best are tried now and then, so that the model learns of them. Never above an approval limit.',
 		},
 		numberField({ displayName: 'Holdout (Percent of Customers)', name: 'holdoutPercent', description: 'Their retries keep the fixed schedule for ever; what the model brings is measured against them' }, DEFAULTS.learning.holdoutPercent, { min: 0, max: 50 }),

@@ -37,14 +37,16 @@ function tenureMonths({ customer, subscription, context }: CaseFacts): number | 
 
 const isDebit = (method: PaymentMethod | undefined): boolean | null => (method?.funding === 'debit' ? true : method?.funding === 'credit' ? false : null);
 
+/** Traits of the method that are learned apart where they are often enough; ordinary ones are left out. */
 function levelsOf(method: PaymentMethod | undefined): Record<string, string> {
-	const brand = method?.network ?? method?.brand;
-	return {
-		...(brand ? { brand } : {}),
-		...(method?.country ? { issuer: method.country } : {}),
-		...(method?.funding === 'prepaid' ? { funding: 'prepaid' } : {}),
-		...(method && method.type !== 'card' ? { type: method.type } : {}),
-	};
+	if (!method) return {};
+	const traits = [
+		['brand', method.network ?? method.brand],
+		['issuer', method.country],
+		['funding', method.funding === 'prepaid' ? 'prepaid' : null],
+		['type', method.type === 'card' ? null : method.type],
+	] as const;
+	return Object.fromEntries(traits.flatMap(([trait, level]) => (level === null ? [] : [[trait, level]])));
 }
 
 /** Somebody who pays on is somebody whose earlier failures were cured. */

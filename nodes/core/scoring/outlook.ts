@@ -26,14 +26,16 @@ export interface OutlookInput {
 	policy: Policy;
 	/** Published models of this merchant, the newest first; two are enough. */
 	published: readonly RecoveryModel[];
+	/** Why they could not be read; null when they were. */
+	trouble: string | null;
 }
 
 /** The rung and the arm of a case. Pure: the same case under the same models and policy always stands on the same rung. */
-export function outlookOf({ caseId, platform, account, facts, event, policy, published }: OutlookInput): Outlook {
+export function outlookOf({ caseId, platform, account, facts, event, policy, published, trouble }: OutlookInput): Outlook {
 	const category = changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
 	const hasCalendar = facts.customer.timeZone !== null || facts.customer.country !== null;
 	return {
-		footing: footingOf({ published, category, hasCalendar }),
+		footing: footingOf({ published, category, hasCalendar, trouble }),
 		arm: armOf(customerKeyOf(platform, account, facts.customer.id), policy.learning.holdoutPercent),
 		caseId,
 		merchant: `${platform}:${account}`,

@@ -12,6 +12,7 @@ import type { RecoveryModel } from './model/model';
 import type { Outlook } from './outlook';
 import type { PlanInput } from './plan';
 import { scheduleRetry } from './schedule';
+import type { ScoredBy } from './section';
 import { planAttempts } from './timing/planAttempts';
 import type { AttemptPlan, Money, PlanProblem } from './timing/problem';
 
@@ -122,11 +123,20 @@ function byModel(input: PlanInput, outlook: Outlook, model: RecoveryModel): Retr
 
 const describePolicy = (policy: Policy): string => `the customer is among the ${policy.learning.holdoutPercent} % who keep the fixed schedule`;
 
+const known = new WeakMap<PlanInput, RetryTiming>();
+
+/** The timing of an input, computed once: the plan and the score ask for the same. */
+export function timeRetry(input: PlanInput, declineClass: DeclineClass): RetryTiming {
+	const found = known.get(input) ?? computeTiming(input, declineClass);
+	known.set(input, found);
+	return found;
+}
+
 /**
  * When the next retry is. A model's plan where one is in force, else the rules for the kind of decline, else fixed days. The
  * holdout keeps the rules for ever. Pure.
  */
-export function timeRetry(input: PlanInput, declineClass: DeclineClass): RetryTiming {
+function computeTiming(input: PlanInput, declineClass: DeclineClass): RetryTiming {
 	const { outlook } = input;
 	if (!outlook) return withoutModel(input, declineClass, { rung: 'category-rules', model: null, reason: 'no model was looked for' });
 	if (outlook.arm === 'holdout') return withoutModel(input, declineClass, { rung: 'category-rules', model: null, reason: describePolicy(input.policy) });
@@ -136,8 +146,15 @@ export function timeRetry(input: PlanInput, declineClass: DeclineClass): RetryTi
 	if (timing && hasChoice(timing)) return timing;
 	const why = timing ? 'no time is left that every rule allows' : `the model ${footing.model.version} gave no usable figures`;
 	const category = episodeOf({ facts: input.facts, event: input.event, merchant: outlook.merchant }).category;
-	return withoutModel(input, declineClass, demote({ ...footing, rung: 'prior-model' }, { published: [], category, hasCalendar: true }, why));
+	return withoutModel(input, declineClass, demote({ ...footing, rung: 'prior-model' }, { published: [], category, hasCalendar: true, trouble: null }, why));
 }
 
 /** Whether there was anything to choose from; if not, the guards say what happens to the rules' time. */
 const hasChoice = ({ planned }: RetryTiming): boolean => planned?.plan.alternatives.some(({ kind }) => kind === 'retry') ?? false;
+
+/** By what a retry was timed, for the record; undefined where no model was looked for. */
+export function scoredBy(input: PlanInput, declineClass: DeclineClass): ScoredBy | undefined {
+	if (!input.outlook) return undefined;
+	const { footing, exploration } = timeRetry(input, declineClass);
+	return { model: footing.model?.version ?? footing.rung, rung: footing.rung, arm: input.outlook.arm, propensity: exploration?.chosen.propensity ?? null };
+}

@@ -19,11 +19,13 @@ export interface LadderInput {
 	category: RecoveryCategory;
 	/** Whether the customer's place is known well enough for paydays and hours. */
 	hasCalendar: boolean;
+	/** Why the published models could not be read; null when they were. */
+	trouble: string | null;
 }
 
-const trouble = ({ version, health }: RecoveryModel): string => (health === null ? `the model ${version} was not judged` : `the model ${version} failed its checks: ${health.problems.join('; ')}`);
+const troubleOf = ({ version, health }: RecoveryModel): string => (health === null ? `the model ${version} was not judged` : `the model ${version} failed its checks: ${health.problems.join('; ')}`);
 
-const isHealthy = (model: RecoveryModel | undefined): boolean => model?.health?.isHealthy === true;
+const isHealthy = (model: RecoveryModel): boolean => model.health?.isHealthy === true;
 
 /** What times retries where no model does: rules for the kind of decline, a fixed schedule where even the calendar is unknown, a person for the rest. */
 function belowModels({ category, hasCalendar }: LadderInput, why: string): Footing {
@@ -32,16 +34,22 @@ function belowModels({ category, hasCalendar }: LadderInput, why: string): Footi
 	return { rung: 'category-rules', model: null, reason: why };
 }
 
+/** The rung of the models, healthy or not. */
+function amongModels(input: LadderInput): Footing {
+	const [newest, before] = input.published;
+	const priors = (reason: string): Footing => ({ rung: 'prior-model', model: PRIOR_MODEL, reason });
+	if (!newest) return priors(input.trouble ?? 'nothing was learned from your own history yet');
+	if (isHealthy(newest)) return { rung: 'merchant-model', model: newest, reason: `the model ${newest.version} passed its checks on ${newest.health?.rows ?? 0} attempts` };
+	return before && !isHealthy(before) ? belowModels(input, `two models in a row failed: ${troubleOf(newest)}`) : priors(troubleOf(newest));
+}
+
 /**
  * The rung for a case. A model that fails its checks is demoted by one, two in a row by two; what no attempt can cure goes to
  * a person.
  */
 export function footingOf(input: LadderInput): Footing {
-	const [newest, before] = input.published;
 	if (!CURED_BY_TIME.includes(input.category)) return { rung: 'person', model: null, reason: 'no further attempt can cure this kind of decline by itself' };
-	if (newest && isHealthy(newest)) return { rung: 'merchant-model', model: newest, reason: `the model ${newest.version} passed its checks on ${newest.health?.rows ?? 0} attempts` };
-	if (newest && before && !isHealthy(before)) return belowModels(input, `two models in a row failed: ${trouble(newest)}`);
-	return { rung: 'prior-model', model: PRIOR_MODEL, reason: newest ? trouble(newest) : 'nothing was learned from your own history yet' };
+	return amongModels(input);
 }
 
 /** The rung below: for a model that gives no usable figures in a case. */

@@ -8,8 +8,6 @@ export interface Move {
 	value: number;
 }
 
-const NO_TIMES = new Uint8Array(0);
-
 /** What all retries of one option out of a state have in common. */
 interface Lane {
 	allowed: Uint8Array;
@@ -36,12 +34,12 @@ function layerAfter({ messages }: Program, layer: Layer, after: { spent: number;
 function laneOf(program: Program, { made, failure, layer }: State, option: number): Lane {
 	const { grid, odds } = program;
 	const isFresh = isFreshIn(program, option, layer);
-	const isLast = made >= program.problem.maxAttempts;
 	const spent = isFresh ? 1 << option : 0;
 	return {
-		allowed: grid.allowed[option] ?? NO_TIMES,
-		from: isLast ? 0 : Math.max(isFresh ? failure : grid.firstUsed[failure]!, grid.firstOfAttempt[made]!),
-		to: isLast ? 0 : grid.times,
+		allowed: grid.allowed[option]!,
+		// Beyond the last attempt no time is the first one, so that none is found.
+		from: Math.max(isFresh ? failure : grid.firstUsed[failure]!, grid.firstOfAttempt[made] ?? grid.times),
+		to: grid.times,
 		odds: isFresh ? odds.fresh : odds.used,
 		oddsAt: isFresh ? 0 : failure * grid.times,
 		factor: isFresh ? program.factors[option]! : program.factors[option]! * (odds.retry[made] ?? 1),
