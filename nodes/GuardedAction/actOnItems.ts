@@ -26,7 +26,7 @@ async function readNow(desk: Desk): Promise<CaseFacts | undefined> {
 }
 
 async function rehearse(desk: Desk, facts: CaseFacts, why: string): Promise<Worked> {
-	const decision = judge(desk, facts, false);
+	const decision = await judge(desk, facts, false);
 	await desk.store.append(makeEntry(desk, 'decision.made', { decision, rehearsal: why }));
 	return { facts, decision, outcome: rehearsal(decision, why) };
 }

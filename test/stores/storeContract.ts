@@ -7,6 +7,7 @@ import { customerContract } from './contract/customers';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
+import { modelContract } from './contract/models';
 import { policyContract } from './contract/policies';
 import { memoryContract } from './contract/memories';
 import { personalContract } from './contract/personal';
@@ -29,5 +30,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		personalContract(open);
 		tamperContract(open);
 		waitContract(open);
+		modelContract(open);
 	});
 }

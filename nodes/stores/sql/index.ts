@@ -12,6 +12,7 @@ import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
 import { createMemories } from './memories';
+import { createModels } from './models';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
@@ -42,6 +43,7 @@ export function createStore(ledger: Ledger): Store {
 		...createMemories(ledger),
 		...createPersonal(ledger),
 		...createWaits(ledger),
+		...createModels(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }
