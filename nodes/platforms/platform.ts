@@ -100,11 +100,24 @@ export interface PlatformAccess {
 	secretFields: readonly string[];
 }
 
+/** Where a platform without an account keeps what it plays: one text, replaced only while it is still the one that was read. */
+export interface Memory {
+	load(): Promise<string | null>;
+	/** False when another process was faster. */
+	replace(before: string | null, after: string): Promise<boolean>;
+}
+
+/** A platform that is played in this process, over a memory that outlives it. */
+export interface LocalAccess {
+	credentialType: null;
+	open(memory: Memory, clock: () => Date): Http;
+}
+
 /** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */
 export interface Platform {
 	id: PlatformId;
 	name: string;
-	access: PlatformAccess;
+	access: PlatformAccess | LocalAccess;
 	/** What a person who registers the webhook by hand does at the platform: what to paste where. */
 	endpointHelp: string;
 	/** The capability table is printed from this. */

@@ -1,18 +1,33 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestHelper, IHttpRequestOptions, INode } from 'n8n-workflow';
 
+import { DunningHubSpotApi } from '../../credentials/DunningHubSpotApi.credentials';
+import { DunningIntercomApi } from '../../credentials/DunningIntercomApi.credentials';
 import { DunningRecurlyApi } from '../../credentials/DunningRecurlyApi.credentials';
+import { DunningSalesforceApi } from '../../credentials/DunningSalesforceApi.credentials';
 import { DunningStripeApi } from '../../credentials/DunningStripeApi.credentials';
+import { DunningZendeskApi } from '../../credentials/DunningZendeskApi.credentials';
 import type { Http } from '../../nodes/platforms/http';
 import { createHttp } from '../platforms/axiosHttp';
 
 /** Credentials of billing platforms, as n8n loads them. */
-const CREDENTIALS: ReadonlyArray<{ name: string; authenticate: IAuthenticate }> = [new DunningStripeApi(), new DunningRecurlyApi()];
+const OF_PLATFORMS: readonly ICredentialType[] = [new DunningStripeApi(), new DunningRecurlyApi()];
+
+/** All of ours that say themselves how a request is signed. */
+const SIGNERS: readonly ICredentialType[] = [...OF_PLATFORMS, new DunningHubSpotApi(), new DunningIntercomApi(), new DunningSalesforceApi(), new DunningZendeskApi()];
 
 /** A request with the login that the credential's own function gives it. */
 export async function authenticate(type: string, credential: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-	const found = CREDENTIALS.find(({ name }) => name === type);
-	if (typeof found?.authenticate !== 'function') throw new Error(`The engine test knows no credential ${type}`);
-	return await found.authenticate(credential, options);
+	const sign = SIGNERS.find(({ name }) => name === type)?.authenticate;
+	if (typeof sign !== 'function') throw new Error(`The engine test knows no credential ${type}`);
+	return await sign(credential, options);
+}
+
+/** What a credential does before a request, as n8n has it: renews a token that is missing or was refused. */
+export async function preAuthenticate(...given: [helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, type: string, node: INode, isExpired: boolean]): Promise<ICredentialDataDecryptedObject | undefined> {
+	const [helpers, credential, type, , isExpired] = given;
+	const renew = SIGNERS.find(({ name }) => name === type)?.preAuthentication;
+	if (renew === undefined || (credential.accessToken !== '' && !isExpired)) return undefined;
+	return Object.assign(credential, await renew.call(helpers, credential));
 }
 
 /** The port to a sandbox with the login of its credential, beside n8n. */
@@ -22,4 +37,4 @@ export async function httpFor({ url, credential }: { url: string; credential: { 
 }
 
 /** Every credential type of a platform, by name. */
-export const PLATFORM_CREDENTIALS: readonly string[] = CREDENTIALS.map(({ name }) => name);
+export const PLATFORM_CREDENTIALS: readonly string[] = OF_PLATFORMS.map(({ name }) => name);
