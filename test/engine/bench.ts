@@ -64,6 +64,8 @@ const MAIN_PATH = ['Customer Context', 'Recovery Score', 'Dunning Message', 'Gua
 export interface Variation {
 	mode?: WorkflowExecuteMode;
 	origin?: WorkflowExecuteMode;
+	/** Parameters of Customer Context, and the credentials of the sources that it asks. */
+	context?: { parameters: INode['parameters']; credentials?: Credentials };
 	action?: INode['parameters'];
 	message?: INode['parameters'];
 	onError?: INode['onError'];
@@ -109,24 +111,32 @@ function connectionsOf(extra: Record<string, unknown>): never {
 	return { ...Object.fromEntries(pairs), ...extra } as never;
 }
 
+function contextNode(context: Variation['context'], changes: Partial<INode>): INode {
+	const node = aNode('customerContext', 'Customer Context', { ...changes, parameters: { ...changes.parameters, ...context?.parameters } });
+	const chosen = Object.keys(context?.credentials ?? {}).map((name) => [name, { id: name, name }]);
+	return { ...node, credentials: { ...node.credentials, ...(Object.fromEntries(chosen) as INode['credentials']) } };
+}
+
+const allCredentials = (own: Credentials, context: Variation['context']): Credentials => ({ ...own, ...context?.credentials });
+
 /** The first platform is what nodes of workflows older than the field mean; those of Stripe stay without it. */
 const platformField = (platform: string): INode['parameters'] => (platform === 'stripe' ? {} : { platform });
 
 async function workItems({ credentials, platform }: { credentials: Credentials; platform: string }, items: object[], variation: Variation): Promise<Result> {
-	const { mode = 'trigger', origin, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
+	const { mode = 'trigger', origin, context, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
 	const failing = onError === undefined ? {} : { onError };
 	const chosen = platformField(platform);
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
-			aNode('customerContext', 'Customer Context', { ...failing, parameters: chosen }),
+			contextNode(context, { ...failing, parameters: chosen }),
 			aNode('recoveryScore', 'Recovery Score', failing),
 			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
 			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: { ...chosen, ...action } }),
 			...(extend?.nodes ?? []),
 		],
 		connections: connectionsOf(extend?.connections ?? {}),
-		credentials,
+		credentials: allCredentials(credentials, context),
 		mode,
 		origin,
 		start: 'Customer Context',

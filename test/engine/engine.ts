@@ -9,6 +9,7 @@ import {
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
+	type ICredentialType,
 	type IDataObject,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
@@ -19,7 +20,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { authenticate, refresh } from './credentials';
+import { authenticate, preAuthenticate } from './credentials';
 
 /** Node types by the name that workflows use. */
 export type NodeTypes = Readonly<Record<string, INodeType>>;
@@ -54,7 +55,7 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Credentials as n8n's own helper gives them, the login of our platform credentials included. */
+/** Credentials as n8n's own helper gives them, and signs requests with them. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
 		getParentTypes: () => [],
@@ -62,8 +63,7 @@ function credentialsHelperOf(credentials: Credentials) {
 		getCredentialsProperties: () => [],
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
 		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => await authenticate(type, credential, options),
-		// n8n passes the node as well, between the type and whether the token ran out.
-		preAuthentication: async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, ...[type, , isExpired]: [string, unknown, boolean]) => await refresh(helpers, credential, { type, isExpired }),
+		preAuthentication: preAuthenticate,
 	};
 }
 

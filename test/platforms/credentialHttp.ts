@@ -2,7 +2,7 @@ import axios from 'axios';
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Http, HttpReply, HttpRequest } from '../../nodes/platforms/http';
-import type { Platform } from '../../nodes/platforms/platform';
+import type { Platform, PlatformAccess } from '../../nodes/platforms/platform';
 
 /** What a person entered, and the type of credential that it was entered into. */
 export interface Entered {
@@ -10,12 +10,18 @@ export interface Entered {
 	data: Readonly<Record<string, string>>;
 }
 
-function toOptions(platform: Platform, data: ICredentialDataDecryptedObject, request: HttpRequest): IHttpRequestOptions {
+/** How a platform is reached that is reached over a network. */
+function accessOf({ name, access }: Platform): PlatformAccess {
+	if (access.credentialType === null) throw new Error(`${name} is played in this process`);
+	return access;
+}
+
+function toOptions(access: PlatformAccess, data: ICredentialDataDecryptedObject, request: HttpRequest): IHttpRequestOptions {
 	const isJson = request.json !== undefined;
 	const isForm = !isJson && request.form !== undefined;
 	const type = isJson ? { 'content-type': 'application/json' } : isForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {};
 	const body = isJson ? JSON.stringify(request.json) : isForm ? new URLSearchParams(request.form).toString() : undefined;
-	return { baseURL: platform.access.apiAddress(data, request.api), url: request.path, method: request.method, qs: request.query, body, headers: { ...request.headers, ...type }, timeout: request.timeoutMs };
+	return { baseURL: access.apiAddress(data, request.api), url: request.path, method: request.method, qs: request.query, body, headers: { ...request.headers, ...type }, timeout: request.timeoutMs };
 }
 
 async function ask(options: IHttpRequestOptions): Promise<HttpReply> {
@@ -41,6 +47,7 @@ async function authenticated({ type }: Entered, data: ICredentialDataDecryptedOb
  * is none, and once more after a 401.
  */
 export function createCredentialHttp(platform: Platform, entered: Entered): Http {
+	const access = accessOf(platform);
 	const data: ICredentialDataDecryptedObject = { ...entered.data };
 	const refresh = async (): Promise<void> => {
 		if (entered.type.preAuthentication !== undefined) Object.assign(data, await entered.type.preAuthentication.call(HELPERS, data));
@@ -48,7 +55,7 @@ export function createCredentialHttp(platform: Platform, entered: Entered): Http
 	const http: Http = async (request) => {
 		try {
 			if (data.accessToken === '') await refresh();
-			const options = toOptions(platform, data, request);
+			const options = toOptions(access, data, request);
 			const first = await ask(await authenticated(entered, data, options));
 			if (first.status !== 401) return first;
 			await refresh();
@@ -59,5 +66,5 @@ export function createCredentialHttp(platform: Platform, entered: Entered): Http
 			return { lost: axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no answer' };
 		}
 	};
-	return Object.assign(http, { settings: platform.access.settings?.(data) });
+	return Object.assign(http, { settings: access.settings?.(data) });
 }

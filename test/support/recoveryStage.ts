@@ -89,9 +89,8 @@ const CREDENTIAL_OF: ReadonlyArray<[matches: (type: string) => boolean, credenti
 
 /** A node as a person would leave it in the editor: a webhook id of its own, platform and credentials chosen. */
 function complete(node: INode, credentials: CredentialRefs, { platformId, credential }: BillingSandbox): INode {
-	const isOfPlatform = talksToPlatform(node.type);
-	const ofPlatform = isOfPlatform ? { [credential.type]: credentials[credential.type] } : {};
-	const parameters = isOfPlatform ? { ...node.parameters, platform: platformId } : node.parameters;
+	const parameters = talksToPlatform(node.type) ? { platform: platformId, ...node.parameters } : node.parameters;
+	const ofPlatform = parameters.platform === platformId ? { [credential.type]: credentials[credential.type] } : {};
 	const chosen = CREDENTIAL_OF.flatMap(([matches, type]) => {
 		const reference = credentials[type];
 		return matches(node.type) && reference ? [[type, reference] as const] : [];
