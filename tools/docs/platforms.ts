@@ -8,6 +8,8 @@ import { RECURLY_API_VERSION } from '../../nodes/platforms/recurly/request';
 import { stripe } from '../../nodes/platforms/stripe';
 import { CARD_DECLINES } from '../../nodes/platforms/stripe/declineCodes';
 import { STRIPE_API_VERSION } from '../../nodes/platforms/stripe/request';
+import { zuora } from '../../nodes/platforms/zuora';
+import { ZUORA_API_VERSION } from '../../nodes/platforms/zuora/request';
 import { code, GENERATED_NOTICE, replaceSection, table } from './markdown';
 
 /** What a page tells of a platform beside its adapter. */
@@ -26,9 +28,15 @@ function ownCodes({ id, declines }: Platform, signals: readonly string[]): Told[
 	return [...new Map(rows.map((row) => [`${row.code} ${row.class}`, row])).values()];
 }
 
+/** Codes of the gateways under a platform, each with who numbers it. */
+function gatewayCodes({ declines }: Platform, signal: string): Told['codes'] {
+	return declines.filter((table) => table.signal === signal).flatMap(rowsOf).map((row) => ({ ...row, code: `${row.processor} ${row.code}` }));
+}
+
 const TOLD: readonly Told[] = [
 	{ platform: stripe, apiVersion: STRIPE_API_VERSION, codes: neverOf(CARD_DECLINES) },
 	{ platform: recurly, apiVersion: RECURLY_API_VERSION, codes: ownCodes(recurly, ['code', 'decline_code']) },
+	{ platform: zuora, apiVersion: ZUORA_API_VERSION, codes: gatewayCodes(zuora, 'gatewayResponseCode') },
 ];
 
 /** Events with their normal types; the defaults are what a trigger subscribes to, or asks a person for. */

@@ -139,9 +139,12 @@ export function toInvoice(found: Findings): CaseFacts['invoice'] {
 /** A state in its short form; a name in words is not guessed at. */
 const regionOf = (state: string | null): string | null => (state && /^[A-Za-z]{2,3}$/.test(state) ? state.toUpperCase() : null);
 
+/** `CustomerTier__c` as `customer_tier`: labels are spelled alike on all platforms. */
+const labelOf = (field: string): string => field.slice(0, -'__c'.length).replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+
 /** Custom fields of the account, which is where merchants keep segments. */
 function labelsOf({ basicInfo }: ZuoraAccount): Record<string, string> {
-	return Object.fromEntries(Object.entries(basicInfo).flatMap(([name, value]) => (name.endsWith('__c') && typeof value === 'string' && value !== '' ? [[name.slice(0, -3), value]] : [])));
+	return Object.fromEntries(Object.entries(basicInfo).flatMap(([name, value]) => (name.endsWith('__c') && typeof value === 'string' && value !== '' ? [[labelOf(name), value]] : [])));
 }
 
 const NO_CONTACT: NonNullable<ZuoraAccount['billToContact']> = { firstName: null, lastName: null, country: null, state: null, workEmail: null, personalEmail: null, mobilePhone: null, workPhone: null, homePhone: null };

@@ -40,7 +40,7 @@ describe('facts of a Zuora invoice', () => {
 			paymentPageUrl: `${opened.sandbox.url}/pay/${failed.invoiceId}`,
 			productName: 'Pro plan',
 		});
-		expect(facts.customer).toMatchObject({ id: failed.customerId, name: 'Iris Varga', email: 'iris.varga@example.com', country: 'DE', deleted: false, testClockId: null, labels: { Segment: 'standard' } });
+		expect(facts.customer).toMatchObject({ id: failed.customerId, name: 'Iris Varga', email: 'iris.varga@example.com', country: 'DE', deleted: false, testClockId: null, labels: { customer_tier: 'standard' } });
 		expect(facts.subscription).toMatchObject({ id: failed.subscriptionId, status: 'active', monthlyValue: { amountMinor: 4900, currency: 'USD' } });
 		expect(facts.attempt).toMatchObject({ number: 1, last: { id: failed.paymentId, outcome: 'failed', paymentMethodId: failed.paymentMethodId, decline: { class: 'insufficient-funds', code: 'insufficient_funds', adviceCode: 'Soft Decline' } } });
 		expect(facts.paymentMethods.map(({ id, isDefault, last4, network }) => ({ id, isDefault, last4, network }))).toEqual([

@@ -19,7 +19,7 @@ const readAccount: Work = ({ world, ids }) => {
 	const account = find(world.accounts, ids['account-key']);
 	const [firstName = '', ...last] = account.name.split(' ');
 	return done({
-		basicInfo: { id: account.id, accountNumber: account.number, name: account.name, notes: account.notes, status: 'Active', batch: 'Batch1', communicationProfileId: account.profileId, Segment__c: 'standard', ...(account.clockId !== null && { DunningTestClock__c: account.clockId }) },
+		basicInfo: { id: account.id, accountNumber: account.number, name: account.name, notes: account.notes, status: 'Active', batch: 'Batch1', communicationProfileId: account.profileId, CustomerTier__c: 'standard', ...(account.clockId !== null && { DunningTestClock__c: account.clockId }) },
 		billingAndPayment: { autoPay: account.autoPay, defaultPaymentMethodId: account.defaultMethodId, paymentGateway: GATEWAY.name, currency: account.currency, billCycleDay: '1', paymentTerm: 'Net 30' },
 		billToContact: { id: `${account.id.slice(0, 31)}b`, firstName, lastName: last.join(' '), workEmail: account.email, country: new Intl.DisplayNames(['en'], { type: 'region' }).of(account.country) ?? account.country, state: '', mobilePhone: '' },
 		metrics: { balance: '0', totalInvoiceBalance: '0' },
