@@ -28,6 +28,7 @@ const ANSWERS: Readonly<Record<Operation, (desk: Desk, caseId: string) => Promis
 	export: refuse('export the audit log', 'Let a person or a schedule run the export.'),
 	anchor: refuse('anchor the audit log', 'Let a schedule anchor it, and keep the anchor where nobody can change it.'),
 	erase: refuse('erase a customer', 'Let a person who answers for it erase the customer.'),
+	eraseByAge: refuse('erase customers', 'Let a schedule erase by age.'),
 };
 
 /** One answer without bodies, whatever was asked. */

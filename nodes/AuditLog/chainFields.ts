@@ -31,6 +31,15 @@ export const chainFields: INodeProperties[] = [
 		description: 'Needed in a manual run only, so that trying out a workflow erases nobody: the same customer once more',
 	},
 	{
+		displayName: 'Nothing New for (Days)',
+		name: 'quietDays',
+		type: 'number',
+		typeOptions: { minValue: 30 },
+		default: 730,
+		displayOptions: { show: { operation: ['eraseByAge'] } },
+		description: 'No act, no news of a message and no waiting work for so long. At most 500 customers a run.',
+	},
+	{
 		displayName: 'Why',
 		name: 'why',
 		type: 'string',

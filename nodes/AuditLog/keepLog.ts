@@ -8,6 +8,7 @@ import { appendNote } from './appendNote';
 import { anchorHead, verify } from './chain';
 import { recordChannelEvents } from './channelEvent';
 import { readText, type Desk } from './desk';
+import { eraseByAge } from './eraseByAge';
 import { eraseCustomer } from './eraseCustomer';
 import { exportEntries } from './exportEntries';
 import type { Operation } from './operations';
@@ -30,6 +31,7 @@ const WORKS: Readonly<Record<Operation, Work>> = {
 	verify: beside(verify),
 	anchor: beside(anchorHead),
 	erase: beside(eraseCustomer),
+	eraseByAge: beside(eraseByAge),
 };
 
 /** Does what the operation says, one item at a time. */

@@ -21,6 +21,12 @@ export const OPERATIONS = [
 		description: 'Destroy the key of the messages and addresses that are kept of a customer; the chain still verifies',
 	},
 	{
+		name: 'Erase Personal Data by Age',
+		value: 'eraseByAge',
+		action: 'Erase personal data by age',
+		description: 'Do the same for every customer of whom nothing was heard for so many days; run it on a schedule',
+	},
+	{
 		name: 'Export',
 		value: 'export',
 		action: 'Export the audit log',

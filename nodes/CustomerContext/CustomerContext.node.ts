@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { requiredPlatform } from '../n8n/credentials';
+import { platformAndSources } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -12,18 +12,25 @@ export class CustomerContext implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: 'Invoice, cards, history',
-		description: 'Reads everything about a failed payment: invoice, attempts with decline codes, payment methods, tenure and history',
+		description: 'Reads everything about a failed payment: invoice, attempts with decline codes, payment methods and history, and what CRM and support know of the customer',
 		defaults: { name: 'Customer Context' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: requiredPlatform,
+		credentials: platformAndSources,
 		hints: [
 			{
 				message: 'An event about a customer (a card was updated) becomes one item per open invoice',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'beforeExecution',
+			},
+			{
+				message: 'A source could not tell everything: context.missing names the fields and why',
+				type: 'warning',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+				displayCondition: '={{ $json.context && ($json.context.missing || []).some((line) => /^(relationship|support|engagement)\\./.test(line)) }}',
 			},
 		],
 		properties,

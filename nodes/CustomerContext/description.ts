@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { platformField, toolCaseField } from '../n8n/fields';
+import { sourceFields } from './sourceFields';
 
 export const properties: INodeProperties[] = [
 	platformField,
@@ -11,4 +12,5 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
+	...sourceFields,
 ];

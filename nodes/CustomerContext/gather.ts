@@ -16,6 +16,7 @@ import { platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { Store } from '../stores/store';
+import { addSurroundings, newRounds, type Rounds } from './surround';
 
 interface Desk {
 	context: IExecuteFunctions;
@@ -25,18 +26,21 @@ interface Desk {
 	account: string;
 	now: Date;
 	index: number;
+	rounds: Rounds;
 }
 
-async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
+async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number; rounds: Rounds }): Promise<Desk> {
 	const platform = platformOf(work.dunningCase.platform);
 	const http = await platformHttp(context, platform);
-	return { context, store, platform, http, account: work.dunningCase.account, now: new Date(), index: work.index };
+	return { context, store, platform, http, account: work.dunningCase.account, now: new Date(), index: work.index, rounds: work.rounds };
 }
 
 async function readFacts(desk: Desk, dunningCase: DunningCase, liveness: Liveness): Promise<CaseFacts[]> {
 	return await keepDue({ ...desk, liveness }, async () => {
 		const read = await readLiveFacts(desk, refsOf(dunningCase), desk.now);
-		return read.ok ? read.cases : [];
+		const cases: CaseFacts[] = [];
+		for (const facts of read.ok ? read.cases : []) cases.push(await addSurroundings(desk, facts));
+		return cases;
 	});
 }
 
@@ -127,9 +131,10 @@ async function answerTool(context: IExecuteFunctions, store: Store): Promise<INo
 export async function gatherContext(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const store = await openLedger(context);
 	if (isTool(context)) return await answerTool(context, store);
+	const rounds = newRounds();
 	return await forEachItem(context, 1, async (json: IDataObject, index): Promise<Placed[]> => {
 		const base = parseCase(json);
-		const cases = await gatherOne(await openDesk(context, store, { dunningCase: base, index }), base);
+		const cases = await gatherOne(await openDesk(context, store, { dunningCase: base, index, rounds }), base);
 		return cases.map((one) => ({ output: 0, json: { ...json, ...one } }));
 	});
 }

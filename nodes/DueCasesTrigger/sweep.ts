@@ -19,21 +19,24 @@ const LOOK_BACK_MS = 3 * 86_400_000;
  * Claims events that the platform could not deliver, for this queue; they fall due at once. An event that was claimed
  * before stays as it is. Returns how many were found.
  */
-export async function sweepMissedEvents({ platform, http, store, queue }: Sweep): Promise<number> {
+export async function sweepMissedEvents(sweep: Sweep): Promise<number> {
+	let claimed = 0;
+	for (const found of await findMissedEvents(sweep)) if (await claim(sweep, found)) claimed += 1;
+	return claimed;
+}
+
+/** Events that the platform could not deliver, oldest first; nothing is claimed. */
+export async function findMissedEvents({ platform, http }: Pick<Sweep, 'platform' | 'http'>): Promise<Found[]> {
 	const receivedAt = new Date();
 	const since = new Date(receivedAt.getTime() - LOOK_BACK_MS);
 	const payloads = await platform.readMissedEvents({ since, events: platform.defaultEvents }, http);
 	const ownAccount = payloads.length > 0 ? await platform.readAccount(http) : '';
-	let found = 0;
-	for (const payload of payloads) {
+	return payloads.flatMap((payload) => {
 		const normalized = platform.normalize(payload);
-		if (!normalized.ok) continue;
+		if (!normalized.ok) return [];
 		const account = normalized.account ?? ownAccount;
-		for (const event of normalized.events) {
-			if (await claim({ store, queue, platform }, { account, event, testClockId: normalized.testClockId, receivedAt })) found += 1;
-		}
-	}
-	return found;
+		return normalized.events.map((event) => ({ account, event, testClockId: normalized.testClockId, receivedAt }));
+	});
 }
 
 interface Found {

@@ -1,14 +1,14 @@
-import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { CASE_SCHEMA_VERSION } from '../core/case';
-import { makeCaseId } from '../core/caseId';
 import { isDunningError } from '../core/errors';
 import { openLedger, requireLedger } from '../n8n/ledger';
 import { wakeWaiting } from '../n8n/wake';
 import type { DueWork, Store } from '../stores/store';
 import { expireApprovals } from './expire';
+import { toItem } from './item';
 import { reportHeldWork, reportLostEndpoints } from './report';
 import { cronOf, openPlatform, readSetup, type Setup } from './setup';
+import { showDue } from './show';
 import { sweepExpiringCards, sweepMissedEvents } from './sweep';
 
 interface Watch {
@@ -24,19 +24,6 @@ interface Watch {
 
 const MAX_ATTEMPTS = 5;
 const BACKOFF_SECONDS = [30, 120, 600, 1800, 3600] as const;
-
-function toItem(work: DueWork, leaseSeconds: number): IDataObject {
-	const caseId = work.caseId ?? makeCaseId(work.platform, work.account, work.event?.refs ?? {});
-	const item = {
-		schemaVersion: CASE_SCHEMA_VERSION,
-		caseId,
-		platform: work.platform,
-		account: work.account,
-		due: { ...work.due, leaseSeconds },
-		...(work.event ? { event: work.event } : {}),
-	};
-	return item as unknown as IDataObject;
-}
 
 /** Times of the test clocks on which work waits; a clock that cannot be read leaves its work waiting. */
 async function readClocks(watch: Watch, store: Store): Promise<Map<string, Date>> {
@@ -155,23 +142,10 @@ async function tick(watch: Watch): Promise<void> {
 	watch.isTicking = false;
 }
 
-/** In the editor nothing is claimed: the work that is due is shown as it would be handed out, without a lease. */
-async function showDue(watch: Watch): Promise<void> {
-	const { context, setup } = watch;
-	const store = await openLedger(context);
-	const waiting = await store.peekDue({ queue: setup.queue, kinds: setup.kinds, limit: setup.batchSize });
-	const items = waiting.map((work) => {
-		const { due: _lease, ...json } = toItem(work, setup.leaseSeconds);
-		return { json: { ...json, waiting: { kind: work.due.kind, dueAt: work.dueAt.toISOString(), reason: work.reason } } };
-	});
-	// An empty batch ends the test run; an item that is no case would only fail in the next node.
-	context.emit([items]);
-}
-
 /** Ticks on n8n's own scheduler, so that only the leader of an installation asks the ledger. */
 export async function watchDueCases(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const watch: Watch = { context, setup: readSetup(context), inFlight: new Map(), isTicking: false, sweptAt: 0, reportedAt: new Date().toISOString() };
-	if (context.getMode() === 'manual') return { manualTriggerFunction: async () => await showDue(watch) };
+	if (context.getMode() === 'manual') return { manualTriggerFunction: async () => await showDue(context, watch.setup) };
 	await requireLedger(context);
 	context.helpers.registerCron({ expression: cronOf(watch.setup.everySeconds) }, () => void tick(watch));
 	return {};

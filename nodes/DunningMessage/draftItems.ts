@@ -9,6 +9,7 @@ import { makeBrief, type PlannedCase } from '../core/message/facts';
 import { scoreCase } from '../core/scoring/score';
 import { forEachItem } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
+import { readOutlook } from '../n8n/outlook';
 import { parseReadyCase, requireSections } from '../n8n/parseCase';
 import { resolvePolicy } from '../n8n/policy';
 import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
@@ -67,7 +68,8 @@ async function answerTool(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const store = await openLedger(context);
 	const facts = await readToolFacts(context, store);
 	const { policy } = await resolvePolicy(context, async () => store, { caseId: facts.caseId, index: 0 });
-	const input = { facts, event: null, dueKind: null, policy, now: new Date(facts.context.now) };
+	const outlook = await readOutlook(async () => store, { dunningCase: facts, facts, policy });
+	const input = { facts, event: null, dueKind: null, policy, now: new Date(facts.context.now), outlook };
 	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, writers: async () => [] });
 	const reasons = message ? [] : ['Nothing is to be written to this customer now.'];
 	return toToolOutput({ status: 'done', reasons, caseId: facts.caseId, next: message && `${message.subject}\n\n${message.body}` }, 1);

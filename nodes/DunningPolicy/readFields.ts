@@ -12,6 +12,7 @@ const SECTIONS = {
 	contact: 'contact',
 	consent: 'consent',
 	budgets: 'budgets',
+	learning: 'learning',
 	approval: 'approval',
 } as const satisfies Record<string, keyof Policy | null>;
 

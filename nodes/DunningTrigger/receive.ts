@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { makeCaseId } from '../core/caseId';
-import { CASE_SCHEMA_VERSION } from '../core/case';
 import { isDunningError } from '../core/errors';
 import type { CaseEvent, Due, EventType, PlatformId } from '../core/event';
+import { caseItem } from '../n8n/caseItem';
 import { openLedger } from '../n8n/ledger';
 import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
 import { platformOf } from '../platforms';
@@ -52,18 +52,6 @@ async function accountOf({ context, platform }: Intake, normalized: Normalized &
 	return account;
 }
 
-function toItem({ platform }: Intake, account: string, work: { event: CaseEvent; due?: Due }): IDataObject {
-	const item = {
-		schemaVersion: CASE_SCHEMA_VERSION,
-		caseId: makeCaseId(platform.id, account, work.event.refs),
-		platform: platform.id,
-		account,
-		...(work.due ? { due: work.due } : {}),
-		event: work.event,
-	};
-	return item as unknown as IDataObject;
-}
-
 /** Claims one event for this consumer. Null: somebody claimed it before, or the ledger keeps it for Due Cases Trigger. */
 async function claim(intake: Intake, normalized: Normalized & { ok: true }, work: { event: CaseEvent; account: string }): Promise<Due | null> {
 	const { context, platform, receivedAt } = intake;
@@ -108,12 +96,12 @@ async function take(intake: Intake, normalized: Normalized & { ok: true }, event
 	const items: IDataObject[] = [];
 	for (const event of events) {
 		if (intake.isTest) {
-			items.push(toItem(intake, account, { event }));
+			items.push(caseItem({ platform: intake.platform.id, account, event }));
 			continue;
 		}
 		if (!(await isOurs(intake, account, event))) continue;
 		const due = await claim(intake, normalized, { event, account });
-		if (due) items.push(toItem(intake, account, { event, due }));
+		if (due) items.push(caseItem({ platform: intake.platform.id, account, event, due }));
 	}
 	if (items.length === 0) return { webhookResponse: { received: true, execution: false } };
 	return { workflowData: [items.map((json) => ({ json }))] };

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { ACTIONS } from '../core/actions/actions';
 import type { CaseFacts, CaseOutcome, DunningCase } from '../core/case';
+import { carrySurroundings } from '../core/context/carry';
 import { readLiveFacts } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
@@ -20,11 +21,12 @@ import { judge, rehearsal, workLive, type Worked } from './workLive';
 async function readNow(desk: Desk): Promise<CaseFacts | undefined> {
 	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
 	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date());
-	return read.ok ? read.cases[0] : undefined;
+	const facts = read.ok ? read.cases[0] : undefined;
+	return facts && carrySurroundings(facts, desk.dunningCase.context);
 }
 
 async function rehearse(desk: Desk, facts: CaseFacts, why: string): Promise<Worked> {
-	const decision = judge(desk, facts, false);
+	const decision = await judge(desk, facts, false);
 	await desk.store.append(makeEntry(desk, 'decision.made', { decision, rehearsal: why }));
 	return { facts, decision, outcome: rehearsal(decision, why) };
 }

@@ -68,6 +68,15 @@ const RESULT_OF: Record<MoneyResult['kind'], CaseOutcome['result']> = {
 	'lease-lost': 'nothing-to-do',
 };
 
+/** A message that waits for the morning is something to do; only the word of the contact half says so. */
+const CONTACT_RESULT: Record<ContactResult['kind'], CaseOutcome['result']> = {
+	none: 'nothing-to-do',
+	released: 'released',
+	waiting: 'waiting',
+	blocked: 'waiting',
+	'lease-lost': 'nothing-to-do',
+};
+
 function actionOf({ money }: Decision['plan'], isReleased: boolean): string {
 	if (money.kind === 'none' && isReleased) return 'contact';
 	return money.kind === 'change' ? money.change.kind : money.kind;
@@ -80,7 +89,7 @@ function outcomeOf(order: Order, results: Results, nextAt: string | null): CaseO
 	return {
 		status: isReleased ? 'send' : 'done',
 		action: actionOf(order.decision.plan, isReleased),
-		result: money.kind === 'none' && isReleased ? 'released' : RESULT_OF[money.kind],
+		result: money.kind === 'none' ? CONTACT_RESULT[contact.kind] : RESULT_OF[money.kind],
 		decline: money.kind === 'declined' ? money.decline : null,
 		nextAt,
 		release: isReleased ? contact.release : null,

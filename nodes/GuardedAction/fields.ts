@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ACTIONS, type OperationName } from '../core/actions/actions';
 import { CHANNELS } from '../core/channels';
-import { STOP_FLAGS, type StopFlag } from '../core/stopFlag';
+import { STOP_FLAG_LABELS, STOP_FLAGS } from '../core/stopFlag';
 
 /** Everything that can be asked for, alphabetical as n8n's editor guidelines ask. */
 export const operationField: INodeProperties = {
@@ -18,20 +18,7 @@ export const operationField: INodeProperties = {
 
 const on = (...operation: OperationName[]): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show: { operation } } });
 
-const FLAG_LABELS = {
-	'breathing-space': 'Breathing Space (Moratorium)',
-	'cease-contact': 'Asked Not to Be Contacted',
-	deceased: 'Deceased',
-	dispute: 'Dispute',
-	'fraud-victim': 'Fraud Victim',
-	insolvency: 'Insolvency',
-	'legal-hold': 'Legal Hold',
-	other: 'Other',
-	'promise-to-pay': 'Promise to Pay',
-	vulnerable: 'Vulnerable',
-} as const satisfies Record<StopFlag, string>;
-
-const flagOptions = STOP_FLAGS.map((value) => ({ name: FLAG_LABELS[value], value })).sort((a, b) => a.name.localeCompare(b.name));
+const flagOptions = STOP_FLAGS.map((value) => ({ name: STOP_FLAG_LABELS[value], value })).sort((a, b) => a.name.localeCompare(b.name));
 
 const CHANNEL_LABELS = { email: 'Email', sms: 'SMS', voice: 'Voice', 'in-app': 'In-App' } as const;
 const channelOptions = CHANNELS.map((value) => ({ name: CHANNEL_LABELS[value], value })).sort((a, b) => a.name.localeCompare(b.name));

@@ -1,6 +1,7 @@
 import type { Reason } from '../core/decision';
 import type { CaseFacts, ContactPurpose, PaymentMethod } from '../core/facts';
 import { cardKeyOf, customerKeyOf } from '../core/keys';
+import type { Policy } from '../core/policy/policy';
 import type { ActLimit } from '../stores/store';
 import { reason, type LiveDesk } from './desk';
 
@@ -28,6 +29,13 @@ export function contactLimits({ dunningCase, policy }: LiveDesk, facts: CaseFact
 	return [...ofCustomer, ...ifSet(policy.budgets.messagesPerDay, { ...act, since: before(facts, DAY_MS) })];
 }
 
+/** What was charged before leaves room for this amount too; refunds and charges of other currencies do not count. */
+function ofBudget({ budgets }: Policy, { invoice }: CaseFacts, count: ActLimit['count']): ActLimit[] {
+	const { amountMinor, currency } = invoice.amountRemaining;
+	const row = budgets.amountPerDay.find((budget) => budget.currency === currency);
+	return row === undefined ? [] : [{ count, sumAtMost: { amountMinor: row.amountMinor - amountMinor, currency } }];
+}
+
 /** A charge is made only if the card got no other of ours since this one was decided, and within the budget of the day. */
 export function chargeLimits({ dunningCase, policy }: LiveDesk, facts: CaseFacts, method: PaymentMethod | undefined): ActLimit[] {
 	const { platform, account } = dunningCase;
@@ -35,5 +43,6 @@ export function chargeLimits({ dunningCase, policy }: LiveDesk, facts: CaseFacts
 	const cardKey = cardKeyOf(platform, account, method?.fingerprint);
 	const seen = facts.context.ledger?.card?.filter(({ fingerprint }) => fingerprint === method?.fingerprint).length;
 	const ofCard = cardKey === null || seen === undefined ? [] : [{ count: { ...act, cardKey, since: before(facts, CARD_SPAN_MS) }, atMost: seen }];
-	return [...ofCard, ...ifSet(policy.budgets.chargesPerDay, { ...act, since: before(facts, DAY_MS) })];
+	const ofDay = { ...act, since: before(facts, DAY_MS) };
+	return [...ofCard, ...ifSet(policy.budgets.chargesPerDay, ofDay), ...ofBudget(policy, facts, ofDay)];
 }

@@ -3,7 +3,7 @@ import type { CaseFacts } from '../core/facts';
 import { customerKeyOf, intentKey } from '../core/keys';
 import { fillMessage, type FilledMessage } from '../core/message/fill';
 import { plannedRetryAt } from '../core/message/facts';
-import type { SentMessage } from '../core/message/sent';
+import { withoutEndlessPage, type SentMessage } from '../core/message/sent';
 import { sealSent } from '../n8n/sentMessage';
 import { makeEntry, reason, scheduleWork, type LiveDesk } from './desk';
 import { contactLimits, decideAnewAt, OUTDATED } from './limits';
@@ -68,7 +68,7 @@ export async function releaseMessage(desk: LiveDesk, order: ReleaseOrder): Promi
 		const problems = filled.problems.map((problem) => `${'slot' in problem ? problem.slot : problem.check}: ${problem.why}`);
 		return toPerson('message-not-fillable', `The message cannot be completed from live facts (${problems.join('; ')}).`);
 	}
-	const permitId = await claim(desk, order, { channel: 'email', to, subject: filled.subject, text: filled.text });
+	const permitId = await claim(desk, order, { channel: 'email', to, subject: filled.subject, text: withoutEndlessPage(filled.text, facts.invoice) });
 	if (typeof permitId !== 'string') return permitId;
 	await expectOutcome(desk, facts, permitId);
 	return { kind: 'released', release: { permitId, channel: 'email', to, subject: filled.subject, text: filled.text, html: filled.html } };

@@ -4,6 +4,7 @@ import type { Decision } from '../core/decision';
 import { isUnresolved } from '../n8n/caseFacts';
 import { keepDue } from '../n8n/keepDue';
 import { leaseEnd } from '../n8n/liveness';
+import { readOutlook } from '../n8n/outlook';
 import type { Intent } from '../stores/store';
 import { carryOut } from './carryOut';
 import { makeEntry, reason, type Desk, type LiveDesk } from './desk';
@@ -25,8 +26,8 @@ export interface Worked {
 export const rehearsal = (decision: Decision, why: string): CaseOutcome => plainOutcome('rehearsed', 'rehearsed', [reason('rehearsal', why), ...decision.plan.reasons]);
 
 /** The decision on live facts. */
-export function judge(desk: Desk, facts: CaseFacts, isLive: boolean): Decision {
-	const { dunningCase, policy, limitTo, dueKind } = desk;
+export async function judge(desk: Desk, facts: CaseFacts, isLive: boolean): Promise<Decision> {
+	const { dunningCase, policy, limitTo, dueKind, store } = desk;
 	return decide({
 		facts,
 		event: dunningCase.event ?? null,
@@ -37,6 +38,7 @@ export function judge(desk: Desk, facts: CaseFacts, isLive: boolean): Decision {
 		isLive,
 		limitTo,
 		request: desk.wish(facts),
+		outlook: await readOutlook(async () => store, { dunningCase, facts, policy }),
 	});
 }
 
@@ -65,11 +67,11 @@ function finishFirst(desk: LiveDesk, resumable: Intent | undefined): LiveDesk {
 
 /** Decides, on the words that a person approved where they still fit the act. */
 async function decideOnWords(given: LiveDesk, facts: CaseFacts): Promise<{ desk: LiveDesk; decision: Decision }> {
-	const decision = judge(given, facts, true);
+	const decision = await judge(given, facts, true);
 	const message = decision.contact.verdict === 'review' ? await findApprovedWords(given, facts, decision) : undefined;
 	if (!message) return { desk: given, decision };
 	const desk = { ...given, dunningCase: { ...given.dunningCase, message } };
-	return { desk, decision: judge(desk, facts, true) };
+	return { desk, decision: await judge(desk, facts, true) };
 }
 
 /** Decides on live facts, records it, acts. */

@@ -19,7 +19,7 @@ export class RecoveryScore implements INodeType {
 		usableAsTool: true,
 		hints: [
 			{
-				message: 'The score is a prior until the model has learned from your own history; it says so in score.confidence',
+				message: 'The score rests on published figures until a model learned from your own history; score.footing says which',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',

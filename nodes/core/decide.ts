@@ -10,7 +10,11 @@ import { joinVerdicts, runGuard, type Subject, type Verdict } from './guards/gua
 import { moneyGroup } from './policy/groups';
 import { casePhase } from './policy/phase';
 import type { ActionGroup, Policy } from './policy/policy';
-import { makePlan } from './scoring/plan';
+import { declineClassOf } from './scoring/chance';
+import type { Outlook } from './scoring/outlook';
+import { makePlan, type PlanInput } from './scoring/plan';
+import type { ScoredBy } from './scoring/section';
+import { scoredBy } from './scoring/timeRetry';
 
 interface Judged {
 	half: Decision['money'];
@@ -33,6 +37,8 @@ export interface DecideInput {
 	limitTo: 'everything' | 'nothing' | 'money' | 'retry-now' | 'schedule' | 'contact' | 'escalate';
 	/** The money act that somebody asked for instead of the planned one; judged like every other. */
 	request?: MoneyAct | null;
+	/** What the case is scored by; without it, rules for the kind of decline time retries. */
+	outlook?: Outlook;
 }
 
 type MoneyAct = Plan['money'];
@@ -74,9 +80,9 @@ function retryNow({ facts }: DecideInput): Plan['money'] {
 }
 
 function verdictsOn(input: DecideInput, plan: Plan, subject: Subject): Verdict[] {
-	const { facts, policy, now, event, message } = input;
+	const { facts, policy, now, event, message, outlook } = input;
 	const isEmpty = subject === 'money' ? plan.money.kind === 'none' : plan.contact === null;
-	return isEmpty ? [] : GUARDS.map((guard) => runGuard(guard, { subject, facts, plan, policy, now, event, message }));
+	return isEmpty ? [] : GUARDS.map((guard) => runGuard(guard, { subject, facts, plan, policy, now, event, message, ...(outlook && { outlook }) }));
 }
 
 function findGrant({ facts, now }: DecideInput, actionHash: string | null): Grant | undefined {
@@ -124,13 +130,21 @@ function latestWait(verdicts: readonly Verdict[]): string | null {
 	return waits.length > 0 ? new Date(Math.max(...waits)).toISOString() : null;
 }
 
+const planFor = (input: DecideInput): Plan => answerRequest(narrow(makePlan(input), input), input.request);
+
+/** What timed a planned attempt; nothing where no model was looked for. */
+function timedBy(input: PlanInput, { money }: Plan): { scoredBy?: ScoredBy } {
+	const scored = money.kind === 'schedule-retry' ? scoredBy(input, declineClassOf(input.facts)) : undefined;
+	return scored ? { scoredBy: scored } : {};
+}
+
 /**
  * The one decision: the plan for the live facts, judged by every guard, money and contact apart.
  * Pure: the same input gives the same decision, for ever.
  */
 export function decide(input: DecideInput): Decision {
-	const { facts, event, dueKind, policy, now } = input;
-	const plan = answerRequest(narrow(makePlan({ facts, event, dueKind, policy, now }), input), input.request);
+	const { policy, now } = input;
+	const plan = planFor(input);
 	const isInForce = mayAct(input, plan);
 	const money = inPhase(judge(input, plan, 'money'), isInForce && plan.money.kind !== 'none' && isShadow(input, moneyGroup(plan)));
 	const contact = inPhase(judge(input, plan, 'contact'), isInForce && plan.contact !== null && isShadow(input, 'contact'));
@@ -142,6 +156,7 @@ export function decide(input: DecideInput): Decision {
 		retryOwner: policy.retryOwner,
 		limitTo: input.limitTo,
 		policyVersion: policy.version,
+		...timedBy(input, plan),
 		plan,
 		money: money.half,
 		contact: contact.half,

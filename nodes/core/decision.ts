@@ -5,6 +5,7 @@ import { CHANNELS } from './channels';
 import { declineSchema } from './decline';
 import { CONTACT_PURPOSES } from './facts';
 import { PHASES } from './policy/policy';
+import { churnRiskSchema, escalationSchema, footingSchema, forecastSchema, scoredBySchema } from './scoring/section';
 import { instant, missing } from './shape';
 
 export const reasonSchema = z.object({
@@ -44,6 +45,10 @@ export const scoreSchema = z.object({
 	reasons: z.array(reasonSchema),
 	plan: planSchema,
 	planText: z.string(),
+	footing: footingSchema.optional(),
+	forecast: missing(forecastSchema).optional().describe('Null where no further attempt is thought of'),
+	churnRisk: churnRiskSchema.optional(),
+	escalation: missing(escalationSchema).optional().describe('Whose work it should become; advice, since the plan and the guards decide'),
 });
 
 export const messageSchema = z.object({
@@ -92,6 +97,7 @@ export const decisionSchema = z.object({
 	retryOwner: z.enum(['observe', 'assist', 'own']),
 	limitTo: z.enum(['everything', 'nothing', 'money', 'retry-now', 'schedule', 'contact', 'escalate']).optional().describe('To what the operation narrowed the plan'),
 	policyVersion: z.string(),
+	scoredBy: scoredBySchema.optional().describe('What timed the attempt, where one is planned'),
 	plan: planSchema,
 	money: judgementSchema,
 	contact: judgementSchema,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { CHANNELS } from './channels';
+import { surroundingsSchema } from './context/facts';
 import { declineSchema } from './decline';
 import { moneySchema } from './money';
 import { instant, missing } from './shape';
@@ -149,6 +150,7 @@ export const contextSchema = z.object({
 	failedBefore: z.number().int().describe('Earlier invoices of the customer that failed at least once'),
 	missing: z.array(z.string()).describe('Fields that could not be read, with the reason'),
 	ledger: ledgerFactsSchema.optional(),
+	...surroundingsSchema.shape,
 });
 
 /** What a platform read returns; Customer Context spreads it into the case. */

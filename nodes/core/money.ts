@@ -43,3 +43,10 @@ export function addMoney(amounts: readonly Money[]): Money | undefined {
 		currency: first.currency,
 	};
 }
+
+/** An amount in whole units as people and CRMs write it (`1234.5`, `1,234.50`), in a currency that is known; undefined for what is no such number. */
+export function parseAmount(text: string, currency: string): Money | undefined {
+	const plain = text.trim().replace(/(?<=\d),(?=\d{3}(?:\D|$))/g, '');
+	if (!/^-?\d{1,12}(\.\d+)?$/.test(plain) || !/^[A-Z]{3}$/.test(currency)) return undefined;
+	return { amountMinor: Math.round(Number(plain) * 10 ** currencyExponent(currency)), currency };
+}

@@ -1,18 +1,18 @@
 import type { INodeCredentialDescription } from 'n8n-workflow';
 
 import { PLATFORMS } from '../platforms';
+import { SOURCES } from '../sources';
 
 /** The ledger of this instance; without it the default one is used. */
 const LEDGER: INodeCredentialDescription = { name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' };
 
 /** One credential per platform, of which the editor shows the one of the platform that is chosen. */
 function platformCredentials(isRequired: boolean, show: Record<string, Array<string | boolean>> = {}): INodeCredentialDescription[] {
-	return PLATFORMS.map(({ id, name, access }) => ({
-		name: access.credentialType,
-		displayName: isRequired ? name : `${name} (Optional)`,
-		required: isRequired,
-		displayOptions: { show: { platform: [id], ...show } },
-	}));
+	return PLATFORMS.flatMap(({ id, name, access: { credentialType } }) => {
+		if (credentialType === null) return [];
+		const displayName = isRequired ? name : `${name} (Optional)`;
+		return [{ name: credentialType, displayName, required: isRequired, displayOptions: { show: { platform: [id], ...show } } }];
+	});
 }
 
 /** Credentials of a node that cannot do without the platform. */
@@ -20,3 +20,9 @@ export const requiredPlatform: INodeCredentialDescription[] = [...platformCreden
 
 /** Credentials of a node that can; `show` says when the editor offers them. */
 export const optionalPlatform = (show?: Parameters<typeof platformCredentials>[1]): INodeCredentialDescription[] => [...platformCredentials(false, show), LEDGER];
+
+/** The same with one credential per source of context, each shown while its source is chosen. */
+export const platformAndSources: INodeCredentialDescription[] = [
+	...requiredPlatform,
+	...SOURCES.map(({ id, name, credentialType }) => ({ name: credentialType, displayName: name, required: true, displayOptions: { show: { sources: [id] } } })),
+];

@@ -7,6 +7,9 @@ import type { Store } from '../stores/store';
 import { toNodeError } from './errors';
 import { checkLedger, chooseLedger } from './ledgerChoice';
 
+/** What opening a ledger needs of n8n. */
+export type LedgerContext = Pick<FunctionsBase, 'getNode' | 'getCredentials'>;
+
 const LEDGER_CREDENTIAL = 'dunningLedgerApi';
 
 interface Registry {
@@ -24,7 +27,7 @@ function registry(): Registry {
 	return holder[REGISTRY];
 }
 
-async function readCredential(context: FunctionsBase): Promise<ICredentialDataDecryptedObject | null> {
+async function readCredential(context: LedgerContext): Promise<ICredentialDataDecryptedObject | null> {
 	const isSet = context.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
 	return isSet ? await context.getCredentials<ICredentialDataDecryptedObject>(LEDGER_CREDENTIAL) : null;
 }
@@ -61,7 +64,7 @@ export async function openLedgerAt(credential: ICredentialDataDecryptedObject | 
 }
 
 /** The ledger of this node; errors as {@link openLedgerAt}. */
-export async function openLedger(context: FunctionsBase): Promise<Store> {
+export async function openLedger(context: LedgerContext): Promise<Store> {
 	return await openLedgerAt(await readCredential(context));
 }
 

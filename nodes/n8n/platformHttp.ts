@@ -3,12 +3,14 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { DunningError } from '../core/errors';
 import { PLATFORMS } from '../platforms';
 import type { Http, HttpReply, HttpRequest } from '../platforms/http';
-import type { Platform } from '../platforms/platform';
+import type { Platform, PlatformAccess } from '../platforms/platform';
+import { openLedger } from './ledger';
 
 /** Contexts of n8n that can both read a credential and send a request with it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'helpers' | 'getNode'>;
 
-function lowerCaseHeaders(headers: unknown): HttpReply['headers'] {
+/** Headers as the ports of platforms and sources hand them on. */
+export function lowerCaseHeaders(headers: unknown): HttpReply['headers'] {
 	const pairs = Object.entries((headers ?? {}) as Record<string, unknown>);
 	return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
@@ -40,7 +42,8 @@ function toOptions(apiAddress: string, request: HttpRequest): IHttpRequestOption
 	};
 }
 
-function parseBody(body: unknown): unknown {
+/** A JSON body parsed, anything else as it is. */
+export function parseBody(body: unknown): unknown {
 	if (typeof body !== 'string') return body;
 	try {
 		return JSON.parse(body) as unknown;
@@ -55,9 +58,9 @@ export function selectedPlatform(context: Pick<RequestContext, 'getNode'>): Plat
 	return platform === undefined ? PLATFORMS[0] : PLATFORMS.find(({ id }) => id === platform);
 }
 
-/** Whether the credential of a platform is chosen in this node. */
+/** Whether the credential of a platform is chosen in this node; one without an account needs none. */
 export function hasCredentialOf(context: Pick<RequestContext, 'getNode'>, { access }: Platform): boolean {
-	return context.getNode().credentials?.[access.credentialType] !== undefined;
+	return access.credentialType === null || context.getNode().credentials?.[access.credentialType] !== undefined;
 }
 
 /** The platform that the node's field names, if its credential is chosen too. */
@@ -77,20 +80,19 @@ function refuseOther(context: RequestContext, platform: Platform): void {
 	});
 }
 
-/** Fields of a credential that hold text, trimmed; empty ones are left out. */
-function textsOf(credential: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, string> {
-	const texts = fields.map((field) => [field, typeof credential[field] === 'string' ? credential[field].trim() : ''] as const);
-	return Object.fromEntries(texts.filter(([, text]) => text !== ''));
-}
-
 /** The platform's door inside n8n: credential, proxy and SSRF rules of the instance apply. No answer becomes `{ lost }`. */
 export async function platformHttp(context: RequestContext, platform: Platform): Promise<Http> {
 	refuseOther(context, platform);
-	const { credentialType } = platform.access;
+	const { access } = platform;
+	if (access.credentialType === null) return access.open((await openLedger(context)).memory(platform.id), () => new Date());
+	return await accountHttp(context, access);
+}
+
+async function accountHttp(context: RequestContext, access: PlatformAccess): Promise<Http> {
+	const { credentialType } = access;
 	const credential = await context.getCredentials(credentialType);
-	const apiAddress = platform.access.apiAddress(credential);
-	const ask: Http = async (request) => {
-		const options = toOptions(apiAddress, request);
+	const http: Http = async (request) => {
+		const options = toOptions(access.apiAddress(credential, request.api), request);
 		try {
 			const reply = (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, credentialType, options)) as { statusCode: number; headers: unknown; body: unknown };
 			return { status: reply.statusCode, headers: lowerCaseHeaders(reply.headers), body: parseBody(reply.body) };
@@ -98,7 +100,7 @@ export async function platformHttp(context: RequestContext, platform: Platform):
 			return toReply(error);
 		}
 	};
-	return Object.assign(ask, { settings: textsOf(credential, platform.access.settingFields ?? []) });
+	return Object.assign(http, { settings: access.settings?.(credential) });
 }
 
 interface RequestFailure {
@@ -109,7 +111,7 @@ interface RequestFailure {
 }
 
 /** n8n throws for a 401 even when asked not to (it refreshes credentials then); any other throw means no answer arrived. */
-function toReply(error: unknown): HttpReply | { lost: string } {
+export function toReply(error: unknown): HttpReply | { lost: string } {
 	const failure = (error ?? {}) as RequestFailure;
 	const status = Number(failure.httpCode);
 	if (status >= 400 && status < 600) return { status, headers: {}, body: null };
@@ -119,6 +121,10 @@ function toReply(error: unknown): HttpReply | { lost: string } {
 
 /** Signing secrets of the credential, newest first. */
 export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: Platform): Promise<string[]> {
-	const texts = textsOf(await context.getCredentials(access.credentialType), access.secretFields);
-	return access.secretFields.flatMap((field) => texts[field] ?? []);
+	if (access.credentialType === null) return [];
+	const credential = await context.getCredentials(access.credentialType);
+	return access.secretFields.flatMap((field) => {
+		const value = credential[field];
+		return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
+	});
 }

@@ -10,6 +10,8 @@ export interface HttpRequest {
 	/** JSON body, for platforms that take one; a request has a form or this, never both. */
 	json?: unknown;
 	headers?: Record<string, string>;
+	/** A second API of the vendor, at an address and with a login of its own; the main one when left out. */
+	api?: string;
 	timeoutMs: number;
 }
 
@@ -27,6 +29,6 @@ export interface HttpReply {
  */
 export interface Http {
 	(request: HttpRequest): Promise<HttpReply | { lost: string }>;
-	/** What else of the credential reading needs, by the names in `PlatformAccess.settingFields`; never a secret. */
+	/** What of the credential is no secret and the platform needs to read its answers, e.g. a time zone; see `PlatformAccess.settings`. */
 	readonly settings?: Readonly<Record<string, string>>;
 }

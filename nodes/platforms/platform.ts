@@ -92,19 +92,34 @@ export interface EndpointApi {
 export interface PlatformAccess {
 	/** The credential type of this package that holds the key. */
 	credentialType: string;
-	/** Root of the API, from the credential’s fields; no slash at its end. */
-	apiAddress(credential: Readonly<Record<string, unknown>>): string;
+	/** Root of the API, or of the vendor’s second API by its name, from the credential’s fields; no slash at its end. */
+	apiAddress(credential: Readonly<Record<string, unknown>>, api?: string): string;
+	/** Fields of the credential that `Http.settings` hands to the platform; never a secret. */
+	settings?(credential: Readonly<Record<string, unknown>>): Record<string, string>;
 	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
 	secretFields: readonly string[];
 	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`. */
 	settingFields?: readonly string[];
 }
 
+/** Where a platform without an account keeps what it plays: one text, replaced only while it is still the one that was read. */
+export interface Memory {
+	load(): Promise<string | null>;
+	/** False when another process was faster. */
+	replace(before: string | null, after: string): Promise<boolean>;
+}
+
+/** A platform that is played in this process, over a memory that outlives it. */
+export interface LocalAccess {
+	credentialType: null;
+	open(memory: Memory, clock: () => Date): Http;
+}
+
 /** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */
 export interface Platform {
 	id: PlatformId;
 	name: string;
-	access: PlatformAccess;
+	access: PlatformAccess | LocalAccess;
 	/** What a person who registers the webhook by hand does at the platform: what to paste where. */
 	endpointHelp: string;
 	/** The capability table is printed from this. */

@@ -1,4 +1,6 @@
-import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
+import { platformOf } from '../../nodes/platforms';
+import { BILLING_SANDBOXES } from '../sandbox/platforms';
+import { LIVE_PARAMETERS, readReferenceWorkflow, startStage, withParameters, type Stage } from '../support/recoveryStage';
 import { TEST_OWNER } from '../support/session';
 import { narrate } from './narrate';
 import { choosePort, HELP, readOptions, type DemoOptions } from './options';
@@ -21,7 +23,7 @@ interface Ended {
 	problem: string | null;
 }
 
-async function judge(stage: RecoveryStage, played: readonly Played[]): Promise<Ended[]> {
+async function judge(stage: Stage, played: readonly Played[]): Promise<Ended[]> {
 	const rows: Ended[] = [];
 	for (const one of played) {
 		const view = await viewCase(stage, one);
@@ -52,7 +54,7 @@ function showJson(rows: readonly Ended[], chainOk: boolean): void {
 	print(JSON.stringify({ table, ledgerIntact: chainOk }, null, 2));
 }
 
-function showAddresses(stage: RecoveryStage, workflowId: string): void {
+function showAddresses(stage: Stage, workflowId: string): void {
 	print(`Editor      ${stage.n8n.url}/workflow/${workflowId}`);
 	print(`Executions  ${stage.n8n.url}/workflow/${workflowId}/executions`);
 	print(`Sign in     ${TEST_OWNER.email}  /  ${TEST_OWNER.password}`);
@@ -61,29 +63,21 @@ function showAddresses(stage: RecoveryStage, workflowId: string): void {
 	print('Everything runs on this machine and is removed when you press Ctrl-C.');
 }
 
-async function play(stage: RecoveryStage): Promise<{ workflowId: string; rows: Ended[]; chainOk: boolean }> {
+async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; chainOk: boolean }> {
 	say('Publishing workflow 01 (its copy acts: phase live, retry owner own) …');
 	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), LIVE_PARAMETERS));
 	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
 	const names = new Map<string, string>();
-	const stop = narrate(await stage.ledger(), (caseId) => names.get(caseId) ?? nameOf(stage, caseId, names), say);
+	const stop = narrate({ ledger: await stage.ledger(), platform: platformOf(stage.billing.platformId).name, who: (caseId) => names.get(caseId) }, say);
 	let played: Played[];
 	try {
-		played = await playAll(stage);
+		played = await playAll(stage, (caseId, name) => names.set(caseId, name));
 	} finally {
 		await stop();
 	}
 	const rows = await judge(stage, played);
 	const chain = await (await stage.ledger()).verifyChain();
 	return { workflowId: workflow.id, rows, chainOk: chain.ok };
-}
-
-/** Who a case is about, from the sandbox: the ledger itself holds no names. */
-function nameOf(stage: RecoveryStage, caseId: string, names: Map<string, string>): string | undefined {
-	const invoices = stage.stripe.control.readObjects({ kind: 'invoice' }) as Array<{ id: string; customer_name: string | null }>;
-	const found = invoices.find(({ id }) => caseId.endsWith(`:${id}`))?.customer_name ?? undefined;
-	if (found) names.set(caseId, found);
-	return found;
 }
 
 /** Resolves at the first Ctrl-C; further ones (npm passes them on twice) must not cut the cleaning up short. */
@@ -98,7 +92,9 @@ async function untilInterrupted(): Promise<void> {
 async function run(options: DemoOptions): Promise<number> {
 	const port = await choosePort(options);
 	const interrupted = untilInterrupted();
-	const stage = await startRecoveryStage({ port, say });
+	const start = BILLING_SANDBOXES[options.platform];
+	if (start === undefined) throw new Error(`--platform takes ${Object.keys(BILLING_SANDBOXES).join(', ')}, not "${options.platform}".`);
+	const stage = await startStage(start, { port, say });
 	try {
 		const ended = await Promise.race([play(stage), interrupted.then(() => null)]);
 		if (ended === null) return INTERRUPTED;

@@ -9,12 +9,15 @@ export interface DemoOptions {
 	json: boolean;
 	/** Of n8n's editor. */
 	port: number | undefined;
+	/** Id of the billing platform that is pretended. */
+	platform: string;
 	help: boolean;
 }
 
 export const HELP = `npm start                    play the demonstration and stay up until Ctrl-C
 npm start -- --once          play it and end; exit code 0 only if every case ended as it should
 npm start -- --json          print the table as data (with --once: nothing else on standard output)
+npm start -- --platform chargebee   play it with another billing platform than Stripe
 npm start -- --port 5690     use another port for the n8n editor`;
 
 /** The port of n8n's editor unless told otherwise. */
@@ -32,11 +35,11 @@ async function isFree(port: number): Promise<boolean> {
 export function readOptions(args: readonly string[]): DemoOptions {
 	const { values } = parseArgs({
 		args: [...args],
-		options: { once: { type: 'boolean' }, json: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+		options: { once: { type: 'boolean' }, json: { type: 'boolean' }, port: { type: 'string' }, platform: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
 	});
 	const port = values.port === undefined ? undefined : Number(values.port);
 	if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
-	return { once: values.once ?? false, json: values.json ?? false, port, help: values.help ?? false };
+	return { once: values.once ?? false, json: values.json ?? false, port, platform: values.platform ?? 'stripe', help: values.help ?? false };
 }
 
 /** The port to use: the one asked for if it is free, n8n's usual one, or (undefined) any free one. */

@@ -1,5 +1,5 @@
 import type { Store, StoredCase } from '../../nodes/stores/store';
-import type { RecoveryStage } from '../support/recoveryStage';
+import type { Stage } from '../support/recoveryStage';
 import type { Scene } from './scenes';
 
 /** One customer's case as the outside world and the ledger show it. */
@@ -33,10 +33,10 @@ async function lastReason(ledger: Store, caseId: string): Promise<string> {
 }
 
 /** Counts what left the building for one customer, and reads what the ledger says. */
-export async function viewCase(stage: RecoveryStage, played: Played): Promise<CaseView> {
+export async function viewCase(stage: Stage, played: Played): Promise<CaseView> {
 	const ledger = await stage.ledger();
 	const stored = await ledger.loadCase(played.caseId);
-	const charges = stage.stripe.book.filter(({ invoice, source }) => invoice === played.invoiceId && source === 'api');
+	const charges = stage.billing.book.filter(({ invoice, source }) => invoice === played.invoiceId && source === 'api');
 	const { mails } = stage.mail;
 	return {
 		caseId: played.caseId,

@@ -20,6 +20,9 @@ const MINUTES = 4 + CASES / 20;
 const PACE_MS = IS_STORM ? 100 : 2_000;
 const LEAST_KILLS = Math.max(2, Math.ceil(CASES / 30));
 
+/** The longest pause between deaths: in a storm longer than a worker takes to start, so that most of a long run is work. */
+const PAUSE_MS = IS_STORM ? 30_000 : 4_000;
+
 const CHARGE_MS = 1_200;
 
 /** Seconds-long leases, so that what a killed worker held falls due again soon. */
@@ -73,7 +76,7 @@ describe(`workers killed at random while ${CASES} cases arrive (seed ${SEED})`, 
 		const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), { ...LIVE_PARAMETERS, ...SHORT_LEASES }));
 		watch = watchCases(stage, [workflow]);
 		stage.stripe.control.addApiFault({ pattern: 'POST /v1/invoices/*/pay', times: CASES * 2, kind: 'slow', milliseconds: CHARGE_MS });
-		const killer = startKiller(host.workers(), { random, pauseMs: 4_000, worstMoment: whileCharging });
+		const killer = startKiller(host.workers(), { random, pauseMs: PAUSE_MS, worstMoment: whileCharging });
 		const until = Date.now() + MINUTES * 60_000;
 		while (customers.length < CASES && Date.now() < until) {
 			// The second half waits for the deaths of the first: there are always some, and always work after them.

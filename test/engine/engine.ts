@@ -9,7 +9,9 @@ import {
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
+	type ICredentialType,
 	type IDataObject,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeType,
@@ -17,6 +19,8 @@ import {
 	type IRun,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+import { authenticate, preAuthenticate } from './credentials';
 
 /** Node types by the name that workflows use. */
 export type NodeTypes = Readonly<Record<string, INodeType>>;
@@ -51,18 +55,15 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Credentials as n8n's own helper gives them, the bearer token of our platform credentials included. */
+/** Credentials as n8n's own helper gives them, and signs requests with them. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: () => [],
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
-		authenticate: async (credential: ICredentialDataDecryptedObject, _type: string, options: IHttpRequestOptions) => ({
-			...options,
-			headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` },
-		}),
-		preAuthentication: async () => undefined,
+		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => await authenticate(type, credential, options),
+		preAuthentication: preAuthenticate,
 	};
 }
 

@@ -8,6 +8,11 @@ export interface RecordedHttp {
 	requests: HttpRequest[];
 }
 
+/** A port in front of another, with the same settings of the credential. */
+function inFrontOf(inner: Http, http: Http): Http {
+	return Object.assign(http, { settings: inner.settings });
+}
+
 /** A JSON answer. */
 export function reply(body: unknown, status = 200, headers: Record<string, string> = {}): HttpReply {
 	return { status, headers, body };
@@ -18,23 +23,19 @@ export function recordHttp(inner: Http): RecordedHttp {
 	const requests: HttpRequest[] = [];
 	return {
 		requests,
-		http: Object.assign(
-			async (request: HttpRequest) => {
-				requests.push(request);
-				return await inner(request);
-			},
-			{ settings: inner.settings },
-		),
+		http: inFrontOf(inner, async (request) => {
+			requests.push(request);
+			return await inner(request);
+		}),
 	};
 }
 
 /** Lets writes land and loses their answers; reads pass. */
 export function loseReplies(inner: Http): Http {
-	const lose: Http = async (request) => {
+	return inFrontOf(inner, async (request) => {
 		const answer = await inner(request);
 		return request.method === 'GET' ? answer : { lost: 'ECONNRESET' };
-	};
-	return Object.assign(lose, { settings: inner.settings });
+	});
 }
 
 /** Answers by `METHOD path` only; a request that nobody scripted fails by name instead of getting a made-up answer. */

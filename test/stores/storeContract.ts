@@ -7,7 +7,9 @@ import { customerContract } from './contract/customers';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
+import { modelContract } from './contract/models';
 import { policyContract } from './contract/policies';
+import { memoryContract } from './contract/memories';
 import { personalContract } from './contract/personal';
 import { tamperContract } from './contract/tampering';
 import { waitContract } from './contract/waits';
@@ -24,8 +26,10 @@ export function storeContract(name: string, open: OpenStore): void {
 		policyContract(open);
 		auditContract(open);
 		customerContract(open);
+		memoryContract(open);
 		personalContract(open);
 		tamperContract(open);
 		waitContract(open);
+		modelContract(open);
 	});
 }

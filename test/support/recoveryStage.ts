@@ -8,7 +8,8 @@ import { openStore } from '../../nodes/stores';
 import type { Store } from '../../nodes/stores/store';
 import { startMailSandbox } from '../sandbox/mail/start';
 import { startModelSandbox } from '../sandbox/model/start';
-import { startStripeSandbox } from '../sandbox/stripe/start';
+import type { BillingSandbox } from '../sandbox/billing';
+import { startStripeSandbox, type StripeSandbox } from '../sandbox/stripe/start';
 import { startN8n, type N8n } from './n8n';
 import { installPackage } from './package';
 import { repositoryRoot } from './paths';
@@ -16,7 +17,7 @@ import { createCredential, createWorkflow, publishWorkflow, type StoredWorkflow,
 import { setUpOwner, type Session } from './session';
 
 type Sandboxes = {
-	stripe: Awaited<ReturnType<typeof startStripeSandbox>>;
+	billing: BillingSandbox;
 	model: Awaited<ReturnType<typeof startModelSandbox>>;
 	mail: Awaited<ReturnType<typeof startMailSandbox>>;
 };
@@ -25,7 +26,7 @@ type Sandboxes = {
 export type CredentialRefs = Record<string, { id: string; name: string }>;
 
 /** A real n8n with our package, beside a billing platform, a model and a mail server that all run here. */
-export interface RecoveryStage extends Sandboxes {
+export interface Stage extends Sandboxes {
 	readonly n8n: N8n;
 	readonly session: Session;
 	readonly credentials: CredentialRefs;
@@ -36,6 +37,11 @@ export interface RecoveryStage extends Sandboxes {
 	/** The ledger that the nodes write, opened beside them. */
 	readonly ledger: () => Promise<Store>;
 	readonly close: () => Promise<void>;
+}
+
+/** A stage whose billing platform is the pretend Stripe. */
+export interface RecoveryStage extends Stage {
+	readonly stripe: StripeSandbox;
 }
 
 /** An n8n of several processes with a ledger that they share. */
@@ -59,34 +65,38 @@ export interface StageOptions {
 
 const MODEL_NODE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 
-async function makeCredentials(session: Session, { stripe, model, mail }: Sandboxes, ledger: StageHost['ledgerCredential'] | undefined): Promise<CredentialRefs> {
+async function makeCredentials(session: Session, { billing, model, mail }: Sandboxes, ledger: StageHost['ledgerCredential'] | undefined): Promise<CredentialRefs> {
 	const add = async (name: string, type: string, data: object): Promise<[string, { id: string; name: string }]> => {
 		const { id } = await createCredential(session, { name, type, data });
 		return [type, { id, name }];
 	};
 	return Object.fromEntries([
-		await add('Stripe sandbox', stripe.credential.type, stripe.credential.data),
+		await add('Billing sandbox', billing.credential.type, billing.credential.data),
 		await add('Model sandbox', 'openAiApi', { apiKey: model.apiKey, url: model.url }),
 		await add('Mail sandbox', 'smtp', { host: mail.host, port: mail.port, secure: false, disableStartTls: true, user: '', password: '' }),
 		...(ledger === undefined ? [] : [await add('Ledger', 'dunningLedgerApi', ledger)]),
 	]);
 }
 
+/** Our nodes in which a person chooses the platform and its credential. */
+const talksToPlatform = (type: string): boolean => /^n8n-nodes-dunning\.(auditLog|customerContext|dueCasesTrigger|dunningApprovalTrigger|dunningTrigger|guardedAction)/.test(type);
+
 const CREDENTIAL_OF: ReadonlyArray<[matches: (type: string) => boolean, credential: string]> = [
-	[(type) => /^n8n-nodes-dunning\.(auditLog|customerContext|dueCasesTrigger|dunningApprovalTrigger|dunningTrigger|guardedAction)/.test(type), 'dunningStripeApi'],
 	[(type) => type.startsWith('n8n-nodes-dunning.'), 'dunningLedgerApi'],
 	[(type) => type === MODEL_NODE, 'openAiApi'],
 	[(type) => type === 'n8n-nodes-base.emailSend', 'smtp'],
 ];
 
-/** A node as a person would leave it in the editor: a webhook id of its own, credentials chosen. */
-function complete(node: INode, credentials: CredentialRefs): INode {
+/** A node as a person would leave it in the editor: a webhook id of its own, platform and credentials chosen. */
+function complete(node: INode, credentials: CredentialRefs, { platformId, credential }: BillingSandbox): INode {
+	const parameters = talksToPlatform(node.type) ? { platform: platformId, ...node.parameters } : node.parameters;
+	const ofPlatform = parameters.platform === platformId ? { [credential.type]: credentials[credential.type] } : {};
 	const chosen = CREDENTIAL_OF.flatMap(([matches, type]) => {
 		const reference = credentials[type];
 		return matches(node.type) && reference ? [[type, reference] as const] : [];
 	});
 	const webhookId = /\.dunning(Approval)?Trigger$/.test(node.type) ? { webhookId: randomUUID() } : {};
-	return { ...node, ...webhookId, credentials: { ...Object.fromEntries(chosen), ...node.credentials } };
+	return { ...node, parameters, ...webhookId, credentials: { ...ofPlatform, ...Object.fromEntries(chosen), ...node.credentials } } as INode;
 }
 
 /** A reference workflow as it is shipped, 01 unless told. */
@@ -108,24 +118,30 @@ export const LIVE_PARAMETERS = {
 	'Due Cases Trigger': { everySeconds: 10, options: {} },
 } as const;
 
-async function startSandboxes(): Promise<Sandboxes> {
-	const [stripe, model, mail] = await Promise.all([startStripeSandbox(), startModelSandbox(), startMailSandbox()]);
-	return { stripe, model, mail };
+async function startSandboxes(startBilling: () => Promise<BillingSandbox>): Promise<Sandboxes> {
+	const [billing, model, mail] = await Promise.all([startBilling(), startModelSandbox(), startMailSandbox()]);
+	return { billing, model, mail };
+}
+
+/** Where n8n takes the deliveries of a workflow's Dunning Trigger: what a person copies out of the editor. */
+function webhookUrlOf({ url }: N8n, { nodes }: StoredWorkflow): string | undefined {
+	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-dunning.dunningTrigger');
+	return trigger && `${url}/webhook/${String(trigger.webhookId)}/dunning`;
 }
 
 /** Sets the stage; `close` takes everything down and removes its folder. */
-export async function startRecoveryStage({ port, env, host, say = () => undefined }: StageOptions = {}): Promise<RecoveryStage> {
+export async function startStage(startBilling: () => Promise<BillingSandbox>, { port, env, host, say = () => undefined }: StageOptions = {}): Promise<Stage> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-'));
 	say('Installing the package into a fresh n8n …');
 	await installPackage(userFolder);
 	say('Starting the sandbox and n8n …');
-	const [sandboxes, n8n] = await Promise.all([startSandboxes(), host?.start(userFolder) ?? startN8n({ userFolder, port, env })]);
+	const [sandboxes, n8n] = await Promise.all([startSandboxes(startBilling), host?.start(userFolder) ?? startN8n({ userFolder, port, env })]);
 	const session = await setUpOwner(n8n.url);
 	const credentials = await makeCredentials(session, sandboxes, host?.ledgerCredential);
 	const ledgerCredential = host?.ledgerCredential ?? { filePath: path.join(userFolder, '.n8n', 'dunning', 'ledger.sqlite') };
 	let opened: Promise<Store> | undefined;
 	const store = async (draft: WorkflowDraft): Promise<StoredWorkflow> =>
-		await createWorkflow(session, { ...draft, nodes: draft.nodes.map((node) => complete(node, credentials)) });
+		await createWorkflow(session, { ...draft, nodes: draft.nodes.map((node) => complete(node, credentials, sandboxes.billing)) });
 	return {
 		...sandboxes,
 		n8n,
@@ -135,14 +151,22 @@ export async function startRecoveryStage({ port, env, host, say = () => undefine
 		publish: async (draft) => {
 			const stored = await store(draft);
 			await publishWorkflow(session, stored.id);
+			const url = webhookUrlOf(n8n, stored);
+			if (url !== undefined) sandboxes.billing.registerByHand?.(url);
 			return stored;
 		},
 		ledger: async () => await (opened ??= openStore(chooseLedger(ledgerCredential))),
 		close: async () => {
 			await (host?.stop() ?? n8n.stop());
 			await (await opened)?.close();
-			await Promise.all([sandboxes.stripe.close(), sandboxes.model.close(), sandboxes.mail.close()]);
+			await Promise.all([sandboxes.billing.close(), sandboxes.model.close(), sandboxes.mail.close()]);
 			await rm(userFolder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** The same with the pretend Stripe. */
+export async function startRecoveryStage(options: StageOptions = {}): Promise<RecoveryStage> {
+	const stripe = await startStripeSandbox();
+	return { ...(await startStage(async () => stripe, options)), stripe };
 }

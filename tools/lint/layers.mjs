@@ -10,21 +10,22 @@
 export const LAYERS = {
 	core: { layers: [], packages: ['luxon', 'zod', 'crypto'] },
 	platforms: { layers: ['core'], packages: ['crypto', 'zod'] },
+	sources: { layers: ['core'], packages: ['zod'] },
 	stores: {
 		layers: ['core'],
 		packages: ['crypto', 'fs', 'fs/promises', 'path', 'sqlite', 'pg', 'zod'],
 		only: { sqlite: 'nodes/stores/sqlite', pg: 'nodes/stores/postgres' },
 	},
 	ai: { layers: ['core'], packages: ['openai', 'zod'], only: { openai: 'nodes/ai/openai.ts' } },
-	n8n: { layers: ['core', 'platforms', 'stores', 'ai'], packages: ['n8n-workflow', 'crypto', 'path'] },
-	node: { layers: ['core', 'platforms', 'stores', 'ai', 'n8n'], packages: ['n8n-workflow', 'crypto'] },
+	n8n: { layers: ['core', 'platforms', 'sources', 'stores', 'ai'], packages: ['n8n-workflow', 'crypto', 'path'] },
+	node: { layers: ['core', 'platforms', 'sources', 'stores', 'ai', 'n8n'], packages: ['n8n-workflow', 'crypto'] },
 	credential: { layers: ['core', 'n8n'], packages: ['n8n-workflow'] },
 };
 
 /** What core may take from crypto: hashing. Randomness and keys are arguments there. */
 export const CORE_CRYPTO = ['createHash', 'createHmac', 'hash', 'timingSafeEqual'];
 
-const LIBRARIES = ['core', 'platforms', 'stores', 'ai', 'n8n'];
+const LIBRARIES = ['core', 'platforms', 'sources', 'stores', 'ai', 'n8n'];
 
 /**
  * The place of a repository path in the table.

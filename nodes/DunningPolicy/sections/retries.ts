@@ -46,5 +46,24 @@ const budgets: INodeProperties = {
 	],
 };
 
-/** When and how often is charged. */
-export const retrySections: INodeProperties[] = [retries, budgets];
+const learning: INodeProperties = {
+	displayName: 'Learning',
+	name: 'learning',
+	type: 'collection',
+	placeholder: 'Add Setting',
+	default: {},
+	displayOptions: PUBLISH,
+	options: [
+		{
+			displayName: 'Explore',
+			name: 'explore',
+			type: 'boolean',
+			default: false,
+			description: 'Whether good times other than the best are tried now and then, so that the model learns of them. Never above an approval limit.',
+		},
+		numberField({ displayName: 'Holdout (Percent of Customers)', name: 'holdoutPercent', description: 'Their retries keep the fixed schedule for ever; what the model brings is measured against them' }, DEFAULTS.learning.holdoutPercent, { min: 0, max: 50 }),
+	],
+};
+
+/** When and how often is charged, and what is learned from it. */
+export const retrySections: INodeProperties[] = [retries, budgets, learning];

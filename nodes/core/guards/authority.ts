@@ -3,7 +3,7 @@ import type { Plan } from '../decision';
 import { GROUP_NAMES, moneyGroup } from '../policy/groups';
 import { casePhase } from '../policy/phase';
 import type { ActionGroup, Policy } from '../policy/policy';
-import { chanceAt, confidenceOf, declineClassOf, isRetryable } from '../scoring/chance';
+import { chanceAt, confidenceAt, endsAt, isRetryable } from '../scoring/chance';
 import { review, type Finding, type Guard, type GuardInput } from './guard';
 
 const groupOf = ({ subject, plan }: GuardInput): ActionGroup | null => (subject === 'contact' ? 'contact' : moneyGroup(plan));
@@ -69,9 +69,19 @@ function forSpecialist(input: GuardInput): Finding | null {
 }
 
 function lowConfidence(input: GuardInput): Finding | null {
-	if (!input.policy.lowConfidenceNeedsPerson || chargeAt(input) === null) return null;
-	const confidence = confidenceOf(declineClassOf(input.facts), isRetryable(input));
+	const at = chargeAt(input);
+	if (!input.policy.lowConfidenceNeedsPerson || at === null) return null;
+	const confidence = confidenceAt(input, at);
 	return confidence === 'low' ? review('low-confidence', 'The score is not sure of itself, and the policy has a person decide then.', { confidence }) : null;
+}
+
+/** A learned model that cannot tell how the attempt ends leaves an expensive one to a person. The priors never can, so they say nothing. */
+function abstains(input: GuardInput): Finding | null {
+	const at = chargeAt(input);
+	if (!at || input.outlook?.footing.rung !== 'merchant-model' || !isRetryable(input) || !isHighValue(input.facts, input.policy)) return null;
+	const ends = endsAt(input, at);
+	if (ends === 'success' || ends === 'failure') return null;
+	return review('score-abstains', 'The score cannot tell how this attempt ends, and much is at stake, so a person decides.', { possibleEnds: ends });
 }
 
 /** A customer whose payments fail again and again needs another answer than one more attempt. */
@@ -98,6 +108,6 @@ export const authority: Guard = {
 		if (group === null) return null;
 		// One reason is told, the gravest first.
 		const ofMoney = subject === 'money' ? neverAlone(plan) : null;
-		return ofMoney ?? forSpecialist(input) ?? needsPerson(group, policy) ?? repeatedFailures(input) ?? lowConfidence(input) ?? ofPhase(input, group);
+		return ofMoney ?? forSpecialist(input) ?? needsPerson(group, policy) ?? repeatedFailures(input) ?? abstains(input) ?? lowConfidence(input) ?? ofPhase(input, group);
 	},
 };

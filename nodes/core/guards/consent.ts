@@ -32,6 +32,12 @@ function ofTrouble(channel: Channel, memory: CustomerMemory | undefined): Findin
 	return stop('bounced', `Our last ${WORDS[channel]} did not arrive (${last.at}); a person finds another way to the customer.`, inputs);
 }
 
+/** A CRM or helpdesk that says so outweighs a consent in the ledger: of two words the stricter counts. */
+function ofOptOut({ facts }: GuardInput, channel: Channel): Finding | null {
+	const optedOut: readonly Channel[] = facts.context.engagement?.optedOutOf ?? [];
+	return optedOut.includes(channel) ? stop('opted-out', `A connected CRM or helpdesk says that the customer wants no ${WORDS[channel]}.`, { channel, consent: 'withdrawn', since: null }) : null;
+}
+
 /** A channel is used only with the consent that it needs, and never after an opt-out, a complaint or a bounce. */
 export const consent: Guard = {
 	name: 'consent',
@@ -40,6 +46,6 @@ export const consent: Guard = {
 		const { contact } = input.plan;
 		if (input.subject !== 'contact' || !contact) return null;
 		const memory = input.facts.context.ledger?.customer;
-		return ofConsent(input, contact.channel, memory) ?? ofTrouble(contact.channel, memory);
+		return ofOptOut(input, contact.channel) ?? ofConsent(input, contact.channel, memory) ?? ofTrouble(contact.channel, memory);
 	},
 };

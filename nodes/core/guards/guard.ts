@@ -2,6 +2,7 @@ import type { Evidence, Plan, Reason, DraftedMessage } from '../decision';
 import type { CaseEvent } from '../event';
 import type { CaseFacts } from '../facts';
 import type { Policy } from '../policy/policy';
+import type { Outlook } from '../scoring/outlook';
 import { cite, type Citation, type DatedRule } from './rules/rule';
 
 /** Which half of a plan is judged: the money action or the contact. */
@@ -18,6 +19,8 @@ export interface GuardInput {
 	event: CaseEvent | null;
 	/** Null: nothing was to be written when it was drafted; undefined: nothing drafts messages here. */
 	message: DraftedMessage | null | undefined;
+	/** What the case is scored by; without it, what is known before any history. */
+	outlook?: Outlook;
 }
 
 /** Each kind is stricter than the one before; joined by the strictest. Evidence of every guard is kept. */

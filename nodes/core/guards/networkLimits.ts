@@ -18,7 +18,8 @@ function visaRule({ policy, now }: GuardInput): DatedRule {
 	return policy.visaReattempts30d >= own.value ? own : cautious;
 }
 
-function monthlyRule(input: GuardInput, network: string | null): DatedRule {
+/** The rule that limits attempts on a card of this network in 30 days. */
+export function monthlyRule(input: GuardInput, network: string | null): DatedRule {
 	if (network === 'visa') return visaRule(input);
 	return ruleAt(CARD_RULES, network === 'mastercard' ? 'mastercard.attempts-30d' : 'other.attempts-30d', input.now);
 }

@@ -62,6 +62,13 @@ function ofLedger({ facts, now }: GuardInput): Finding | null {
 	return wait(new Date(until), { code: flag === 'promise-to-pay' ? 'promise-to-pay' : 'stop-flag', text: `${REASONS[flag].slice(0, -1)}, until ${until}.` }, inputs);
 }
 
+/** A tag or field of a CRM or helpdesk. What it says word by word stays out of the evidence, which is never erased. */
+function ofSources({ facts }: GuardInput): Finding | null {
+	const marks = facts.context.relationship?.stopFlags ?? [];
+	const [first] = marks;
+	return first ? stop('stop-flag', REASONS[first.flag], { flag: first.flag, source: first.source, flags: marks.length }) : null;
+}
+
 /** Relief may be given to whom nothing may be asked of; anything else that changes goes to a person. */
 function forChange(input: GuardInput, found: Finding): Finding | null {
 	const change = changeOf(input);
@@ -71,12 +78,12 @@ function forChange(input: GuardInput, found: Finding): Finding | null {
 	return review(found.reason.code, `${found.reason.text.replace(/\.$/, '')}; a person decides whether anything is changed.`, found.inputs);
 }
 
-/** A person's word about a customer, as a flag in the ledger or a label on the platform, stands above every plan; only relief may still be given. */
+/** A person's word about a customer, as a flag in the ledger, a label on the platform or a mark in a CRM or helpdesk, stands above every plan; only relief may still be given. */
 export const stopFlags: Guard = {
 	name: 'stop-flags',
 	edition: '2026-11',
 	check(input) {
-		const found = [ofLabels(input), ofLedger(input)].filter((one) => one !== null);
+		const found = [ofLabels(input), ofLedger(input), ofSources(input)].filter((one) => one !== null);
 		const strictest = found.find(({ kind }) => kind === 'stop') ?? found.sort((a, b) => (b.until?.getTime() ?? 0) - (a.until?.getTime() ?? 0))[0];
 		if (!strictest) return null;
 		// Who kept a promise may be thanked for it.

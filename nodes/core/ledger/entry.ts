@@ -24,6 +24,8 @@ export const ENTRY_TYPES = [
 	'approval.withdrawn',
 	'policy.published',
 	'policy.decided',
+	'model.published',
+	'model.withdrawn',
 	'pause.set',
 	'pause.lifted',
 	'flag.placed',

@@ -3,7 +3,7 @@ import type { Loosening } from './loosens';
 import { PHASES, RETRY_OWNERS, type Policy } from './policy';
 
 /** Names of the groups whose fields stand one level deeper. */
-type Group = 'pilot' | 'contact' | 'consent' | 'budgets' | 'approval';
+type Group = 'pilot' | 'contact' | 'consent' | 'budgets' | 'learning' | 'approval';
 type PathOf<G extends Group> = { [K in Extract<keyof Policy[G], string>]: `${G}.${K}` }[Extract<keyof Policy[G], string>];
 
 /** Where a field stands in the document, e.g. `contact.fromHour`. */
@@ -61,6 +61,8 @@ export const POLICY_FIELDS = {
 	'budgets.chargesPerDay': { label: 'Most charges in 24 hours', loosens: 'more', none: 'no limit' },
 	'budgets.messagesPerDay': { label: 'Most messages in 24 hours', loosens: 'more', none: 'no limit' },
 	'budgets.amountPerDay': { label: 'Most money charged in 24 hours', loosens: 'caps', told: 'money', none: 'no limit' },
+	'learning.holdoutPercent': { label: 'Share of customers on the fixed schedule', loosens: 'never', told: 'percent' },
+	'learning.explore': { label: 'Other good times are tried to learn of them', loosens: 'any' },
 	'approval.approvers': { label: 'Approvers', loosens: 'any', told: 'people' },
 	'approval.roles': { label: 'Roles of approvers', loosens: 'any', told: 'roles' },
 	'approval.fourEyesFrom': { label: 'Two people approve from', loosens: 'caps', told: 'money', none: 'never' },

@@ -77,6 +77,10 @@ export const policySchema = z.object({
 		messagesPerDay: z.number().int().min(0).nullable(),
 		amountPerDay: z.array(moneySchema).describe('Amount attempted by us in 24 hours; a currency without a row has no limit'),
 	}),
+	learning: z.object({
+		holdoutPercent: z.number().int().min(0).max(50).describe('Share of customers whose retries keep the fixed schedule for ever, sticky: what the model brings is measured against them'),
+		explore: z.boolean().describe('Whether good times other than the best are tried now and then, so that the model learns of them; never above an approval limit'),
+	}),
 	assistGuardHours: z.number().min(0).describe('An extra attempt needs the platform’s next one to be at least this far away'),
 	reminderDays: z.number().min(1).describe('Days after which a customer who did not act is reminded'),
 	approval: z.object({

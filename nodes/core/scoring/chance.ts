@@ -1,15 +1,19 @@
-import { DateTime } from 'luxon';
-
 import type { DeclineClass } from '../decline';
 import type { CaseEvent } from '../event';
 import type { CaseFacts } from '../facts';
 import { changedMethod } from '../methods';
-import { contributions, probability, type Contribution } from './hazard';
+import { attemptAt, episodeOf } from './episode';
+import { possibleEnds, type PossibleEnds } from './model/conformal';
+import { hazard, type Hazard } from './model/hazard';
+import { PRIOR_MODEL, type RecoveryModel } from './model/model';
+import type { Outlook } from './outlook';
 
 /** What the chance of an attempt depends on. */
 export interface ChanceInput {
 	facts: CaseFacts;
 	event: CaseEvent | null;
+	/** Without it, what is known before any history of the merchant. */
+	outlook?: Outlook;
 }
 
 /** The class of the last failed attempt; `unknown` when there is none or it could not be classified. */
@@ -22,24 +26,31 @@ export function isRetryable({ facts, event }: ChanceInput): boolean {
 	return facts.attempt.last?.decline?.retry === 'same-method' || changedMethod(facts, event) !== undefined;
 }
 
-/** Every term of the log-odds of an attempt at that time. */
-export function termsAt({ facts, event }: ChanceInput, at: Date): Contribution[] {
-	const zone = facts.customer.timeZone ?? 'UTC';
-	return contributions({
-		at: DateTime.fromJSDate(at, { zone }),
-		since: DateTime.fromISO(facts.attempt.last?.at ?? facts.invoice.createdAt, { zone }),
-		declineClass: declineClassOf(facts),
-		attemptNumber: facts.attempt.number + 1,
-		methodChanged: changedMethod(facts, event) !== undefined,
-	});
+/** The model that a case is scored by. */
+export const modelOf = ({ outlook }: ChanceInput): RecoveryModel => outlook?.footing.model ?? PRIOR_MODEL;
+
+/** The chance of an attempt at that time, with every term of it. */
+export function hazardAt(input: ChanceInput, at: Date): Hazard {
+	const { facts, event, outlook } = input;
+	return hazard(modelOf(input), attemptAt(episodeOf({ facts, event, merchant: outlook?.merchant ?? '' }), facts, at));
 }
 
-/** The chance that an attempt at that time succeeds. */
-export const chanceAt = (input: ChanceInput, at: Date): number => probability(termsAt(input, at));
+/** The chance that an attempt at that time succeeds, to a tenth of a percent: more digits would pretend to knowledge. */
+export const chanceAt = (input: ChanceInput, at: Date): number => Math.round(1000 * hazardAt(input, at).probability) / 1000;
+
+/** What may come of an attempt at that time, as far as newer attempts of the merchant tell. */
+export function endsAt(input: ChanceInput, at: Date): PossibleEnds {
+	const { facts, event } = input;
+	const { category } = episodeOf({ facts, event, merchant: '' });
+	return possibleEnds(modelOf(input).conformal[category], hazardAt(input, at).probability);
+}
 
 /** How sure a score is. */
-export function confidenceOf(declineClass: DeclineClass, canRetry: boolean): 'high' | 'medium' | 'low' {
-	if (declineClass === 'unknown') return 'low';
+export function confidenceAt(input: ChanceInput, at: Date): 'high' | 'medium' | 'low' {
+	if (declineClassOf(input.facts) === 'unknown') return 'low';
 	// That a barred card cannot be retried is certain; how likely a retry succeeds is a prior until the model has learned.
-	return canRetry ? 'low' : 'high';
+	if (!isRetryable(input)) return 'high';
+	if (input.outlook?.footing.rung !== 'merchant-model') return 'low';
+	const ends = endsAt(input, at);
+	return ends === 'success' || ends === 'failure' ? 'high' : 'medium';
 }

@@ -5,7 +5,8 @@ import type { Plan, Reason } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
 import { declineClassOf } from './chance';
-import { scheduleRetry } from './schedule';
+import type { Outlook } from './outlook';
+import { timeRetry } from './timeRetry';
 
 /** What the next step depends on, besides the live facts. */
 export interface PlanInput {
@@ -14,6 +15,8 @@ export interface PlanInput {
 	dueKind: Due['kind'] | null;
 	policy: Policy;
 	now: Date;
+	/** What retries are timed by; without it, rules for the kind of decline. */
+	outlook?: Outlook;
 }
 
 const NOTHING: Plan = {
@@ -75,7 +78,8 @@ function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 		const paymentMethodId = defaultMethod(facts)?.id ?? null;
 		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId }, reasons: [reason('retry-due', text)] };
 	}
-	const at = nextRetryAt(input, declineClass);
+	const { at } = timeRetry(input, declineClass);
+	if (at === null) return escalate('not-worth-retrying', 'No further attempt is worth what it costs; a person decides what happens next.');
 	const purpose = retryPurpose(declineClass, facts.attempt.number);
 	return {
 		...NOTHING,
@@ -84,19 +88,6 @@ function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 		checkAgainAt: inDays(at, 1),
 		reasons: [reason('retry-later', text)],
 	};
-}
-
-function nextRetryAt({ facts, policy, now }: PlanInput, declineClass: DeclineClass): Date {
-	const { last } = facts.attempt;
-	return scheduleRetry({
-		declineClass,
-		lastFailedAt: new Date(last?.at ?? facts.invoice.createdAt),
-		now,
-		timeZone: facts.customer.timeZone ?? 'UTC',
-		attempts: facts.attempt.number,
-		waitHours: last?.decline?.waitHours ?? null,
-		minHoursBetweenRetries: policy.minHoursBetweenRetries,
-	});
 }
 
 function isPastStage({ facts, policy, now }: PlanInput): boolean {

@@ -1,16 +1,19 @@
 import type { z } from 'zod';
 
 import type { Plan, scoreSchema } from '../decision';
-import { confidenceOf, declineClassOf, isRetryable, termsAt } from './chance';
-import { probability, type Contribution } from './hazard';
+import { chanceAt, confidenceAt, declineClassOf, hazardAt, isRetryable, modelOf } from './chance';
+import { churnRiskOf } from './contact/churnRisk';
+import { churnSignsOf } from './churnSigns';
+import { forecastOf } from './forecast';
+import type { Contribution, Hazard } from './model/hazard';
 import { makePlan, type PlanInput } from './plan';
-import { PRIORS } from './priors';
+import { timeRetry, type RetryTiming } from './timeRetry';
 
 export type Score = z.infer<typeof scoreSchema>;
 
 function explain(terms: readonly Contribution[]): Score['reasons'] {
 	return [...terms]
-		.filter((term) => term.feature !== 'base' && Math.abs(term.logOdds) > 0.01)
+		.filter((term) => term.feature !== 'intercept' && Math.abs(term.logOdds) > 0.01)
 		.sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
 		.map((term) => ({
 			code: term.feature,
@@ -41,24 +44,47 @@ function attemptAt(plan: Plan, now: Date): Date | null {
 	}
 }
 
+/** The timing behind a planned retry; null where none is planned. */
+const timingOf = (input: PlanInput, { money }: Plan): RetryTiming | null => (money.kind === 'schedule-retry' ? timeRetry(input, declineClassOf(input.facts)) : null);
+
+interface Scored {
+	plan: Plan;
+	at: Date | null;
+	/** Of the planned attempt, or of one now; null where none can succeed. */
+	hazard: Hazard | null;
+}
+
+/** What only a looked-for model can tell. */
+function sectionsOf(input: PlanInput, { plan, at, hazard }: Scored): Partial<Score> {
+	const { outlook, facts } = input;
+	if (!outlook) return {};
+	const timing = timingOf(input, plan);
+	const { rung, reason } = timing?.footing ?? outlook.footing;
+	const forecast = hazard && at ? forecastOf(input, { at, hazard, timing }) : null;
+	return { footing: { rung, reason, arm: outlook.arm }, forecast, churnRisk: churnRiskOf(churnSignsOf(facts)) };
+}
+
+function chanceNow(input: PlanInput, isOpen: boolean): number | null {
+	if (!isOpen) return null;
+	return isRetryable(input) ? chanceAt(input, input.now) : 0;
+}
+
 /** Probability now and at the planned time with its reasons, and the plan itself. Pure. */
 export function scoreCase(input: PlanInput): Score {
 	const plan = makePlan(input);
 	const { facts, now } = input;
-	const declineClass = declineClassOf(facts);
 	const isOpen = facts.invoice.status === 'open' && facts.attempt.last !== null;
-	const canRetry = isOpen && isRetryable(input);
 	const at = attemptAt(plan, now);
-	const terms = canRetry ? termsAt(input, at ?? now) : [];
-	const best = canRetry && at ? { at: at.toISOString(), probability: probability(terms) } : null;
-	const nowIfOpen = canRetry ? probability(termsAt(input, now)) : 0;
+	const hazard = isOpen && isRetryable(input) ? hazardAt(input, at ?? now) : null;
+	const best = hazard && at ? { at: at.toISOString(), probability: chanceAt(input, at) } : null;
 	return {
-		model: PRIORS.version,
-		probabilityNow: isOpen ? nowIfOpen : null,
+		model: modelOf(input).version,
+		probabilityNow: chanceNow(input, isOpen),
 		best,
-		confidence: confidenceOf(declineClass, canRetry),
-		reasons: [...plan.reasons, ...explain(terms)],
+		confidence: confidenceAt(input, at ?? now),
+		reasons: [...plan.reasons, ...explain(hazard?.contributions ?? [])],
 		plan,
 		planText: describe(plan, best),
+		...sectionsOf(input, { plan, at, hazard }),
 	};
 }

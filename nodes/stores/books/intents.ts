@@ -25,11 +25,8 @@ export interface NewIntent {
 	limits?: readonly ActLimit[];
 }
 
-/** The act is claimed only while no more than so many acts are there. */
-export interface ActLimit {
-	count: IntentCount;
-	atMost: number;
-}
+/** The act is claimed only while no more than so many acts are there, or while the amounts of those in its currency sum to no more. */
+export type ActLimit = { count: IntentCount; atMost: number } | { count: IntentCount; sumAtMost: Money };
 
 /** Acts over all cases, for counters. The span is open at its end. */
 export interface IntentCount {

@@ -15,4 +15,9 @@ export interface PersonalBook {
 	 * without an entry, when the customer was erased before.
 	 */
 	eraseCustomer(customer: CustomerKey, entry: NewEntry): Promise<boolean>;
+	/**
+	 * Customers of whom something personal is kept although nothing happened since an instant: no act, no event of a channel,
+	 * and no work of theirs waits.
+	 */
+	quietCustomers(quiet: { since: Date; limit: number }): Promise<CustomerKey[]>;
 }

@@ -11,6 +11,8 @@ import { createEntries } from './entries';
 import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
+import { createMemories } from './memories';
+import { createModels } from './models';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
@@ -38,8 +40,10 @@ export function createStore(ledger: Ledger): Store {
 		...createPolicyBook(ledger),
 		...createApprovals(ledger),
 		...createCustomers(ledger),
+		...createMemories(ledger),
 		...createPersonal(ledger),
 		...createWaits(ledger),
+		...createModels(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }

@@ -42,11 +42,15 @@ export async function countIntents(sql: Sql, count: IntentCount): ReturnType<Sto
 const nameOf = ({ platform, account, action, customerKey, cardKey }: IntentCount): string =>
 	['limit', platform, account, action, customerKey ?? '', cardKey ?? ''].join(':');
 
+function isPassed(limit: ActLimit, { count, amounts }: Awaited<ReturnType<typeof countIntents>>): boolean {
+	if ('atMost' in limit) return count > limit.atMost;
+	const { amountMinor, currency } = limit.sumAtMost;
+	return (amounts.find((sum) => sum.currency === currency)?.amountMinor ?? 0) > amountMinor;
+}
+
 /** Whether one more act keeps every limit. Whoever claims under one of them waits until this transaction has ended. */
 export async function keepsLimits(sql: Sql, limits: readonly ActLimit[]): Promise<boolean> {
 	await lockNames(sql, limits.map(({ count }) => nameOf(count)));
-	for (const { count, atMost } of limits) {
-		if ((await countIntents(sql, count)).count > atMost) return false;
-	}
+	for (const limit of limits) if (isPassed(limit, await countIntents(sql, limit.count))) return false;
 	return true;
 }

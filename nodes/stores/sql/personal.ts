@@ -79,11 +79,28 @@ async function eraseCustomer(ledger: Ledger, customer: CustomerKey, entry: NewEn
 	return isErased;
 }
 
+const customerShape = z.object({ customer: z.string() });
+
+/** A key is made for a message only, so that a customer without any act is one whose message is being written right now. */
+const QUIET = `SELECT kept.customer AS customer FROM personal_keys AS kept
+	WHERE kept.sealed_key IS NOT NULL
+	AND EXISTS (SELECT 1 FROM intents WHERE customer_key = kept.customer)
+	AND NOT EXISTS (SELECT 1 FROM intents WHERE customer_key = kept.customer AND (claimed_at >= :since
+		OR EXISTS (SELECT 1 FROM dues WHERE dues.case_id = intents.case_id AND dues.state = 'waiting')))
+	AND NOT EXISTS (SELECT 1 FROM channel_events WHERE customer = kept.customer AND at_ms >= :sinceMs)
+	ORDER BY kept.customer LIMIT :limit`;
+
+async function quietCustomers({ db }: Ledger, { since, limit }: { since: Date; limit: number }): Promise<CustomerKey[]> {
+	const rows = await db.all(customerShape, QUIET, { since: since.toISOString(), sinceMs: since.getTime(), limit });
+	return rows.map(({ customer }) => customer);
+}
+
 /** Personal texts under keys that can be destroyed. */
 export function createPersonal(ledger: Ledger): PersonalBook {
 	return {
 		sealPersonal: async (customer, text) => sealText(await keyOf(ledger, customer), text),
 		openPersonal: async (customer, sealed) => await openPersonal(ledger, customer, sealed),
 		eraseCustomer: async (customer, entry) => await eraseCustomer(ledger, customer, entry),
+		quietCustomers: async (quiet) => await quietCustomers(ledger, quiet),
 	};
 }

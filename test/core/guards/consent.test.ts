@@ -37,4 +37,13 @@ describe('consent', () => {
 		expect(consent.check(contactInput({ context: remembered({ troubles, consents: [word('email', 'granted', 2)] }) }))).toBeNull();
 		expect(consent.check(contactInput({ context: remembered({ troubles, consents: [word('email', 'granted', 4)] }) }))).toMatchObject({ kind: 'stop' });
 	});
+
+	it('goes by the stricter of two words: a CRM that says no outweighs a consent in the ledger, on that channel only', () => {
+		const engagement = { usageDropPercent: null, lastHeardFromAt: null, email: null, sms: null, optedOutOf: ['sms' as const] };
+		const context = { ...remembered({ consents: [word('sms', 'granted'), word('voice', 'granted')] }), engagement };
+		expect(consent.check(contactInput({ context }, by('sms')))).toMatchObject({ kind: 'stop', reason: { code: 'opted-out' } });
+		expect(consent.check(contactInput({ context }, by('voice')))).toBeNull();
+		expect(consent.check(contactInput({ context: { ...context, engagement: { ...engagement, optedOutOf: [] } } }, by('sms')))).toBeNull();
+		expect(consent.check(contactInput({ context: { ...context, engagement: { ...engagement, optedOutOf: null } } }, by('email')))).toBeNull();
+	});
 });

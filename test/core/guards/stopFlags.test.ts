@@ -1,3 +1,5 @@
+import { NO_FINDINGS } from '../../../nodes/core/context/findings';
+import { mergeReadings } from '../../../nodes/core/context/merge';
 import { stopFlags } from '../../../nodes/core/guards/stopFlags';
 import type { Change } from '../../../nodes/core/actions/change';
 import { STOP_FLAGS, type StopFlag } from '../../../nodes/core/stopFlag';
@@ -71,5 +73,38 @@ describe('stopFlags', () => {
 	it.each<Change>([{ kind: 'cancel-subscription', when: 'now' }, { kind: 'hand-back-retries' }, { kind: 'credit', amount: { amountMinor: 100, currency: 'USD' }, why: 'sorry' }])('has a person decide about anything else: $kind', (change) => {
 		expect(stopFlags.check(moneyInput(flagged(['breathing-space', null]), changing(change)))).toMatchObject({ kind: 'review' });
 		expect(stopFlags.check(moneyInput(labelled({ dunning_stop: 'deceased' }), changing(change)))).toMatchObject({ kind: 'review', reason: { text: expect.stringContaining('a person decides') } });
+	});
+
+	describe('from a CRM or helpdesk', () => {
+		const marked = (...flags: StopFlag[]) => {
+			const { surroundings } = mergeReadings([{ source: 'zendesk', findings: { ...NO_FINDINGS, stopMarks: flags.map((flag) => ({ flag, source: 'zendesk', says: 'Ask Kim about the estate' })) } }]);
+			return { context: surroundings };
+		};
+
+		it.each(STOP_FLAGS)('stops money and words at "%s", and keeps the words of the mark out of the evidence', (flag) => {
+			for (const input of [moneyInput(marked(flag)), contactInput(marked(flag))]) {
+				const found = stopFlags.check(input);
+				expect(found).toMatchObject({ kind: 'stop', reason: { code: 'stop-flag' }, inputs: { flag, source: 'zendesk' } });
+				expect(JSON.stringify(found)).not.toContain('Kim');
+			}
+		});
+
+		it('has no objection where a source was read and says nothing', () => {
+			expect(stopFlags.check(moneyInput(marked()))).toBeNull();
+		});
+
+		it('only ever tightens: whatever else is known, a mark makes no verdict milder', () => {
+			const strictness = { wait: 1, review: 2, stop: 3 } as const;
+			const before = [{}, flagged(['promise-to-pay', at(DAY)]), flagged(['deceased', null]), labelled({ dunning_promise_on: '2026-11-24' })];
+			for (const choices of before) {
+				const context = { ...(choices as { context?: object }).context, ...marked('legal-hold').context };
+				const [without, withMark] = [stopFlags.check(moneyInput(choices)), stopFlags.check(moneyInput({ ...choices, context }))];
+				expect(strictness[withMark?.kind ?? 'wait']).toBeGreaterThanOrEqual(without ? strictness[without.kind] : 0);
+			}
+		});
+
+		it('lets relief be given all the same', () => {
+			expect(stopFlags.check(moneyInput(marked('breathing-space'), changing({ kind: 'pause-subscription', resumeOn: null })))).toBeNull();
+		});
 	});
 });

@@ -30,6 +30,7 @@ export interface TriggerSetup {
 	parameters?: IDataObject;
 	mode?: WorkflowExecuteMode;
 	withPlatform?: boolean;
+	platform?: string;
 }
 
 const PARAMETERS: IDataObject = { everySeconds: 60, kinds: ['event', 'retry', 'review-case', 'message.outcome'], options: { sweepMinutes: 0 } };
@@ -89,12 +90,12 @@ function helpersOf({ setup, ticks, crons, requests }: Stage) {
 
 function contextOf(stage: Stage): ITriggerFunctions {
 	const { setup, batches, warnings, failures } = stage;
-	const { mode = 'trigger', parameters, withPlatform = true, credentials } = setup;
+	const { mode = 'trigger', parameters, withPlatform = true, platform = 'stripe', credentials } = setup;
 	const chosen = { dunningLedgerApi: {}, ...(withPlatform ? { dunningStripeApi: {} } : {}) };
 	const context = {
 		getNodeParameter: (name: string, fallback?: unknown) => ({ ...PARAMETERS, ...parameters })[name] ?? fallback,
 		getMode: () => mode,
-		getNode: () => ({ parameters: {}, name: 'Due Cases Trigger', credentials: chosen }),
+		getNode: () => ({ parameters: { platform }, name: 'Due Cases Trigger', credentials: chosen }),
 		getWorkflow: () => ({ id: 'wf_1', name: 'Test', active: true }),
 		getCredentials: async (type: string) => credentials[type] ?? {},
 		helpers: helpersOf(stage),

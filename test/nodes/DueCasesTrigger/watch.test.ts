@@ -257,9 +257,18 @@ describe('Due Cases Trigger', () => {
 	});
 
 	it('in the editor ends at once when nothing waits', async () => {
-		const { show, batches } = await watch({ mode: 'manual' });
+		const { show, batches } = await watch({ mode: 'manual', withPlatform: false });
 		await show();
 		expect(batches.map(({ items }) => items)).toEqual([[]]);
+	});
+
+	it('shows in the editor what the platform could not deliver where nothing waits, without a lease', async () => {
+		const { show, batches } = await watch({ mode: 'manual', platform: 'sample' });
+		await show();
+		const [{ items = [] } = {}] = batches;
+		expect(items).toHaveLength(12);
+		expect(items[0]).toMatchObject({ caseId: 'sample:sample:sample_invoice_01', event: { type: 'payment.failed' } });
+		expect(items.filter((item) => 'due' in item)).toEqual([]);
 	});
 
 	/** An endpoint that nobody answers, so that events count as not delivered. */

@@ -105,7 +105,7 @@ describe('the live facts of a failed invoice', () => {
 
 	it('has the time of the test clock where the customer has one', async () => {
 		const startsAt = Date.parse('2027-01-05T08:00:00.000Z') / 1000;
-		const made = account.fail({ clock: true, startsAt });
+		const made = account.fail({ clock: true, startsAt, succeedsAfterDays: 2 });
 		account.sandbox.control.advance({ testClockId: made.testClockId ?? '', days: 1 });
 		const facts = await readOne({ invoiceId: made.invoiceId });
 		expect(facts.context).toMatchObject({ now: '2027-01-06T08:00:00.000Z', readAt: NOW.toISOString() });

@@ -48,7 +48,7 @@ describe('the vendor’s own retries under a test clock', () => {
 	it('dates what happens on the clock of the customer', async () => {
 		stage = await setStage();
 		const { control } = stage.sandbox;
-		const { invoiceId, testClockId } = control.failCustomer(aFailing({ clock: true, startsAt: START }));
+		const { invoiceId, testClockId } = control.failCustomer(aFailing({ clock: true, startsAt: START, succeedsAfterDays: 2 }));
 		control.advance({ testClockId: testClockId ?? '', days: 1.5 });
 		const events = await stage.call('/v1/events', { params: { type: 'charge.failed' } });
 		expect((events.body['data'] as Array<{ created: number }>).map(({ created }) => created)).toEqual([START + DAY, START]);

@@ -10,6 +10,7 @@ export interface Trouble {
 	isPaidMeanwhile?: boolean;
 }
 
+/** A day by default: sooner than any retry of ours, which is nine in the morning of the day after tomorrow at the earliest. */
 const fundsLater =
 	(days: number) =>
 	(startsAt: number, after = days): Truth => ({ kind: 'declines', decline: 'insufficient_funds', until: { at: startsAt + after * DAY } });
@@ -23,12 +24,12 @@ function expiredCard(startsAt: number): NewCard {
 
 /** The troubles that the scenario builder knows. */
 export const TROUBLES = {
-	'insufficient-funds': { card: () => ({ last4: '9995', funding: 'debit' }), truth: fundsLater(2) },
+	'insufficient-funds': { card: () => ({ last4: '9995', funding: 'debit' }), truth: fundsLater(1) },
 	'expired-card': { card: expiredCard, truth: () => ({ kind: 'pays' }) },
 	'stolen-card': { card: () => ({ last4: '9979' }), truth: () => ({ kind: 'declines', decline: 'stolen_card' }) },
 	'lost-card': { card: () => ({ last4: '9987' }), truth: () => ({ kind: 'declines', decline: 'lost_card' }) },
 	'authentication-required': { card: () => ({ last4: '3184' }), truth: () => ({ kind: 'needs-authentication' }) },
-	'high-value': { card: () => ({ last4: '9995' }), truth: fundsLater(2) },
+	'high-value': { card: () => ({ last4: '9995' }), truth: fundsLater(1) },
 	'paid-meanwhile': { card: () => ({ last4: '9995' }), truth: fundsLater(30), isPaidMeanwhile: true },
 	'do-not-honor': {
 		card: () => ({ last4: '0002' }),

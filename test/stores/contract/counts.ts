@@ -82,6 +82,26 @@ export function countContract(open: OpenStore): void {
 			expect(await store.countIntents(count)).toMatchObject({ count: 1 });
 		});
 
+		it.each([
+			['keep', eur(6_000), ['claimed', 'claimed']],
+			['would pass', eur(5_999), ['claimed', 'outdated']],
+		])('of two charges that together %s a sum of the day, lets through what fits', async (_what, budget, expected) => {
+			const { store, reopen } = bench();
+			const other = await reopen();
+			const amount = eur(3_000);
+			const limit = { count: { ...ACCOUNT, since: START }, sumAtMost: eur(budget.amountMinor - amount.amountMinor) };
+			await act([{ caseId: 'stripe:acct_1:in_9', amount: { amountMinor: 9_000, currency: 'USD' } }]);
+			await store.schedule(aDue({ caseId: 'stripe:acct_1:in_1' }));
+			await store.schedule(aDue({ caseId: 'stripe:acct_1:in_2' }));
+			const works = await store.claimDue(aRequest({ limit: 2 }));
+			const claims = await Promise.all(
+				works.map(async ({ due, caseId }, index) =>
+					await (index === 0 ? store : other).claimIntent(anIntent({ key: `charge ${index}`, caseId: caseId ?? '', amount, limits: [limit] }), due, anEntry()),
+				),
+			);
+			expect(claims.map((claim) => (claim.claimed ? 'claimed' : claim.why)).sort()).toEqual(expected);
+		});
+
 		it('lets an act through again that was claimed before, whatever its limits', async () => {
 			const { store } = bench();
 			await store.schedule(aDue());

@@ -1,4 +1,4 @@
-import { anEntry, listEntries, START, useBench, type OpenStore } from './bench';
+import { aDue, after, anEntry, anIntent, aRequest, listEntries, START, useBench, type OpenStore } from './bench';
 
 const ADA = 'stripe:acct_1:cus_1';
 const BEN = 'stripe:acct_1:cus_2';
@@ -7,6 +7,23 @@ const erased = anEntry({ type: 'customer.erased' });
 export function personalContract(open: OpenStore): void {
 	describe('personal texts', () => {
 		const bench = useBench(open);
+
+		it('are quiet when nothing of their customer happened for a while and no work waits', async () => {
+			const { store } = bench();
+			const late = after(60);
+			const quiet = async () => await store.quietCustomers({ since: late, limit: 9 });
+			await store.sealPersonal(ADA, 'Dear Ada');
+			expect(await quiet()).toEqual([]);
+			await store.schedule(aDue());
+			const [work] = await store.claimDue(aRequest());
+			await store.claimIntent(anIntent({ action: 'contact', customerKey: ADA }), work?.due ?? { id: '', leaseToken: '' }, anEntry());
+			expect(await quiet()).toEqual([]);
+			await store.settleDue(work?.due ?? { id: '', leaseToken: '' }, 'done');
+			expect(await quiet()).toEqual([ADA]);
+			expect(await store.quietCustomers({ since: START, limit: 9 })).toEqual([]);
+			await store.eraseCustomer(ADA, erased);
+			expect(await quiet()).toEqual([]);
+		});
 
 		it('are read again by every handle, for their own customer only', async () => {
 			const { store, reopen } = bench();

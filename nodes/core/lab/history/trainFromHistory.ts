@@ -1,0 +1,51 @@
+import { DunningError } from '../../errors';
+import { predict, type JudgedRow } from '../../scoring/model/judge';
+import { reliabilityOf, type Bin } from '../../scoring/model/metrics';
+import { PRIOR_MODEL, type RecoveryModel } from '../../scoring/model/model';
+import { trainModel } from '../../scoring/model/train';
+import type { BadRow } from '../table/badRow';
+import type { TableRecord } from '../table/csv';
+import { readHistory } from './readHistory';
+import { groupCases, rowsOf, type HistoryCase } from './trainingRows';
+
+/** A history that was read: its cases, and what could not be used. */
+export interface ReadCases {
+	cases: HistoryCase[];
+	bad: BadRow[];
+}
+
+/** Reads the cases of a history. Throws `bad-input` where none is left. */
+export function readCases(records: readonly TableRecord[]): ReadCases {
+	const read = readHistory(records);
+	const { cases, bad } = groupCases(read.rows);
+	const all = [...read.bad, ...bad];
+	if (cases.length > 0) return { cases, bad: all };
+	const why = all[0] ? ` The first reason: row ${all[0].row}, ${all[0].why}.` : '';
+	throw new DunningError({ code: 'bad-input', message: `No row of this history can be used.${why}`, fix: 'Compare its columns with those in docs/lab.md, or map them.' });
+}
+
+/** A model with what it was trained on. */
+export interface Trained {
+	model: RecoveryModel;
+	cases: number;
+	attempts: number;
+	/** Of the newest fifth, before the model learned from it. */
+	reliability: Bin[];
+}
+
+/** Newest rows that show whether the model is calibrated. */
+const JUDGED_SHARE = 0.2;
+
+function judgeNewest(cases: readonly HistoryCase[], before: RecoveryModel, now: Date): JudgedRow[] {
+	const rows = cases.flatMap(rowsOf).sort((a, b) => a.attemptedAt.localeCompare(b.attemptedAt));
+	const cut = Math.floor(rows.length * (1 - JUDGED_SHARE));
+	const older = trainModel(rows.slice(0, cut), before, { now, judgedShare: 0 });
+	return predict(older, rows.slice(cut));
+}
+
+/** Trains on the cases of a history over what `before` believes. Throws `bad-input` where no case was retried. */
+export function trainOnCases(cases: readonly HistoryCase[], { now, before = PRIOR_MODEL }: { now: Date; before?: RecoveryModel }): Trained {
+	const rows = cases.flatMap(rowsOf);
+	if (rows.length === 0) throw new DunningError({ code: 'bad-input', message: 'No case of this history was retried, so nothing can be learned about retries', fix: 'Add the attempts after the first failure of each case.' });
+	return { model: trainModel(rows, before, { now }), cases: cases.length, attempts: rows.length, reliability: reliabilityOf(judgeNewest(cases, before, now)) };
+}

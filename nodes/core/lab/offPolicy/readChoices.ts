@@ -1,0 +1,46 @@
+import { readRows, type ReadTable } from '../table/badRow';
+import type { TableRecord } from '../table/csv';
+import { crossLearn } from './actionModel';
+import type { LoggedChoice } from './estimators';
+
+/** What a file of logged choices must hold, and what it may. */
+export const CHOICE_COLUMNS = {
+	reward: 'what came of the choice, e.g. 1 for paid and 0 for not',
+	propensity: 'chance with which the log chose what it chose',
+	action: 'what was chosen, e.g. the day',
+	target: 'optional: chance with which the other policy would choose the same; without it, each action of the file is taken as equally likely',
+} as const;
+
+interface ChoiceRow {
+	action: string;
+	reward: number;
+	propensity: number;
+	target: number | null;
+}
+
+const isChance = (value: number): boolean => value >= 0 && value <= 1;
+
+function readChoice({ reward = '', propensity = '', action = '', target = '' }: TableRecord): ChoiceRow | string {
+	const row = { action, reward: Number(reward), propensity: Number(propensity), target: target === '' ? null : Number(target) };
+	if (reward === '' || !Number.isFinite(row.reward)) return `reward "${reward}" is no number`;
+	if (propensity === '' || !isChance(row.propensity) || row.propensity === 0) return `propensity "${propensity}" is no chance above 0`;
+	if (action === '') return 'no action';
+	if (row.target !== null && !isChance(row.target)) return `target "${target}" is no chance`;
+	return row;
+}
+
+/** Reads logged choices and gives each what a model of the other half of the file expects of it. */
+export function readChoices(records: readonly TableRecord[]): ReadTable<LoggedChoice> {
+	const { rows, bad } = readRows(records, readChoice);
+	const actions = [...new Set(rows.map(({ action }) => action))];
+	const modelOf = crossLearn(rows);
+	const choices = rows.map(({ action, reward, propensity, target }, index): LoggedChoice => {
+		const expect = modelOf(index);
+		const average = actions.reduce((sum, one) => sum + expect(one), 0) / actions.length;
+		const targetChance = target ?? 1 / actions.length;
+		// A file names the other policy's chance for one action only; the rest of it is spread evenly over the others.
+		const others = actions.length > 1 ? (average * actions.length - expect(action)) / (actions.length - 1) : 0;
+		return { reward, propensity, targetChance, expected: expect(action), expectedUnderTarget: targetChance * expect(action) + (1 - targetChance) * others };
+	});
+	return { rows: choices, bad };
+}

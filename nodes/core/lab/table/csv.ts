@@ -1,0 +1,38 @@
+import { DunningError } from '../../errors';
+
+/** A record of a table, by column. */
+export type TableRecord = Record<string, string>;
+
+/** Cells of one file as RFC 4180 has them: quotes may hold commas, line ends, and doubled quotes. */
+function readCells(text: string): string[][] {
+	const rows: string[][] = [];
+	let row: string[] = [];
+	const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+	for (let at = 0; at <= text.length; at = pattern.lastIndex) {
+		pattern.lastIndex = at;
+		const found = pattern.exec(text);
+		if (!found) throw new DunningError({ code: 'bad-input', message: `The table has a stray quote in row ${rows.length + 1}`, fix: 'Double each quote inside a quoted cell.' });
+		row.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+		if (found[3] === ',') continue;
+		rows.push(row);
+		row = [];
+		if (pattern.lastIndex >= text.length) break;
+	}
+	return rows;
+}
+
+/**
+ * Reads a table with a heading row. Cells are trimmed; empty lines are left out.
+ * Throws `bad-input` where quotes do not close.
+ */
+export function parseCsv(text: string): TableRecord[] {
+	const [headings = [], ...rows] = readCells(text.replace(/^\uFEFF/, ''));
+	const names = headings.map((heading) => heading.trim());
+	return rows.filter((row) => row.some((cell) => cell.trim() !== '')).map((row) => Object.fromEntries(names.map((name, column) => [name, (row[column] ?? '').trim()])));
+}
+
+/** The same records under other column names: `from` as the file has them, by the names that are expected. */
+export function renameColumns(records: readonly TableRecord[], mapping: Readonly<Record<string, string>>): TableRecord[] {
+	const pairs = Object.entries(mapping);
+	return records.map((record) => ({ ...record, ...Object.fromEntries(pairs.flatMap(([to, from]) => (from in record ? [[to, record[from] ?? '']] : []))) }));
+}

@@ -1,0 +1,83 @@
+import type { CaseEvent } from '../event';
+import type { CaseFacts, PaymentMethod } from '../facts';
+import { changedMethod, defaultMethod } from '../methods';
+import { DEFAULTS } from '../policy/defaults';
+import type { AttemptFacts, Episode } from './model/attempt';
+import { categoryOf } from './model/category';
+import { localTime } from './model/localTime';
+import { PAYDAY_CALENDARS, paydayCalendarOf } from './model/paydays';
+
+/** Whose case it is, and what is known of it. */
+export interface EpisodeInput {
+	facts: CaseFacts;
+	event: CaseEvent | null;
+	/** What is learned apart: `<platform>:<account>`. */
+	merchant: string;
+}
+
+const MONTH_MS = 30.44 * 86_400_000;
+/** An ordinary amount is a thirteenth of what is high in its currency, about 39 US dollars; a merchant's own median is in the base rate. */
+const ORDINARY_SHARE = 0.078;
+const FAR = 4;
+
+/** IANA zone in which the customer lives; UTC where it is not known. */
+export const zoneOf = ({ customer }: CaseFacts): string => customer.timeZone ?? 'UTC';
+
+function logAmountRatio({ invoice }: CaseFacts): number | null {
+	const { amountMinor, currency } = invoice.amountRemaining;
+	const high = DEFAULTS.approvalFrom.find((row) => row.currency === currency);
+	if (!high || amountMinor <= 0) return null;
+	return Math.max(-FAR, Math.min(FAR, Math.log(amountMinor / (ORDINARY_SHARE * high.amountMinor))));
+}
+
+function tenureMonths({ customer, subscription, context }: CaseFacts): number | null {
+	const since = customer.createdAt ?? subscription?.startedAt ?? null;
+	return since === null ? null : Math.max(0, (Date.parse(context.now) - Date.parse(since)) / MONTH_MS);
+}
+
+const isDebit = (method: PaymentMethod | undefined): boolean | null => (method?.funding === 'debit' ? true : method?.funding === 'credit' ? false : null);
+
+/** Traits of the method that are learned apart where they are often enough; ordinary ones are left out. */
+function levelsOf(method: PaymentMethod | undefined): Record<string, string> {
+	if (!method) return {};
+	const traits = [
+		['brand', method.network ?? method.brand],
+		['issuer', method.country],
+		['funding', method.funding === 'prepaid' ? 'prepaid' : null],
+		['type', method.type === 'card' ? null : method.type],
+	] as const;
+	return Object.fromEntries(traits.flatMap(([trait, level]) => (level === null ? [] : [[trait, level]])));
+}
+
+/** Somebody who pays on is somebody whose earlier failures were cured. */
+const recoveredBefore = ({ context }: CaseFacts): boolean | null => (context.failedBefore === 0 ? null : context.paidInvoices > 0);
+
+/** A failed payment as the model sees it: nothing personal, times by the customer's clock. */
+export function episodeOf({ facts, event, merchant }: EpisodeInput): Episode {
+	const { attempt, customer, invoice } = facts;
+	const zone = zoneOf(facts);
+	const failedAt = attempt.last?.at ?? invoice.createdAt;
+	const method = defaultMethod(facts);
+	return {
+		merchant,
+		category: changedMethod(facts, event) ? 'changed-method' : categoryOf(attempt.last?.decline),
+		startedAt: localTime(new Date(attempt.history[0]?.at ?? failedAt), zone),
+		failedAt: localTime(new Date(failedAt), zone),
+		retryNumber: Math.max(1, attempt.number),
+		paydays: paydaysIn(customer.country),
+		country: customer.country,
+		recoveredBefore: recoveredBefore(facts),
+		logAmountRatio: logAmountRatio(facts),
+		tenureMonths: tenureMonths(facts),
+		isDebit: isDebit(method),
+		levels: levelsOf(method),
+	};
+}
+
+function paydaysIn(country: string | null): Episode['paydays'] {
+	const { daysOfMonth, fridays } = PAYDAY_CALENDARS[paydayCalendarOf(country)];
+	return { daysOfMonth: [...daysOfMonth], fridays };
+}
+
+/** One attempt of it at a time. */
+export const attemptAt = (episode: Episode, facts: CaseFacts, at: Date): AttemptFacts => ({ ...episode, at: localTime(at, zoneOf(facts)) });

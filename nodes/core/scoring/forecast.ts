@@ -1,0 +1,77 @@
+import { attemptAt, episodeOf } from './episode';
+import { endsAt } from './chance';
+import type { Hazard } from './model/hazard';
+import type { PlanInput } from './plan';
+import type { Forecast } from './section';
+import type { RetryTiming } from './timeRetry';
+import type { AttemptPlan, FirstStep } from './timing/problem';
+
+const MOST_ALTERNATIVES = 8;
+const DAY_MS = 86_400_000;
+const CURVE_DAYS = 30;
+
+const isoOf = (atMs: number): string => new Date(atMs).toISOString();
+
+/** The best of each day, and what is no retry; the best first. */
+function alternativesOf(plan: AttemptPlan): Forecast['alternatives'] {
+	const best = new Map<string, FirstStep>();
+	for (const step of plan.alternatives) {
+		const key = step.atMs === null ? step.kind : isoOf(step.atMs).slice(0, 10);
+		const known = best.get(key);
+		if (!known || step.valueMinor > known.valueMinor) best.set(key, step);
+	}
+	const sorted = [...best.values()].sort((a, b) => b.valueMinor - a.valueMinor).slice(0, MOST_ALTERNATIVES);
+	return sorted.map(({ kind, atMs, probability, valueMinor }) => ({ kind, at: atMs === null ? null : isoOf(atMs), probability, valueMinor: Math.round(valueMinor) }));
+}
+
+type Planned = Pick<Forecast, 'successCurve' | 'expectedAttempts' | 'steps' | 'alternatives'>;
+
+/** Of one attempt alone, where no model planned further. */
+function ofOneAttempt({ now }: PlanInput, at: Date, probability: number): Planned {
+	const day = Math.floor((at.getTime() - now.getTime()) / DAY_MS);
+	return {
+		successCurve: Array.from({ length: CURVE_DAYS }, (_, index) => (index >= day ? probability : 0)),
+		expectedAttempts: 1,
+		steps: [{ kind: 'retry', at: at.toISOString(), probability }],
+		alternatives: [],
+	};
+}
+
+function ofPlan({ successCurve, expectedAttempts, steps, ...plan }: AttemptPlan): Planned {
+	return {
+		// Rounding may lift a sum of chances above 1 by its last digit.
+		successCurve: successCurve.map((chance) => Math.min(1, chance)),
+		expectedAttempts,
+		steps: steps.map(({ kind, atMs, probability }) => ({ kind, at: isoOf(atMs), probability })),
+		alternatives: alternativesOf({ successCurve, expectedAttempts, steps, ...plan }),
+	};
+}
+
+/** The limit from which a person decides; without one for the currency, everything is expensive. */
+function isExpensive({ facts, policy }: PlanInput): boolean {
+	const { amountMinor, currency } = facts.invoice.amountRemaining;
+	return amountMinor >= (policy.approvalFrom.find((row) => row.currency === currency)?.amountMinor ?? 0);
+}
+
+function explorationOf(timing: RetryTiming | null): Pick<Forecast, 'propensity' | 'explored'> {
+	if (!timing?.exploration) return { propensity: null, explored: null };
+	const { chosen, seed, candidates } = timing.exploration;
+	return { propensity: chosen.propensity, explored: { seed, candidates: candidates.map(({ atMs, propensity }) => ({ at: isoOf(atMs), propensity })) } };
+}
+
+/** What lies behind the score of an attempt: its inputs, its terms, what else was thought of. */
+export function forecastOf(input: PlanInput, work: { at: Date; hazard: Hazard; timing: RetryTiming | null }): Forecast {
+	const { facts, event, outlook } = input;
+	const { at, hazard, timing } = work;
+	const ends = endsAt(input, at);
+	return {
+		attempt: attemptAt(episodeOf({ facts, event, merchant: outlook?.merchant ?? '' }), facts, at),
+		logOdds: hazard.logOdds,
+		interval: hazard.interval,
+		contributions: hazard.contributions,
+		possibleEnds: ends,
+		abstains: isExpensive(input) && (ends === 'both' || ends === 'none'),
+		...(timing?.planned ? ofPlan(timing.planned.plan) : ofOneAttempt(input, at, hazard.probability)),
+		...explorationOf(timing),
+	};
+}

@@ -1,0 +1,76 @@
+import { DateTime } from 'luxon';
+
+import { attemptLimits } from '../guards/attemptLimits';
+import { bankDebits } from '../guards/bankDebits';
+import { attemptsOnCard, withinHours } from '../guards/cardCounts';
+import { customerMustAct } from '../guards/customerMustAct';
+import { delayed } from '../guards/delayed';
+import { runGuard, type Guard, type GuardInput } from '../guards/guard';
+import { monthlyRule, networkLimits } from '../guards/networkLimits';
+import type { Plan } from '../decision';
+import { defaultMethod } from '../methods';
+import { zoneOf } from './episode';
+import type { PlanInput } from './plan';
+import { localTime } from './model/localTime';
+import type { CandidateTime, Masks } from './timing/problem';
+
+const HOUR_MS = 3_600_000;
+const MONTH_HOURS = 30 * 24;
+const HORIZON_DAYS = 30;
+const LOCAL_HOURS = [3, 9, 15, 21] as const;
+/** A fault of the moment is tried again within hours. */
+const SOON_HOURS = [1, 2, 3, 4, 6, 8, 12] as const;
+
+/** Guards whose word depends on the time of an attempt. The others judge the plan as a whole, and every one of them judges the attempt itself. */
+const TIME_GUARDS: readonly Guard[] = [attemptLimits, networkLimits, bankDebits, delayed, customerMustAct];
+
+function endOf({ facts, policy, now }: PlanInput): number {
+	const start = Date.parse(facts.attempt.history[0]?.at ?? facts.invoice.createdAt);
+	return Math.min(start + policy.stageDays * 24 * HOUR_MS, now.getTime() + HORIZON_DAYS * 24 * HOUR_MS);
+}
+
+/** Times at which an attempt may be thought of: four a day by the customer's clock until the stage ends, and the next hours after a technical fault. */
+export function candidateTimes(input: PlanInput): CandidateTime[] {
+	const { facts, now } = input;
+	const zone = zoneOf(facts);
+	const end = endOf(input);
+	const today = DateTime.fromJSDate(now, { zone }).startOf('day');
+	const daily = Array.from({ length: HORIZON_DAYS + 1 }, (_, days) => LOCAL_HOURS.map((hour) => today.plus({ days }).set({ hour }).toMillis())).flat();
+	const isTechnical = facts.attempt.last?.decline?.class === 'technical';
+	const soon = isTechnical ? SOON_HOURS.map((hours) => now.getTime() + hours * HOUR_MS) : [];
+	const sorted = [...new Set([...daily, ...soon])].filter((atMs) => atMs > now.getTime() && atMs <= end).sort((a, b) => a - b);
+	return sorted.map((atMs) => ({ atMs, ...localTime(new Date(atMs), zone) }));
+}
+
+function chargeAt(input: PlanInput, atMs: number): GuardInput {
+	const { facts, event, policy } = input;
+	const money = { kind: 'retry-payment' as const, paymentMethodId: defaultMethod(facts)?.id ?? null };
+	const plan: Plan = { money, contact: null, escalate: false, close: null, checkAgainAt: null, reasons: [] };
+	return { subject: 'money', facts, plan, policy, now: new Date(atMs), event, message: undefined };
+}
+
+const isFree = (input: GuardInput): boolean => TIME_GUARDS.every((guard) => ['allow', 'review'].includes(runGuard(guard, input).kind));
+
+/** The n-th new attempt must wait until enough older ones on the card have left the network's span of 30 days. */
+function ceilingTimes(input: PlanInput, attempts: number): number[] {
+	const method = defaultMethod(input.facts);
+	if (method && method.type !== 'card') return [];
+	const rule = monthlyRule(chargeAt(input, input.now.getTime()), method?.network ?? method?.brand ?? null);
+	const counted = withinHours(attemptsOnCard(input.facts, method), MONTH_HOURS, input.now);
+	return Array.from({ length: attempts }, (_, made) => {
+		const mustLeave = counted.length + made - rule.value;
+		if (mustLeave < 0) return input.now.getTime();
+		const last = counted[mustLeave];
+		return last ? last.at + MONTH_HOURS * HOUR_MS : Infinity;
+	});
+}
+
+/** What the guards leave of the candidate times, as data for the planner. */
+export function masksOf(input: PlanInput, times: readonly CandidateTime[], attempts: number): Masks {
+	const isTechnical = input.facts.attempt.last?.decline?.class === 'technical';
+	return {
+		allowed: [times.map(({ atMs }) => isFree(chargeAt(input, atMs)))],
+		notBeforeMs: ceilingTimes(input, attempts),
+		minGapHours: isTechnical ? 1 : input.policy.minHoursBetweenRetries,
+	};
+}

@@ -1,0 +1,43 @@
+import { customerKeyOf } from '../keys';
+import { armOf, type Arm } from './learning/holdout';
+import { footingOf, type Footing } from './learning/ladder';
+import type { CaseFacts } from '../facts';
+import type { CaseEvent, PlatformId } from '../event';
+import type { Policy } from '../policy/policy';
+import { categoryOf } from './model/category';
+import type { RecoveryModel } from './model/model';
+import { changedMethod } from '../methods';
+
+/** How a case is scored: settled once, before anything is planned, out of what was published. */
+export interface Outlook {
+	footing: Footing;
+	arm: Arm;
+	caseId: string;
+	/** `<platform>:<account>`. */
+	merchant: string;
+}
+
+export interface OutlookInput {
+	caseId: string;
+	platform: PlatformId;
+	account: string;
+	facts: CaseFacts;
+	event: CaseEvent | null;
+	policy: Policy;
+	/** Published models of this merchant, the newest first; two are enough. */
+	published: readonly RecoveryModel[];
+	/** Why they could not be read; null when they were. */
+	trouble: string | null;
+}
+
+/** The rung and the arm of a case. Pure: the same case under the same models and policy always stands on the same rung. */
+export function outlookOf({ caseId, platform, account, facts, event, policy, published, trouble }: OutlookInput): Outlook {
+	const category = changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
+	const hasCalendar = facts.customer.timeZone !== null || facts.customer.country !== null;
+	return {
+		footing: footingOf({ published, category, hasCalendar, trouble }),
+		arm: armOf(customerKeyOf(platform, account, facts.customer.id), policy.learning.holdoutPercent),
+		caseId,
+		merchant: `${platform}:${account}`,
+	};
+}

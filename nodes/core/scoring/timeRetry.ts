@@ -1,0 +1,160 @@
+import { currencyExponent } from '../money';
+import type { CaseFacts } from '../facts';
+import type { DeclineClass } from '../decline';
+import { defaultMethod } from '../methods';
+import type { Policy } from '../policy/policy';
+import { episodeOf } from './episode';
+import { explore, type Exploration } from './learning/thompson';
+import { demote, type Footing } from './learning/ladder';
+import { seedOf } from './learning/random';
+import { candidateTimes, masksOf } from './masks';
+import type { RecoveryModel } from './model/model';
+import type { Outlook } from './outlook';
+import type { PlanInput } from './plan';
+import { scheduleRetry } from './schedule';
+import type { ScoredBy } from './section';
+import { planAttempts } from './timing/planAttempts';
+import type { AttemptPlan, Money, PlanProblem } from './timing/problem';
+
+/** When the next retry is, what says so, and what it was chosen among. */
+export interface RetryTiming {
+	/** Null: no further attempt is worth its cost. */
+	at: Date | null;
+	footing: Footing;
+	/** Of the model; null where none is in force for this customer. */
+	planned: { problem: PlanProblem; plan: AttemptPlan } | null;
+	exploration: Exploration | null;
+}
+
+const FIXED_DAYS = [1, 3, 7, 14] as const;
+const DAY_MS = 86_400_000;
+const DISCOUNT_PER_DAY = 0.998;
+/** A fee in units of money, and what banks' patience costs: a share of the amount. */
+const FEE_UNITS = 0.1;
+const PATIENCE_SHARE = 0.01;
+
+/** What a success is worth and an attempt costs. */
+export function moneyOf({ invoice }: CaseFacts): Money & { feeMinor: number } {
+	const { amountMinor, currency } = invoice.amountRemaining;
+	return { valueMinor: amountMinor, discountPerDay: DISCOUNT_PER_DAY, shadowMinor: PATIENCE_SHARE * amountMinor, feeMinor: FEE_UNITS * 10 ** currencyExponent(currency) };
+}
+
+/** The planner's problem of a case. */
+export function problemOf(input: PlanInput, outlook: Outlook): PlanProblem {
+	const { facts, event, policy, now } = input;
+	const times = candidateTimes(input);
+	const maxAttempts = Math.max(0, Math.min(policy.maxAttempts - facts.attempt.number, MOST_AHEAD));
+	const { feeMinor, ...money } = moneyOf(facts);
+	return {
+		episode: episodeOf({ facts, event, merchant: outlook.merchant }),
+		nowMs: now.getTime(),
+		times,
+		options: [{ id: defaultMethod(facts)?.id ?? 'default', isFresh: false, logOdds: 0, costMinor: feeMinor }],
+		masks: masksOf(input, times, maxAttempts),
+		maxAttempts,
+		money,
+		ask: null,
+	};
+}
+
+const MOST_AHEAD = 7;
+
+function byRules({ facts, policy, now }: PlanInput, declineClass: DeclineClass): Date {
+	const { last } = facts.attempt;
+	return scheduleRetry({
+		declineClass,
+		lastFailedAt: new Date(last?.at ?? facts.invoice.createdAt),
+		now,
+		timeZone: facts.customer.timeZone ?? 'UTC',
+		attempts: facts.attempt.number,
+		waitHours: last?.decline?.waitHours ?? null,
+		minHoursBetweenRetries: policy.minHoursBetweenRetries,
+	});
+}
+
+/** The same days for everybody, never before the rules' earliest time. */
+function byFixedDays(input: PlanInput, declineClass: DeclineClass): Date {
+	const { facts, now } = input;
+	const start = Date.parse(facts.attempt.history[0]?.at ?? facts.invoice.createdAt);
+	const next = FIXED_DAYS.map((days) => start + days * DAY_MS).find((at) => at >= Math.max(now.getTime(), earliest(input, declineClass)));
+	return next === undefined ? byRules(input, declineClass) : new Date(next);
+}
+
+function earliest({ facts, policy }: PlanInput, declineClass: DeclineClass): number {
+	const { last } = facts.attempt;
+	const hours = Math.max(declineClass === 'technical' ? 1 : policy.minHoursBetweenRetries, last?.decline?.waitHours ?? 0);
+	return Date.parse(last?.at ?? facts.invoice.createdAt) + hours * 3_600_000;
+}
+
+function withoutModel(input: PlanInput, declineClass: DeclineClass, footing: Footing): RetryTiming {
+	const at = footing.rung === 'fixed-schedule' ? byFixedDays(input, declineClass) : byRules(input, declineClass);
+	return { at, footing, planned: null, exploration: null };
+}
+
+/** Above an approval limit, and for customers who asked for patience, only the best is tried. */
+function mayExplore({ facts, policy }: PlanInput): boolean {
+	const { amountMinor, currency } = facts.invoice.amountRemaining;
+	const limit = policy.approvalFrom.find((row) => row.currency === currency)?.amountMinor ?? 0;
+	const hasFlags = (facts.context.ledger?.customer?.flags ?? []).length > 0;
+	return policy.learning.explore && amountMinor < limit && !hasFlags && facts.context.openDisputes === 0;
+}
+
+interface Planned {
+	model: RecoveryModel;
+	problem: PlanProblem;
+	plan: AttemptPlan;
+}
+
+function exploreFor(input: PlanInput, outlook: Outlook, { model, problem, plan }: Planned): Exploration | null {
+	if (!mayExplore(input)) return null;
+	const seed = seedOf(outlook.caseId, String(input.facts.attempt.number), model.version);
+	return explore({ model, problem, plan, seed }) ?? null;
+}
+
+function byModel(input: PlanInput, outlook: Outlook, model: RecoveryModel): RetryTiming | undefined {
+	const problem = problemOf(input, outlook);
+	const plan = planAttempts(model, problem);
+	const exploration = exploreFor(input, outlook, { model, problem, plan });
+	const first = plan.steps.find(({ kind }) => kind === 'retry');
+	const atMs = exploration?.chosen.atMs ?? first?.atMs ?? null;
+	if (!Number.isFinite(plan.valueMinor)) return undefined;
+	return { at: atMs === null ? null : new Date(atMs), footing: outlook.footing, planned: { problem, plan }, exploration };
+}
+
+const describePolicy = (policy: Policy): string => `the customer is among the ${policy.learning.holdoutPercent} % who keep the fixed schedule`;
+
+const known = new WeakMap<PlanInput, RetryTiming>();
+
+/** The timing of an input, computed once: the plan and the score ask for the same. */
+export function timeRetry(input: PlanInput, declineClass: DeclineClass): RetryTiming {
+	const found = known.get(input) ?? computeTiming(input, declineClass);
+	known.set(input, found);
+	return found;
+}
+
+/**
+ * When the next retry is. A model's plan where one is in force, else the rules for the kind of decline, else fixed days. The
+ * holdout keeps the rules for ever. Pure.
+ */
+function computeTiming(input: PlanInput, declineClass: DeclineClass): RetryTiming {
+	const { outlook } = input;
+	if (!outlook) return withoutModel(input, declineClass, { rung: 'category-rules', model: null, reason: 'no model was looked for' });
+	if (outlook.arm === 'holdout') return withoutModel(input, declineClass, { rung: 'category-rules', model: null, reason: describePolicy(input.policy) });
+	const { footing } = outlook;
+	if (!footing.model) return withoutModel(input, declineClass, footing);
+	const timing = byModel(input, outlook, footing.model);
+	if (timing && hasChoice(timing)) return timing;
+	const why = timing ? 'no time is left that every rule allows' : `the model ${footing.model.version} gave no usable figures`;
+	const category = episodeOf({ facts: input.facts, event: input.event, merchant: outlook.merchant }).category;
+	return withoutModel(input, declineClass, demote({ ...footing, rung: 'prior-model' }, { published: [], category, hasCalendar: true, trouble: null }, why));
+}
+
+/** Whether there was anything to choose from; if not, the guards say what happens to the rules' time. */
+const hasChoice = ({ planned }: RetryTiming): boolean => planned?.plan.alternatives.some(({ kind }) => kind === 'retry') ?? false;
+
+/** By what a retry was timed, for the record; undefined where no model was looked for. */
+export function scoredBy(input: PlanInput, declineClass: DeclineClass): ScoredBy | undefined {
+	if (!input.outlook) return undefined;
+	const { footing, exploration } = timeRetry(input, declineClass);
+	return { model: footing.model?.version ?? footing.rung, rung: footing.rung, arm: input.outlook.arm, propensity: exploration?.chosen.propensity ?? null };
+}

@@ -1,0 +1,38 @@
+import { DunningError } from '../../core/errors';
+import type { Platform } from '../platform';
+import { act, hasLanded, SAMPLE_ACTIONS, SAMPLE_NEAREST } from './act';
+import { SAMPLE_DECLINES } from './declines';
+import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
+import { normalize, SAMPLE_ACCOUNT, SAMPLE_EVENTS } from './normalize';
+import { readContext, readExpiringMethods, readMissedEvents } from './read';
+import { openVendor } from './vendor';
+import { verify } from './verify';
+
+async function readClock(): Promise<Date> {
+	return await Promise.reject(new DunningError({ code: 'not-supported', message: 'The sample has no test clocks.', fix: 'Choose a real platform to let time pass.' }));
+}
+
+/** A dozen invented customers, kept in the ledger, so that the workflows run before any account is connected. */
+export const sample: Platform = {
+	id: 'sample',
+	name: 'Sample (No Account)',
+	access: { credentialType: null, open: openVendor },
+	endpointHelp: 'The sample sends no webhooks. Its dozen failed payments come in through Due Cases Trigger: choose Sample there, too.',
+	supports: SAMPLE_ACTIONS,
+	nearest: SAMPLE_NEAREST,
+	declines: SAMPLE_DECLINES,
+	webhookEvents: SAMPLE_EVENTS,
+	defaultEvents: Object.keys(SAMPLE_EVENTS),
+	keyLifetimeHours: Infinity,
+	verify,
+	normalize,
+	confirm: null,
+	readContext,
+	act,
+	hasLanded,
+	readAccount: async () => await Promise.resolve(SAMPLE_ACCOUNT),
+	readClock,
+	readMissedEvents,
+	readExpiringMethods,
+	endpoints: { register: registerEndpoint, read: readEndpoint, find: findEndpoints, remove: removeEndpoint },
+};

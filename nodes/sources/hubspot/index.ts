@@ -1,0 +1,8 @@
+import type { Source } from '../source';
+import { HUBSPOT } from './about';
+
+/** HubSpot as a source of context. */
+export const hubspot: Source = {
+	...HUBSPOT,
+	read: async (lookup, http) => await (await import('./read')).readHubSpot(lookup, http),
+};

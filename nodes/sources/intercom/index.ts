@@ -1,0 +1,8 @@
+import type { Source } from '../source';
+import { INTERCOM } from './about';
+
+/** Intercom as a source of context. */
+export const intercom: Source = {
+	...INTERCOM,
+	read: async (lookup, http) => await (await import('./read')).readIntercom(lookup, http),
+};

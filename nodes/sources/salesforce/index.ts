@@ -1,0 +1,8 @@
+import type { Source } from '../source';
+import { SALESFORCE } from './about';
+
+/** Salesforce as a source of context. */
+export const salesforce: Source = {
+	...SALESFORCE,
+	read: async (lookup, http) => await (await import('./read')).readSalesforce(lookup, http),
+};

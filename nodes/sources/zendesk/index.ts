@@ -1,0 +1,8 @@
+import type { Source } from '../source';
+import { ZENDESK } from './about';
+
+/** Zendesk as a source of context. */
+export const zendesk: Source = {
+	...ZENDESK,
+	read: async (lookup, http) => await (await import('./read')).readZendesk(lookup, http),
+};

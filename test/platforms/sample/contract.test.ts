@@ -1,0 +1,4 @@
+import { platformContract } from '../platformContract';
+import { sampleKit } from './kit';
+
+platformContract(sampleKit);

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { DunningError } from '../../nodes/core/errors';
+import { readDecisions, replayDecisions, type ReplayReport } from '../../nodes/core/lab/replay/replayDecisions';
+import type { Entry } from '../../nodes/core/ledger/entry';
+import { importPolicy } from '../../nodes/core/policy/parse';
+import type { Policy } from '../../nodes/core/policy/policy';
+import { printBadRows } from './badRows';
+import { printTable, progress, say } from './print';
+
+function readPolicy(path: string | undefined): Policy {
+	if (path === undefined) throw new DunningError({ code: 'bad-input', message: 'No policy was named', fix: 'Pass --policy FILE with what Dunning Policy exported.' });
+	const read = importPolicy(readFileSync(path, 'utf8'));
+	if (read.ok) return read.policy;
+	throw new DunningError({ code: 'bad-input', message: `${path} is no policy: ${read.problems[0] ?? ''}`, fix: 'Pass what Dunning Policy exported.' });
+}
+
+function readEntries(path: string | undefined): Entry[] {
+	if (path === undefined) throw new DunningError({ code: 'bad-input', message: 'No file was named', fix: 'Pass what Audit Log exported as JSON Lines.' });
+	return readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Entry);
+}
+
+function print({ replayed, changed, policyVersion, bad }: ReplayReport): void {
+	printBadRows(bad, {});
+	say(`${replayed} decisions decided again under ${policyVersion}; ${changed.length} change, ${changed.filter(({ letsMoreHappen }) => letsMoreHappen).length} of them let more happen`);
+	printTable(['entry', 'case', 'at', 'what', 'was', 'would be'], changed.flatMap(({ entryId, caseId, at, changes }) => changes.map(({ what, was, would }) => [String(entryId), caseId, at, what, was, would])));
+}
+
+/** Recorded decisions under another policy. */
+export function replay(args: string[]): void {
+	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { policy: { type: 'string' }, json: { type: 'boolean' } } });
+	const { decisions, bad } = readDecisions(readEntries(positionals[0]));
+	const result = { ...replayDecisions(decisions, readPolicy(values.policy), (done) => progress('decisions', done, decisions.length)), bad };
+	if (values.json) say(JSON.stringify(result, null, '\t'));
+	else print(result);
+}
