@@ -98,8 +98,6 @@ export interface PlatformAccess {
 	settings?(credential: Readonly<Record<string, unknown>>): Record<string, string>;
 	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
 	secretFields: readonly string[];
-	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`. */
-	settingFields?: readonly string[];
 }
 
 /** Where a platform without an account keeps what it plays: one text, replaced only while it is still the one that was read. */

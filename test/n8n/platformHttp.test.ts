@@ -58,15 +58,6 @@ describe('platformHttp', () => {
 	});
 });
 
-describe('settings of a platform', () => {
-	it('hands on the named fields of the credential and nothing else, least of all a key', async () => {
-		const { context } = aContext(() => null, { secretKey: 'sk', site: ' acme ', empty: ' ', number: 3 });
-		const withSettings = { ...stripe, access: { ...stripe.access, settingFields: ['site', 'empty', 'number', 'absent'] } };
-		expect((await platformHttp(context, withSettings)).settings).toEqual({ site: 'acme' });
-		expect((await platformHttp(context, stripe)).settings).toEqual({});
-	});
-});
-
 describe('readSigningSecrets', () => {
 	it('reads the current secret and the one before, and no empty one', async () => {
 		const read = async (credential: Record<string, unknown>) => await readSigningSecrets(aContext(() => null, credential).context, stripe);

@@ -21,7 +21,7 @@ export const chargebee: Platform = {
 		credentialType: 'dunningChargebeeApi',
 		apiAddress: ({ site, apiAddress }) => chosenAddress(apiAddress) ?? `https://${siteName(site)}.chargebee.com`,
 		secretFields: ['webhookPassword', 'previousWebhookPassword'],
-		settingFields: ['site', 'portalAddress'],
+		settings: ({ site, portalAddress }) => ({ site: siteName(site), portalAddress: chosenAddress(portalAddress) ?? '' }),
 	},
 	endpointHelp:
 		'In Chargebee, open Settings, Configure Chargebee, API and Webhooks, Webhooks, and add a webhook with the production URL shown above, API version 2 and basic authentication. Invent a user and a long random password, and enter them in the credential as user:password. Without them every delivery is refused.',

@@ -7,6 +7,7 @@ import { runWallClock } from './automation';
 import { createControls, type Controls } from './control';
 import { createDeliverer } from './deliver';
 import { createIdempotencyStore } from './idempotency';
+import { servePortal } from './portal';
 import { createWorld, type Identity, type Settings } from './world';
 
 /** How a fake Chargebee starts. */
@@ -35,8 +36,10 @@ async function runControl(controls: Controls, name: string, body: string): Promi
 
 async function route(parts: { api: Api; controls: Controls }, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
-	if (!pathname.startsWith('/_sandbox/')) return await answerApi(parts.api, request, response);
-	send(response, await runControl(parts.controls, pathname.slice('/_sandbox/'.length), await readText(request)));
+	if (pathname.startsWith('/api/')) return await answerApi(parts.api, request, response);
+	const body = await readText(request);
+	if (pathname.startsWith('/_sandbox/')) return send(response, await runControl(parts.controls, pathname.slice('/_sandbox/'.length), body));
+	send(response, servePortal(parts.api.world, { method: request.method ?? 'GET', path: pathname, body }) ?? { status: 404, body: '{}' });
 }
 
 /** Starts the fake Chargebee on a free port of this machine, or where told. Rejects when the port is taken. */
