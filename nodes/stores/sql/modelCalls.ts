@@ -46,20 +46,26 @@ const callShape = z
 
 const costValues = ({ cost }: ModelUse) => ({ micros: cost?.micros ?? null, currency: cost?.currency ?? null });
 
-/** The unit of a budget that this call would pass, if any. A call without a price passes every budget in money. */
-async function passedUnit(sql: Sql, call: NewModelCall, budget: ModelBudget): Promise<'tokens' | 'cost' | undefined> {
-	const where = budget.since === null ? 'run_id = :runId' : 'at_ms >= :since';
-	const values: Values = budget.since === null ? { runId: call.runId } : { since: budget.since.getTime() };
-	const { maxTokens, maxCost } = budget;
+/** What was used in a budget's span, money in its own currency only. */
+async function usedIn(sql: Sql, call: NewModelCall, { since, maxCost }: ModelBudget): Promise<{ tokens: number; micros: number }> {
+	const where = since === null ? 'run_id = :runId' : 'at_ms >= :since';
+	const values: Values = since === null ? { runId: call.runId } : { since: since.getTime() };
 	const used = await sql.get(
 		sumShape,
 		`SELECT CAST(sum(input_tokens + output_tokens) AS {int}) AS tokens, CAST(sum(CASE WHEN currency = :currency THEN cost_micros END) AS {int}) AS micros FROM model_calls WHERE ${where}`,
 		{ ...values, currency: maxCost?.currency ?? '' },
 	);
+	return { tokens: used?.tokens ?? 0, micros: used?.micros ?? 0 };
+}
+
+/** The unit of a budget that this call would pass, if any. A call without a price passes every budget in money. */
+async function passedUnit(sql: Sql, call: NewModelCall, budget: ModelBudget): Promise<'tokens' | 'cost' | undefined> {
+	const { maxTokens, maxCost } = budget;
 	const { inputTokens, outputTokens, cost } = call.estimate;
-	if (maxTokens !== null && (used?.tokens ?? 0) + inputTokens + outputTokens > maxTokens) return 'tokens';
+	const used = await usedIn(sql, call, budget);
+	if (maxTokens !== null && used.tokens + inputTokens + outputTokens > maxTokens) return 'tokens';
 	if (maxCost === null) return undefined;
-	return cost?.currency === maxCost.currency && (used?.micros ?? 0) + cost.micros <= maxCost.micros ? undefined : 'cost';
+	return cost?.currency === maxCost.currency && used.micros + cost.micros <= maxCost.micros ? undefined : 'cost';
 }
 
 async function overBudget(sql: Sql, call: NewModelCall, budgets: readonly ModelBudget[]): Promise<ModelLeave | undefined> {
