@@ -62,6 +62,7 @@ export interface Variation {
 	mode?: WorkflowExecuteMode;
 	origin?: WorkflowExecuteMode;
 	action?: INode['parameters'];
+	score?: INode['parameters'];
 	message?: INode['parameters'];
 	onError?: INode['onError'];
 	/** Further credentials, e.g. of a model. */
@@ -109,7 +110,7 @@ async function workItems(credentials: Credentials, items: object[], variation: V
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
 			aNode('customerContext', 'Customer Context', failing),
-			aNode('recoveryScore', 'Recovery Score', failing),
+			aNode('recoveryScore', 'Recovery Score', { ...failing, ...(variation.score ? { parameters: variation.score } : {}) }),
 			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
 			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: action }),
 			...(extend?.nodes ?? []),
