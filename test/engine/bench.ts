@@ -103,14 +103,17 @@ function connectionsOf(extra: Record<string, unknown>): never {
 	return { ...Object.fromEntries(pairs), ...extra } as never;
 }
 
+/** A live production run, as a variation. */
+const USUAL = { mode: 'trigger', action: LIVE, score: {}, message: { senderName: 'Maria', options: {} } } as const satisfies Variation;
+
 async function workItems(credentials: Credentials, items: object[], variation: Variation): Promise<Result> {
-	const { mode = 'trigger', origin, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
+	const { mode, origin, action, score, message, onError, extend } = { ...USUAL, ...variation };
 	const failing = onError === undefined ? {} : { onError };
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
 			aNode('customerContext', 'Customer Context', failing),
-			aNode('recoveryScore', 'Recovery Score', { ...failing, ...(variation.score ? { parameters: variation.score } : {}) }),
+			aNode('recoveryScore', 'Recovery Score', { ...failing, parameters: score }),
 			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
 			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: action }),
 			...(extend?.nodes ?? []),

@@ -7,7 +7,7 @@ import { openAiChatModel } from '../../nodes/ai/openai';
 import { fetchHttp } from '../ai/fetchHttp';
 import { startModelSandbox } from '../sandbox/model/start';
 import { EVAL_CASES } from './cases';
-import { evaluate } from './evaluate';
+import { evaluate, type EvalReport } from './evaluate';
 import { toMarkdown } from './report';
 
 const { DUNNING_EVAL_API_KEY = '', DUNNING_EVAL_BASE_URL = '', DUNNING_EVAL_MODEL = '' } = process.env;
@@ -46,9 +46,17 @@ async function choose(): Promise<Chosen> {
 	return { model: askable('sandbox-model', { baseUrl: sandbox.url, apiKey: sandbox.apiKey }), isFake: true, close: sandbox.close };
 }
 
+async function evaluateAndClose({ model, isFake, close }: Chosen): Promise<EvalReport> {
+	try {
+		return await evaluate(model, EVAL_CASES, isFake);
+	} finally {
+		await close();
+	}
+}
+
 async function main(): Promise<void> {
 	const { model, isFake, close } = await choose();
-	const report = await evaluate(model, EVAL_CASES, isFake).finally(close);
+	const report = await evaluateAndClose({ model, isFake, close });
 	mkdirSync(values.out, { recursive: true });
 	const [json, markdown] = ['report.json', 'report.md'].map((file) => path.join(values.out, file)) as [string, string];
 	writeFileSync(json, `${JSON.stringify(report, null, '\t')}\n`);

@@ -87,7 +87,7 @@ export function seedCase(chance: Chance): SeededCase {
 			name: `${person.first} ${person.last}`,
 			email: person.email,
 			phone: person.phone,
-			language: chance.of([...LANGUAGE_PACKS.map(({ code }) => code), 'sv', `en-x-${digits(chance, 8)}`] as [string, ...string[]]),
+			language: chance.of([`en-x-${digits(chance, 8)}`, 'sv', ...LANGUAGE_PACKS.map(({ code }) => code)]),
 			region: person.city,
 			labels: { segment: person.city, note: ticket, address: `${person.street}, ${person.zip} ${person.city}`, [person.passport]: person.iban },
 		},

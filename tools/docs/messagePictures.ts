@@ -66,7 +66,11 @@ async function main(): Promise<void> {
 	const folder = process.argv[2] ?? 'docs/images';
 	mkdirSync(folder, { recursive: true });
 	const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
-	await shoot(browser, inMailProgram(makeMail()), folder).finally(async () => await browser.close());
+	try {
+		await shoot(browser, inMailProgram(makeMail()), folder);
+	} finally {
+		await browser.close();
+	}
 }
 
 main().catch((problem: unknown) => {

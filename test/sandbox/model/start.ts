@@ -71,6 +71,8 @@ function sendStream(response: ServerResponse, spoken: Spoken, isChat: boolean): 
 	send(response, { status: 200, headers: { 'content-type': 'text/event-stream' }, body: events.join('') });
 }
 
+const retryAfter = ({ retryAfterSeconds }: Trouble): Record<string, string> => (retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) });
+
 /** Fails before any words; true when the call is over. A hang is over only when the client goes away or the sandbox closes. */
 async function failEarly(response: ServerResponse, trouble: Trouble | null, body: unknown): Promise<boolean> {
 	if (trouble === null || isWordTrouble(trouble.kind)) return false;
@@ -79,12 +81,11 @@ async function failEarly(response: ServerResponse, trouble: Trouble | null, body
 			sendError(response, 500, { type: 'server_error' });
 			return true;
 		case 'rate-limit':
-			sendError(response, 429, { type: 'rate_limit_exceeded', headers: trouble.retryAfterSeconds === undefined ? {} : { 'retry-after': String(trouble.retryAfterSeconds) } });
+			sendError(response, 429, { type: 'rate_limit_exceeded', headers: retryAfter(trouble) });
 			return true;
 		case 'no-schemas':
-			if (!asksForSchema(body)) return false;
-			sendError(response, 400, { type: 'unsupported_response_format' });
-			return true;
+			if (asksForSchema(body)) sendError(response, 400, { type: 'unsupported_response_format' });
+			return asksForSchema(body);
 		case 'not-json':
 			send(response, { status: 200, body: '<html>502 Bad Gateway' });
 			return true;
