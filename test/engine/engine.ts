@@ -76,7 +76,7 @@ function credentialsHelperOf(credentials: Credentials) {
 		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => {
 			const sign = SIGNERS[type]?.authenticate;
 			if (typeof sign === 'function') return await sign(credential, options);
-			return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` } };
+			return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey ?? credential.apiKey)}` } };
 		},
 		preAuthentication: async (...given: [helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, type: string, node: INode, isExpired: boolean]) => {
 			const [helpers, credential, type, , isExpired] = given;

@@ -10,6 +10,7 @@ import { interleavingContract } from './contract/interleavings';
 import { modelContract } from './contract/models';
 import { policyContract } from './contract/policies';
 import { memoryContract } from './contract/memories';
+import { modelCallContract } from './contract/modelCalls';
 import { personalContract } from './contract/personal';
 import { tamperContract } from './contract/tampering';
 import { waitContract } from './contract/waits';
@@ -31,5 +32,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		tamperContract(open);
 		waitContract(open);
 		modelContract(open);
+		modelCallContract(open);
 	});
 }

@@ -34,6 +34,7 @@ export const ENTRY_TYPES = [
 	'channel.event',
 	'promise.recorded',
 	'customer.erased',
+	'model.called',
 	'chain.anchored',
 	'key.replaced',
 	'note',

@@ -12,6 +12,7 @@ import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
 import { createMemories } from './memories';
+import { createModelCalls } from './modelCalls';
 import { createModels } from './models';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
@@ -44,6 +45,7 @@ export function createStore(ledger: Ledger): Store {
 		...createPersonal(ledger),
 		...createWaits(ledger),
 		...createModels(ledger),
+		...createModelCalls(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }
