@@ -4,6 +4,7 @@ import { auditContract } from './contract/audit';
 import type { OpenStore } from './contract/bench';
 import { countContract } from './contract/counts';
 import { customerContract } from './contract/customers';
+import { draftContract } from './contract/drafts';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
@@ -27,5 +28,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		personalContract(open);
 		tamperContract(open);
 		waitContract(open);
+		draftContract(open);
 	});
 }

@@ -27,8 +27,8 @@ export interface TextReader {
 }
 
 export interface ReadOptions {
-	/** Endpoints that the policy lets read what customers wrote. */
-	freeTextEndpoints: readonly string[];
+	/** Whether the policy lets this endpoint read what customers wrote. */
+	mayReadFreeText: boolean;
 	/** Every value that the case knows. */
 	known: readonly KnownValue[];
 }
@@ -55,9 +55,9 @@ const describeSent = ({ texts, replaced }: Extract<Sendable, { ok: true }>): Rea
 });
 
 /** Why no model is asked; null when one may be. */
-function whyNotAsked(reader: TextReader, gathered: Gathered, { freeTextEndpoints }: ReadOptions): string | null {
+function whyNotAsked(reader: TextReader, gathered: Gathered, { mayReadFreeText }: ReadOptions): string | null {
 	if (speaking(gathered.sources).length === 0) return 'There is no text to read';
-	return freeTextEndpoints.includes(reader.endpoint) ? null : `The policy does not let the endpoint "${reader.endpoint}" read what customers wrote`;
+	return mayReadFreeText ? null : `The policy does not let the endpoint "${reader.endpoint}" read what customers wrote`;
 }
 
 /**

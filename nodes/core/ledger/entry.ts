@@ -34,6 +34,9 @@ export const ENTRY_TYPES = [
 	'customer.erased',
 	'chain.anchored',
 	'key.replaced',
+	'brief.made',
+	'draft.added',
+	'draft.decided',
 	'note',
 ] as const;
 export type EntryType = (typeof ENTRY_TYPES)[number];

@@ -25,7 +25,7 @@ const request = (change: Partial<BriefRequest> = {}): BriefRequest => ({
 	operation: 'reply',
 	input: { facts: briefFacts(), texts: [aText('The funds left my account, says Ada at +44 20 7946 0991.', { kind: 'reply' })], now: NOW },
 	reader: null,
-	freeTextEndpoints: ['eu'],
+	mayReadFreeText: true,
 	known: knownOfCase({ ...aMessageCase() }),
 	approvalFrom: [],
 	...change,
@@ -34,7 +34,7 @@ const request = (change: Partial<BriefRequest> = {}): BriefRequest => ({
 describe('reading texts with a model', () => {
 	it('is not done unless the policy lets the endpoint read free text', async () => {
 		const reader = aReader(PAID);
-		const brief = await makeCaseBrief(request({ reader, freeTextEndpoints: [] }));
+		const brief = await makeCaseBrief(request({ reader, mayReadFreeText: false }));
 		expect(reader.sent).toEqual([]);
 		expect(brief).toMatchObject({ intent: 'other', reading: { by: 'rules', why: 'The policy does not let the endpoint "eu" read what customers wrote', sentHash: null, mayHoldNames: false } });
 	});
