@@ -21,6 +21,9 @@ const GOOD = 1;
 const BAD = -2;
 const SHOUTED = -1;
 
+/** A no shortly before a good word makes it a bad one. */
+const NEGATION = /(?:^|[^\p{L}])(?:not|isn['’]?t|wasn['’]?t|never|no|nicht|kein\p{L}*|nie|pas|jamais|non|não|nunca|niet|geen|nooit|sin)\s+(?:\p{L}+\s+)?$/iu;
+
 function shouts(text: string): number {
 	const words = text.match(/\p{Lu}{4,}/gu)?.length ?? 0;
 	return (words >= 2 ? 1 : 0) + (/!{2,}|！{2,}/.test(text) ? 1 : 0);
@@ -29,7 +32,7 @@ function shouts(text: string): number {
 /** The mood of a text, by words in all languages that the rules read, by what it says, and by how loudly. */
 export function readSentiment(text: string, said: readonly StatementCode[]): Sentiment {
 	const own = ownWordsOf(text);
-	const words = findPhrases(own, INDEX).map(({ code }) => (code === 'good' ? GOOD : BAD));
+	const words = findPhrases(own, INDEX).map(({ code, from }) => (code === 'bad' || NEGATION.test(own.slice(Math.max(0, from - 24), from)) ? BAD : GOOD));
 	const weights = [...words, ...said.map((code) => WEIGHTS[code] ?? 0), shouts(own) * SHOUTED];
 	const sum = weights.reduce((total, weight) => total + weight, 0);
 	const score = Math.round(Math.max(-1, Math.min(1, sum / 4)) * 100) / 100;

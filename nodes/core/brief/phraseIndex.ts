@@ -31,18 +31,22 @@ export interface PhraseIndex<Code extends string> {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]{1,60}(?:['’‘`´][\p{L}\p{M}]{1,40}){0,3}/gu;
+const PHRASE_WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*\*?/gu;
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** People in a hurry leave apostrophes out. */
+const withoutApostrophes = (word: string): string => toPlain(word).replaceAll("'", '');
 
 function tokenize(text: string): Token[] {
 	let end = 0;
 	return [...text.matchAll(WORD)].map((match) => {
 		const isFirst = /[.!?\n。！？]/u.test(text.slice(end, match.index));
 		end = match.index + match[0].length;
-		return { plain: toPlain(match[0]), from: match.index, to: end, isFirst };
+		return { plain: withoutApostrophes(match[0]), from: match.index, to: end, isFirst };
 	});
 }
 
-const splitPhrase = (phrase: string): string[] => toPlain(phrase).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{M}]+)*\*?/gu) ?? [];
+const splitPhrase = (phrase: string): string[] => phrase.match(PHRASE_WORD)?.map(withoutApostrophes) ?? [];
 
 function groupByWord<Code extends string>(phrases: ReadonlyArray<Phrase<Code>>): PhraseIndex<Code>['byWord'] {
 	const groups = new Map<string, Array<Phrase<Code>>>();

@@ -1,4 +1,5 @@
 import { findOptOut } from '../channelEvents/optOutWords';
+import { toPlain } from '../message/checks/check';
 import { ownWordsOf } from './ownWords';
 import { findPhrases, indexPhrases, type PhrasePlace } from './phraseIndex';
 import { isText, type Source } from './sources';
@@ -7,11 +8,23 @@ import { BRIEF_WORDS } from './words';
 
 const INDEX = indexPhrases(STATEMENT_CODES.flatMap((code) => BRIEF_WORDS.map(({ phrases }) => [code, phrases[code]] as const)));
 
+/** Replies of a word or two that say it all; in a longer text the same words mean little. */
+const WHOLE: ReadonlyArray<readonly [StatementCode, readonly string[]]> = [
+	['says-paid', ['paid', 'done', 'all paid', 'its paid', 'bezahlt', 'erledigt', 'ist erledigt', 'uberwiesen', 'pagado', 'ya esta', 'listo', 'paye', 'cest paye', 'regle', 'cest regle', 'pago', 'ja paguei', 'pagato', 'fatto', 'gia fatto', 'betaald', 'voldaan', 'gedaan']],
+	['says-will-pay', ['will do', 'mache ich', 'wird erledigt', 'lo hare', 'ok pago', 'je le fais', 'vou fazer', 'lo faccio', 'doe ik']],
+];
+
+function readWhole(own: string): StatementCode | undefined {
+	const plain = toPlain(own).replaceAll("'", '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+	return WHOLE.find(([, replies]) => replies.includes(plain))?.[0];
+}
+
 /** What the rules read in a text, each with where it says so. */
 export function readText(text: string): Array<PhrasePlace<StatementCode>> {
 	const own = ownWordsOf(text);
 	const optOut = findOptOut(own) ? [{ code: 'stop-contact' as const, from: 0, to: own.length }] : [];
-	return [...optOut, ...findPhrases(own, INDEX)];
+	const whole = readWhole(own);
+	return [...optOut, ...(whole ? [{ code: whole, from: 0, to: own.length }] : []), ...findPhrases(own, INDEX)];
 }
 
 /** A statement of the rules, and where in its source it stands. */
