@@ -10,12 +10,13 @@ export class DunningMessage implements INodeType {
 		icon: { light: 'file:dunningMessage.svg', dark: 'file:dunningMessage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: 'Draft and check',
-		description: 'Drafts the payment reminder with a chat model and checks it; falls back to a template in the customer’s language',
+		subtitle: '={{ { check: "Check message", draft: "Draft and check", showModelCalls: "Show what models saw" }[$parameter["operation"]] }}',
+		description: 'Drafts the payment message with a model that sees nothing personal, and checks it; falls back to a template in the customer’s language',
 		defaults: { name: 'Dunning Message' },
 		inputs: [
 			NodeConnectionTypes.Main,
 			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', maxConnections: 1, required: false },
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Fallback Model', maxConnections: 1, required: false },
 		],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
@@ -29,7 +30,8 @@ export class DunningMessage implements INodeType {
 		],
 		credentials: [
 			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest', displayOptions: { show: { '@tool': [true] } } },
+			{ name: 'dunningOpenAiApi', displayName: 'OpenAI-Compatible Account', required: true, displayOptions: { show: { operation: ['draft'], modelSource: ['credential'] } } },
+			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		properties,
 	};

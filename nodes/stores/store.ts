@@ -5,6 +5,7 @@ import type { AuditBook } from './books/audit';
 import type { CustomerBook } from './books/customers';
 import type { DraftBook } from './books/drafts';
 import type { IntentBook } from './books/intents';
+import type { ModelBook } from './books/modelCalls';
 import type { PersonalBook } from './books/personal';
 import type { PolicyBook } from './books/policies';
 import type { WaitBook } from './books/waits';
@@ -110,7 +111,7 @@ export interface LedgerState {
  * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
  * tells), `ledger-conflict` (case version).
  */
-export interface Store extends ApprovalBook, AuditBook, CustomerBook, DraftBook, IntentBook, PersonalBook, PolicyBook, WaitBook {
+export interface Store extends ApprovalBook, AuditBook, CustomerBook, DraftBook, IntentBook, ModelBook, PersonalBook, PolicyBook, WaitBook {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;

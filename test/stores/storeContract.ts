@@ -9,6 +9,7 @@ import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
 import { policyContract } from './contract/policies';
+import { modelCallContract } from './contract/modelCalls';
 import { personalContract } from './contract/personal';
 import { tamperContract } from './contract/tampering';
 import { waitContract } from './contract/waits';
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: OpenStore): void {
 		personalContract(open);
 		tamperContract(open);
 		waitContract(open);
+		modelCallContract(open);
 		draftContract(open);
 	});
 }

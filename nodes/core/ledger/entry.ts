@@ -32,6 +32,7 @@ export const ENTRY_TYPES = [
 	'channel.event',
 	'promise.recorded',
 	'customer.erased',
+	'model.called',
 	'chain.anchored',
 	'key.replaced',
 	'brief.made',

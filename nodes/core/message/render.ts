@@ -18,6 +18,9 @@ export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
+/** What a reader of the channel acts by: the one link, with the words of its button. */
+export type Action = Omit<Extract<Block, { kind: 'link' }>, 'kind'>;
+
 /** The plain-text part: paragraphs apart, the link alone on its line, so that no mail client swallows a character. */
 export function renderText({ blocks, footer }: FilledParts): string {
 	const paragraphs = blocks.map((block) => (block.kind === 'link' ? block.url : block.text));

@@ -20,7 +20,7 @@ const HIGH_VALUE = [
 
 /** The built-in policy, as data: every value is a merchant's choice and can be changed in the Dunning Policy node. */
 export const DEFAULTS = {
-	version: 'built-in-2',
+	version: 'built-in-3',
 	phase: 'shadow',
 	phaseRules: [],
 	pilot: { sharePercent: 10, upTo: HIGH_VALUE, excludeSegments: ['enterprise'], outside: 'approve-everything' },
@@ -37,6 +37,8 @@ export const DEFAULTS = {
 	visaReattempts30d: 15,
 	minHoursBetweenMessages: 60,
 	maxMessages: 4,
+	channels: ['email'],
+	modelRegions: [{ endpoint: '*', regions: ['*'], readsFreeText: false }],
 	contact: { fromHour: 8, toHour: 20, skipSundays: false, skipHolidays: true, maxPerDay: 1, maxPerWeek: 3 },
 	consent: { email: 'unless-withdrawn', sms: 'required', voice: 'required', 'in-app': 'unless-withdrawn' },
 	budgets: { chargesPerDay: null, messagesPerDay: null, amountPerDay: [] },

@@ -12,6 +12,7 @@ import { createEntries } from './entries';
 import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
+import { createModelCalls } from './modelCalls';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
@@ -41,6 +42,7 @@ export function createStore(ledger: Ledger): Store {
 		...createCustomers(ledger),
 		...createPersonal(ledger),
 		...createWaits(ledger),
+		...createModelCalls(ledger),
 		...createDrafts(ledger),
 		close: async () => await ledger.db.close(),
 	};

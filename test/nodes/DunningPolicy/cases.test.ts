@@ -16,7 +16,7 @@ describe('cases and the published policy', () => {
 
 	it('only records until something is published', async () => {
 		const { invoiceId } = bench().fail({ kind: 'insufficient-funds' });
-		expect(await enter(invoiceId)).toMatchObject({ outcome: { status: 'rehearsed' }, decision: { isLive: false, policyVersion: 'built-in-2' } });
+		expect(await enter(invoiceId)).toMatchObject({ outcome: { status: 'rehearsed' }, decision: { isLive: false, policyVersion: 'built-in-3' } });
 	});
 
 	it('goes by the version in force, whatever the fields of the node said before', async () => {
@@ -61,7 +61,7 @@ describe('cases and the published policy', () => {
 	it('does not take a version that waits', async () => {
 		await run.policy(ACTING);
 		const { invoiceId } = bench().fail({ kind: 'insufficient-funds' });
-		expect(await enter(invoiceId)).toMatchObject({ decision: { isLive: false, policyVersion: 'built-in-2' } });
+		expect(await enter(invoiceId)).toMatchObject({ decision: { isLive: false, policyVersion: 'built-in-3' } });
 	});
 
 	it.each([{ scope: 'all' }, { scope: 'platform', platformName: 'stripe' }, { scope: 'segment', segment: 'gold' }])('stops the next act of a running case when %j is paused, calls nobody, and goes on after Resume', async (scope) => {

@@ -1,7 +1,8 @@
-import { makeCallBudget } from '../../nodes/ai/budget';
-import { chatModelWriter, type ChatModelOptions } from '../../nodes/ai/chatModel';
+import type { AskDesk } from '../../nodes/ai/ask';
+import { isChatModel, type ChatModelLike } from '../../nodes/ai/chatModel';
 import { makeBrief } from '../../nodes/core/message/facts';
 import { aMessageCase } from '../core/message/aMessageCase';
+import { aMeter, writeWith } from './aDesk';
 import { aChatModel, drafts, GOOD_BODY, GOOD_SUBJECT, hangs, says, throws } from './aChatModel';
 
 const madeBrief = makeBrief(aMessageCase(), { defaultLanguage: 'en', guidance: null, senderName: null });
@@ -9,13 +10,12 @@ if (!madeBrief) throw new Error('The plan holds no contact');
 const BRIEF = madeBrief;
 const GOOD = { subject: GOOD_SUBJECT, body: GOOD_BODY };
 
-const write = async (model: unknown, options: Partial<ChatModelOptions> = {}) =>
-	await chatModelWriter(model, { timeoutMs: 20_000, budget: makeCallBudget(10), ...options }).write(BRIEF);
+const write = async (model: ChatModelLike, desk: Partial<AskDesk> = {}) => await writeWith(model, BRIEF, desk);
 
-describe('a chat model writer', () => {
+describe('a model as a writer', () => {
 	it('gives the draft, its language and what it cost', async () => {
 		const { model, received } = aChatModel(drafts(GOOD_SUBJECT, GOOD_BODY));
-		expect(await write(model)).toEqual({ ok: true, draft: GOOD, language: 'en', usage: { inputTokens: 600, outputTokens: 200 } });
+		expect(await write(model)).toMatchObject({ ok: true, draft: GOOD, language: 'en', usage: { inputTokens: 600, outputTokens: 200 } });
 		expect(received).toHaveLength(1);
 	});
 
@@ -30,7 +30,7 @@ describe('a chat model writer', () => {
 
 	it('asks once more, naming the failed checks and nothing of the answer', async () => {
 		const { model, received } = aChatModel(drafts('PAY 99 Zorblax', GOOD_BODY), drafts(GOOD_SUBJECT, GOOD_BODY));
-		expect(await write(model)).toEqual({ ok: true, draft: GOOD, language: 'en', usage: { inputTokens: 1200, outputTokens: 400 } });
+		expect(await write(model)).toMatchObject({ ok: true, draft: GOOD, language: 'en', usage: { inputTokens: 1200, outputTokens: 400 } });
 		expect(received).toHaveLength(2);
 		expect(received[1]).toContain('failed these checks: no-digits, no-shouting.');
 		expect(received[1]).not.toContain('Zorblax');
@@ -65,7 +65,7 @@ describe('a chat model writer', () => {
 	});
 
 	it.each([
-		[{ status: 429, message: 'Rate limit for key abc-very-secret' }, 'The model answered with HTTP status 429'],
+		[{ status: 500, message: 'Failed for key abc-very-secret' }, 'The model answered with HTTP status 500'],
 		[{ response: { status: 401 }, message: 'bad key abc-very-secret' }, 'The model answered with HTTP status 401'],
 		[Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:8080'), { code: 'ECONNREFUSED' }), 'The model could not be reached (ECONNREFUSED)'],
 		[new Error('abc-very-secret'), 'The call of the model failed'],
@@ -102,15 +102,44 @@ describe('a chat model writer', () => {
 	});
 
 	it('stays within its budget, second try included', async () => {
-		const budget = makeCallBudget(1);
+		const meter = aMeter(1);
 		const { model, received } = aChatModel(says('nonsense'));
-		expect(await write(model, { budget })).toMatchObject({ ok: false, reason: 'budget-spent', usage: { inputTokens: 600, outputTokens: 200 } });
-		expect(await write(model, { budget })).toMatchObject({ ok: false, reason: 'budget-spent', usage: null });
+		expect(await write(model, { meter })).toMatchObject({ ok: false, reason: 'budget-spent', usage: { inputTokens: 600, outputTokens: 200 } });
+		expect(await write(model, { meter })).toMatchObject({ ok: false, reason: 'budget-spent', usage: null });
 		expect(received).toHaveLength(1);
 	});
 
-	it.each([null, undefined, 'model', {}, { invoke: 'yes' }])('has no use for %j as a model', async (model) => {
-		expect(await write(model)).toMatchObject({ ok: false, reason: 'model-unavailable', detail: 'What is connected is not a chat model' });
+	it('leaves one line per call: what was sent by its hash and fields, what it took, what the checks said', async () => {
+		const meter = aMeter();
+		await write(aChatModel(drafts('PAY 99', GOOD_BODY), drafts(GOOD_SUBJECT, GOOD_BODY)).model, { meter });
+		expect(meter.lines).toMatchObject([
+			{ task: 'draft-message', promptId: 'dunning-message/2', model: 'small', endpoint: 'eu', mayHoldNames: false, fields: { purpose: 'update-method', channel: 'email' }, outcome: { result: 'answered', failedChecks: ['no-digits', 'no-shouting'], usage: { inputTokens: 600 } } },
+			{ outcome: { result: 'answered', failedChecks: [] } },
+		]);
+		expect(new Set(meter.lines.map(({ sentHash }) => sentHash)).size).toBe(2);
+	});
+
+	it('asks again for an answer that was cut off', async () => {
+		const { model, received } = aChatModel(async () => ({ content: JSON.stringify(GOOD).slice(0, 40), response_metadata: { finish_reason: 'length' } }), drafts(GOOD_SUBJECT, GOOD_BODY));
+		expect(await write(model)).toMatchObject({ ok: true, draft: GOOD });
+		expect(received[1]).toContain('a-whole-answer-that-is-shorter');
+		expect(await write(aChatModel(async () => ({ content: '{"subject"', response_metadata: { stop_reason: 'max_tokens' } })).model)).toMatchObject({ ok: false, reason: 'truncated-answer' });
+	});
+
+	it('refuses to write what nobody could check', async () => {
+		const { model, received } = aChatModel(drafts(GOOD_SUBJECT, GOOD_BODY));
+		expect(await writeWith(model, { ...BRIEF, language: 'sv' })).toMatchObject({ ok: false, reason: 'language-not-checked' });
+		expect(received).toEqual([]);
+	});
+
+	it('does not send the message before once more', async () => {
+		const { model, received } = aChatModel(drafts(GOOD_SUBJECT, GOOD_BODY));
+		await writeWith(model, BRIEF, { previousBody: GOOD_BODY });
+		expect(received[1]).toContain('not-repeated');
+	});
+
+	it.each([null, undefined, 'model', {}, { invoke: 'yes' }])('has no use for %j as a model', (model) => {
+		expect(isChatModel(model)).toBe(false);
 	});
 
 	it('survives a model that throws before it promises', async () => {

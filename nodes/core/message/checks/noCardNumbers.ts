@@ -1,4 +1,4 @@
-import { failed, PASSED, type Check } from './check';
+import { failed, PASSED, type DraftCheck } from './check';
 
 const SPELLED_RUN = /(?:\b(?:zero|one|two|three|four|five|six|seven|eight|nine)\b[\s,-]*){4,}/;
 
@@ -11,8 +11,12 @@ function passesLuhn(digits: string): boolean {
 }
 
 /** No card number, written in digits with any separators or spelled out. PCI DSS 3.4.1 shows the last four at most. */
-export const noCardNumbers: Check = ({ words, plain }) => {
-	const runs = words.match(/\d(?:[^\p{L}\d]{0,3}\d){11,18}/gu) ?? [];
-	if (runs.some((run) => passesLuhn(run.replace(/\D/g, '')))) return failed('Holds a card number');
-	return SPELLED_RUN.test(plain) ? failed('Spells out a number') : PASSED;
+export const noCardNumbers: DraftCheck = {
+	code: 'no-card-numbers',
+	sentence: 'No card number is there, in digits or spelled out.',
+	check({ words, plain }) {
+		const runs = words.match(/\d(?:[^\p{L}\d]{0,3}\d){11,18}/gu) ?? [];
+		if (runs.some((run) => passesLuhn(run.replace(/\D/g, '')))) return failed('Holds a card number');
+		return SPELLED_RUN.test(plain) ? failed('Spells out a number') : PASSED;
+	},
 };
