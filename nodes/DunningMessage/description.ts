@@ -3,9 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { CHANNELS } from '../core/channels';
 import { CONTACT_PURPOSES } from '../core/facts';
 import { toolCaseField } from '../n8n/fields';
+import { askOptions, modelFields } from '../n8n/modelFields';
 import { planPolicyField } from '../n8n/policyFields';
-import { DRAFTING, modelFields } from './modelFields';
 
+const DRAFTING: INodeProperties['displayOptions'] = { show: { operation: ['draft'] } };
 const CHECKING: INodeProperties['displayOptions'] = { show: { operation: ['check'] } };
 const SHOWING: INodeProperties['displayOptions'] = { show: { operation: ['showModelCalls'] } };
 const WRITING: INodeProperties['displayOptions'] = { show: { operation: ['check', 'draft'] } };
@@ -124,25 +125,8 @@ const options: INodeProperties = {
 	displayOptions: DRAFTING,
 	options: [
 		{ displayName: 'Business Segments', name: 'businessSegments', type: 'string', default: 'enterprise, business, b2b', description: 'Segments, as the platform labels them, whose customers are companies' },
-		{ displayName: 'Endpoint Name', name: 'endpointName', type: 'string', default: 'default', description: 'What the policy calls the place where the model runs, to say which regions it may serve' },
-		{ displayName: 'Fallback Endpoint Name', name: 'fallbackEndpointName', type: 'string', default: 'default', description: 'The same for the fallback model' },
-		{
-			displayName: 'Model Timeout (Seconds)',
-			name: 'timeoutSeconds',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 300 },
-			default: 30,
-			description: 'For one draft of one model, its second try and all waits included',
-		},
-		{
-			displayName: 'Most Model Calls per Execution',
-			name: 'maxCalls',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 100,
-			description: 'Further drafts use the template',
-		},
+		...askOptions,
 	],
 };
 
-export const properties: INodeProperties[] = [toolCaseField, operation, ...checking, ...showing, { ...planPolicyField, displayOptions: DRAFTING }, ...words, ...modelFields, options];
+export const properties: INodeProperties[] = [toolCaseField, operation, ...checking, ...showing, { ...planPolicyField, displayOptions: DRAFTING }, ...words, ...modelFields(['draft'], 'a checked template of ours is used'), options];

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { AskDesk } from '../ai/ask';
 import { modelWriter } from '../ai/modelWriter';
@@ -9,9 +7,9 @@ import type { PlannedCase } from '../core/message/facts';
 import { placeOf } from '../core/place';
 import { mayServe } from '../core/policy/modelRegions';
 import type { Policy } from '../core/policy/policy';
+import { askDeskOf } from '../n8n/askDesk';
 import { openLedger } from '../n8n/ledger';
-import { meterOf } from './meter';
-import { listModels, type ListedModel } from './models';
+import { listModels, type ListedModel } from '../n8n/models';
 
 /** Writers for one case after the other: models are set up once, and only when something is to be written. */
 export type WritersFor = (planned: PlannedCase, policy: Policy) => Promise<Writer[]>;
@@ -24,19 +22,7 @@ interface Shared {
 	desk: AskDesk;
 }
 
-async function setUp(context: IExecuteFunctions): Promise<Shared> {
-	const { timeoutSeconds = 30 } = context.getNodeParameter('options', 0, {}) as { timeoutSeconds?: number };
-	const desk: AskDesk = {
-		meter: meterOf(context),
-		timeoutMs: timeoutSeconds * 1000,
-		signal: context.getExecutionCancelSignal(),
-		now: Date.now,
-		chance: Math.random,
-		pause: sleep,
-		hash: (text) => createHash('sha256').update(text).digest('hex'),
-	};
-	return { models: await listModels(context), desk };
-}
+const setUp = async (context: IExecuteFunctions): Promise<Shared> => ({ models: await listModels(context), desk: askDeskOf(context, 'Dunning Message') });
 
 /** The message before, so that a model does not say it once more. Without a ledger no model is asked anyway. */
 async function readPrevious(context: IExecuteFunctions, { caseId, score }: PlannedCase): Promise<string | null> {

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
-
-import { makeCallBudget } from '../../nodes/ai/budget';
 import { makeCaseBrief, type BriefOperation } from '../../nodes/ai/brief/makeBrief';
-import type { TextReader } from '../../nodes/ai/brief/readTexts';
-import { chatModelWriter, type ChatModelLike } from '../../nodes/ai/chatModel';
+import { modelReader } from '../../nodes/ai/brief/modelReader';
+import type { ChatModelLike } from '../../nodes/ai/chatModel';
 import { draftMessage } from '../../nodes/ai/draftMessage';
+import { modelWriter } from '../../nodes/ai/modelWriter';
 import type { Brief } from '../../nodes/core/brief/brief';
 import type { DraftedMessage } from '../../nodes/core/case';
 import { makeBrief } from '../../nodes/core/message/facts';
 import { DEFAULT_POLICY } from '../../nodes/core/policy/policy';
 import { knownOfCase } from '../../nodes/core/privacy/knownOfCase';
+import { aDesk, anAskable } from '../ai/aDesk';
 import { NOW } from '../core/message/aMessageCase';
 import type { ModelSandbox } from '../sandbox/model/start';
 import type { Planted } from './plant';
@@ -30,24 +29,11 @@ export function overHttp(sandbox: ModelSandbox): ChatModelLike {
 	};
 }
 
-const ENDPOINT = 'fake';
-
-function readerOn(model: ChatModelLike): TextReader {
-	return {
-		endpoint: ENDPOINT,
-		async ask(prompt) {
-			const sentHash = createHash('sha256').update(JSON.stringify(prompt)).digest('hex');
-			const answer = (await model.invoke(prompt, { signal: AbortSignal.timeout(20_000) })) as { content: string };
-			return { sentHash, ok: true, text: answer.content };
-		},
-	};
-}
-
 /** Drafts the message of a planted case. */
 export async function draftOf({ dunningCase }: Planted, model: ChatModelLike | null): Promise<DraftedMessage> {
 	const brief = makeBrief(dunningCase, { defaultLanguage: 'en', guidance: null, senderName: 'Maria' });
 	if (brief === null) throw new Error('The plan holds no contact');
-	const writers = model === null ? [] : [chatModelWriter(model, { timeoutMs: 20_000, budget: makeCallBudget(2) })];
+	const writers = model === null ? [] : [modelWriter(anAskable(model), aDesk(), { caseId: dunningCase.caseId, previousBody: null })];
 	return (await draftMessage({ brief, writers, now: NOW, forAttempt: 2 })).message;
 }
 
@@ -58,8 +44,7 @@ export async function briefOf(operation: BriefOperation, { dunningCase, texts }:
 	return await makeCaseBrief({
 		operation,
 		input: { facts: { invoice, customer, subscription, attempt, context }, texts: isReply ? texts.filter(({ kind }) => kind === 'reply') : texts, now: NOW },
-		reader: model === null ? null : readerOn(model),
-		mayReadFreeText: true,
+		readers: model === null ? [] : [modelReader(anAskable(model), aDesk(), { caseId: dunningCase.caseId, refusal: null })],
 		known: knownOfCase({ ...dunningCase }),
 		approvalFrom: DEFAULT_POLICY.approvalFrom,
 	});

@@ -5,16 +5,19 @@ import { readReply } from '../../core/brief/readReply';
 import { TEXT_AUTHORS } from '../../core/brief/sources';
 import { triage } from '../../core/brief/triage';
 import type { Money } from '../../core/money';
-import { readTexts, type ReadOptions, type TextReader } from './readTexts';
+import type { KnownValue } from '../../core/privacy/knownValues';
+import { readTexts, type TextReader } from './readTexts';
 
 export type BriefOperation = Brief['operation'];
 
 /** What a brief is asked with. */
-export interface BriefRequest extends ReadOptions {
+export interface BriefRequest {
 	operation: BriefOperation;
 	input: BriefInput;
-	/** Null: the rules alone. */
-	reader: TextReader | null;
+	/** Tried in order; none: the rules alone. */
+	readers: readonly TextReader[];
+	/** Every value that the case knows, to be replaced before anything is sent. */
+	known: readonly KnownValue[];
 	/** From the policy: from these amounts on a person decides. */
 	approvalFrom: readonly Money[];
 }
@@ -34,6 +37,6 @@ const MAKERS: Readonly<Record<BriefOperation, (gathered: Gathered, model: ModelR
 /** Makes one brief: the rules read, a model may add codes with sources, and the rules conclude. */
 export async function makeCaseBrief(request: BriefRequest): Promise<Brief> {
 	const gathered = gather(inputFor(request));
-	const model = await readTexts(request.reader, gathered, request);
+	const model = await readTexts(request.readers, gathered, request.known);
 	return MAKERS[request.operation](gathered, model, request.approvalFrom);
 }

@@ -22,15 +22,10 @@ export interface ReadingSubject {
 export interface TextReader {
 	/** The operator's name of where it runs, as the policy lists it. */
 	endpoint: string;
-	/** Never throws. `sentHash` is over the exact messages. */
-	ask(prompt: PromptMessage[], subject: ReadingSubject): Promise<{ sentHash: string } & ({ ok: true; text: string } | { ok: false; reason: string; detail: string })>;
-}
-
-export interface ReadOptions {
-	/** Whether the policy lets this endpoint read what customers wrote. */
-	mayReadFreeText: boolean;
-	/** Every value that the case knows. */
-	known: readonly KnownValue[];
+	/** Why it must not be asked about this case; null when the policy lets it read free text of this customer. */
+	refusal: string | null;
+	/** Never throws. `sentHash` is over the exact messages; `faultOf` says why an answer cannot be used, and is recorded with the call. */
+	ask(prompt: PromptMessage[], subject: ReadingSubject, faultOf: (answer: string) => string | null): Promise<{ sentHash: string } & ({ ok: true; text: string } | { ok: false; reason: string; detail: string })>;
 }
 
 type Sendable = { ok: true; texts: SentText[]; replaced: Record<string, number> } | { ok: false; why: string };
@@ -54,27 +49,40 @@ const describeSent = ({ texts, replaced }: Extract<Sendable, { ok: true }>): Rea
 	replaced,
 });
 
-/** Why no model is asked; null when one may be. */
-function whyNotAsked(reader: TextReader, gathered: Gathered, { mayReadFreeText }: ReadOptions): string | null {
-	if (speaking(gathered.sources).length === 0) return 'There is no text to read';
-	return mayReadFreeText ? null : `The policy does not let the endpoint "${reader.endpoint}" read what customers wrote`;
+type Sent = Pick<Reading, 'promptId' | 'endpoint' | 'sentHash' | 'replaced' | 'mayHoldNames'>;
+
+async function askOne(reader: TextReader, gathered: Gathered, sendable: Extract<Sendable, { ok: true }>): Promise<ModelReading> {
+	const faultOf = (text: string): string | null => {
+		const accepted = acceptStatements(text, gathered.sources);
+		return accepted.ok ? null : accepted.why;
+	};
+	const answer = await reader.ask(makeReadTextsPrompt(sendable.texts), { task: 'read-texts', promptId: READ_TEXTS_PROMPT_ID, fields: describeSent(sendable), mayHoldNames: true }, faultOf);
+	const sent: Sent = { promptId: READ_TEXTS_PROMPT_ID, endpoint: reader.endpoint, sentHash: answer.sentHash, replaced: sendable.replaced, mayHoldNames: true };
+	const unread = (why: string): ModelReading => ({ statements: [], reading: { by: 'rules', why, dropped: 0, ...sent } });
+	if (!answer.ok) return unread(`${answer.reason}: ${answer.detail}`);
+	const accepted = acceptStatements(answer.text, gathered.sources);
+	if (!accepted.ok) return unread(`unreadable-answer: ${accepted.why}`);
+	return { statements: accepted.statements, reading: { by: 'rules-and-model', why: null, dropped: accepted.dropped, ...sent } };
 }
 
 /**
- * Has a model read the texts of a brief, if the policy lets its endpoint read free text. Every value of the case and
- * everything with the shape of personal data is replaced before. Whatever goes wrong, the rules alone stand. Never throws.
+ * Has a model read the texts of a brief, if the policy lets its endpoint read free text; the readers are tried in order. Every
+ * value that the case knows and everything with the shape of personal data is replaced before. Whatever goes wrong, the rules
+ * alone stand. Never throws.
  */
-export async function readTexts(reader: TextReader | null, gathered: Gathered, options: ReadOptions): Promise<ModelReading> {
-	if (reader === null) return rulesOnly(null);
-	const why = whyNotAsked(reader, gathered, options);
-	if (why !== null) return rulesOnly(why);
-	const sendable = makeSendable(gathered, options.known);
+export async function readTexts(readers: readonly TextReader[], gathered: Gathered, known: readonly KnownValue[]): Promise<ModelReading> {
+	if (readers.length === 0) return rulesOnly(null);
+	if (speaking(gathered.sources).length === 0) return rulesOnly('There is no text to read');
+	const permitted = readers.filter(({ refusal }) => refusal === null);
+	if (permitted.length === 0) return rulesOnly(readers.map(({ refusal }) => refusal).join('; '));
+	const sendable = makeSendable(gathered, known);
 	if (!sendable.ok) return rulesOnly(sendable.why);
-	const { texts, replaced } = sendable;
-	const answer = await reader.ask(makeReadTextsPrompt(texts), { task: 'read-texts', promptId: READ_TEXTS_PROMPT_ID, fields: describeSent(sendable), mayHoldNames: true });
-	const sent = { promptId: READ_TEXTS_PROMPT_ID, endpoint: reader.endpoint, sentHash: answer.sentHash, replaced, mayHoldNames: true } satisfies Partial<Reading>;
-	if (!answer.ok) return { statements: [], reading: { by: 'rules', why: `${answer.reason}: ${answer.detail}`, dropped: 0, ...sent } };
-	const accepted = acceptStatements(answer.text, gathered.sources);
-	if (!accepted.ok) return { statements: [], reading: { by: 'rules', why: `unreadable-answer: ${accepted.why}`, dropped: 0, ...sent } };
-	return { statements: accepted.statements, reading: { by: 'rules-and-model', why: null, dropped: accepted.dropped, ...sent } };
+	const faults: string[] = [];
+	let last: ModelReading = rulesOnly(null);
+	for (const reader of permitted) {
+		last = await askOne(reader, gathered, sendable);
+		if (last.reading.why === null) return last;
+		faults.push(last.reading.why);
+	}
+	return { statements: [], reading: { ...last.reading, why: faults.join('; ') } };
 }

@@ -12,6 +12,19 @@ const answerSchema = z
 	.object({ statements: z.array(z.object({ code: z.enum(STATEMENT_CODES), source: z.string().max(8) }).strict()).max(MAX_STATEMENTS) })
 	.strict();
 
+/** The same as a JSON Schema that constrained decoding takes: flat, everything required, nothing besides. */
+export const answerJsonSchema: Record<string, unknown> = {
+	type: 'object',
+	properties: {
+		statements: {
+			type: 'array',
+			items: { type: 'object', properties: { code: { type: 'string', enum: [...STATEMENT_CODES] }, source: { type: 'string' } }, required: ['code', 'source'], additionalProperties: false },
+		},
+	},
+	required: ['statements'],
+	additionalProperties: false,
+};
+
 /** What a model read and what of it was dropped, or why its answer cannot be used at all. */
 export type AcceptedAnswer = { ok: true; statements: Statement[]; dropped: number } | { ok: false; why: string };
 

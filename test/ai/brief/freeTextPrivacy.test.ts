@@ -17,6 +17,7 @@ afterAll(async () => await sandbox.close());
 
 const reader: TextReader = {
 	endpoint: 'eu',
+	refusal: null,
 	ask: async (prompt) => {
 		const { content } = (await overHttp(sandbox).invoke(prompt, { signal: AbortSignal.timeout(20_000) })) as { content: string };
 		return { sentHash: 'h', ok: true, text: content };
@@ -30,7 +31,7 @@ async function bytesFor({ known, texts }: Seeded): Promise<{ bytes: string; by: 
 	const { invoice, customer, subscription, attempt, context } = dunningCase;
 	const item = { ...dunningCase, crm: { company: known.company, street: known.address, city: known.city } };
 	const brief = await makeCaseBrief({
-		operation: 'triage', input: { facts: { invoice, customer, subscription, attempt, context }, texts, now: NOW }, reader, mayReadFreeText: true, known: knownOfCase(item), approvalFrom: [],
+		operation: 'triage', input: { facts: { invoice, customer, subscription, attempt, context }, texts, now: NOW }, readers: [reader], known: knownOfCase(item), approvalFrom: [],
 	});
 	return { bytes: sandbox.received.map(({ body }) => JSON.stringify(body)).join('\n'), by: brief.reading.by, why: brief.reading.why };
 }
