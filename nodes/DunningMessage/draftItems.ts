@@ -32,15 +32,17 @@ function briefOptions(context: IExecuteFunctions, index: number, policy: Policy)
 
 interface Work {
 	index: number;
+	/** The whole item, with what other nodes put beside the case. */
+	item: object;
 	policy: Policy;
 	writers: WritersFor;
 }
 
-async function draft(context: IExecuteFunctions, planned: PlannedCase, { index, policy, writers }: Work): Promise<DraftedMessage | null> {
+async function draft(context: IExecuteFunctions, planned: PlannedCase, { index, item, policy, writers }: Work): Promise<DraftedMessage | null> {
 	const options = briefOptions(context, index, policy);
 	const brief = makeBrief(planned, options);
 	if (!brief) return null;
-	const request = { brief, writers: await writers(planned, policy), now: planned.context.now, forAttempt: planned.attempt.number };
+	const request = { brief, writers: await writers(planned, policy, item), now: planned.context.now, forAttempt: planned.attempt.number };
 	const { message } = await draftMessage(request);
 	return { ...message, senderName: options.senderName };
 }
@@ -51,7 +53,7 @@ async function answerTool(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const facts = await readToolFacts(context, store);
 	const { policy } = await resolvePolicy(context, async () => store, { caseId: facts.caseId, index: 0 });
 	const input = { facts, event: null, dueKind: null, policy, now: new Date(facts.context.now) };
-	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, policy, writers: writersOf(context) });
+	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, item: facts, policy, writers: writersOf(context) });
 	const reasons = message ? [] : ['Nothing is to be written to this customer now.'];
 	return toToolOutput({ status: 'done', reasons, caseId: facts.caseId, next: message && `${message.subject}\n\n${message.body}`.trim() }, 1);
 }
@@ -62,7 +64,7 @@ async function draftEach(context: IExecuteFunctions): Promise<INodeExecutionData
 	return await forEachItem(context, 1, async (json, index) => {
 		const planned = readPlanned(json);
 		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
-		const message = await draft(context, planned, { index, policy, writers });
+		const message = await draft(context, planned, { index, item: json, policy, writers });
 		return [{ output: 0, json: { ...json, message } }];
 	});
 }

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { AskDesk } from '../ai/ask';
 import { modelWriter } from '../ai/modelWriter';
 import type { Writer, WriterFailure } from '../ai/writer';
+import { foreignTextsOf } from '../core/message/foreignTexts';
 import type { PlannedCase } from '../core/message/facts';
 import { placeOf } from '../core/place';
 import { mayServe } from '../core/policy/modelRegions';
@@ -12,7 +13,7 @@ import { openLedger } from '../n8n/ledger';
 import { listModels, type ListedModel } from '../n8n/models';
 
 /** Writers for one case after the other: models are set up once, and only when something is to be written. */
-export type WritersFor = (planned: PlannedCase, policy: Policy) => Promise<Writer[]>;
+export type WritersFor = (planned: PlannedCase, policy: Policy, item: object) => Promise<Writer[]>;
 
 /** Stands in for a model that is not asked, so that the reason is recorded. */
 const refusing = (reason: WriterFailure, detail: string): Writer => ({ kind: 'model', write: async () => ({ ok: false, reason, detail, usage: null }) });
@@ -34,11 +35,11 @@ async function readPrevious(context: IExecuteFunctions, { caseId, score }: Plann
 /** Writers by the models of the node, each only where the policy lets it serve the customer's country. */
 export function writersOf(context: IExecuteFunctions): WritersFor {
 	let shared: Promise<Shared> | undefined;
-	return async (planned, policy) => {
+	return async (planned, policy, item) => {
 		const { models, desk } = await (shared ??= setUp(context));
 		if (models.length === 0) return [];
 		const { country } = placeOf(planned);
-		const subject = { caseId: planned.caseId, previousBody: await readPrevious(context, planned) };
+		const subject = { caseId: planned.caseId, previousBody: await readPrevious(context, planned), foreignTexts: foreignTextsOf({ ...item }) };
 		return models.map((model) => {
 			if ('broken' in model) return refusing('model-unavailable', model.broken);
 			const permission = mayServe(policy, model.endpoint, country);

@@ -5,6 +5,7 @@ import { draftMessage } from '../../nodes/ai/draftMessage';
 import { modelWriter } from '../../nodes/ai/modelWriter';
 import type { Brief } from '../../nodes/core/brief/brief';
 import type { DraftedMessage } from '../../nodes/core/case';
+import { foreignTextsOf } from '../../nodes/core/message/foreignTexts';
 import { makeBrief } from '../../nodes/core/message/facts';
 import { DEFAULT_POLICY } from '../../nodes/core/policy/policy';
 import { knownOfCase } from '../../nodes/core/privacy/knownOfCase';
@@ -30,10 +31,10 @@ export function overHttp(sandbox: ModelSandbox): ChatModelLike {
 }
 
 /** Drafts the message of a planted case. */
-export async function draftOf({ dunningCase }: Planted, model: ChatModelLike | null): Promise<DraftedMessage> {
+export async function draftOf({ dunningCase, texts }: Planted, model: ChatModelLike | null): Promise<DraftedMessage> {
 	const brief = makeBrief(dunningCase, { defaultLanguage: 'en', guidance: null, senderName: 'Maria' });
 	if (brief === null) throw new Error('The plan holds no contact');
-	const writers = model === null ? [] : [modelWriter(anAskable(model), aDesk(), { caseId: dunningCase.caseId, previousBody: null })];
+	const writers = model === null ? [] : [modelWriter(anAskable(model), aDesk(), { caseId: dunningCase.caseId, previousBody: null, foreignTexts: foreignTextsOf({ ...dunningCase, texts }) })];
 	return (await draftMessage({ brief, writers, now: NOW, forAttempt: 2 })).message;
 }
 
