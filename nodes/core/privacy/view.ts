@@ -44,7 +44,11 @@ interface Escape {
 	text: string;
 }
 
+/** With one of these every escape begins. */
+const ESCAPE_STARTS = '%=&\\';
+
 function escapeAt(text: string, at: number): Escape | undefined {
+	if (!ESCAPE_STARTS.includes(text.charAt(at))) return undefined;
 	for (const { pattern, decode } of ESCAPES) {
 		pattern.lastIndex = at;
 		const match = pattern.exec(text)?.[0];
@@ -54,6 +58,11 @@ function escapeAt(text: string, at: number): Escape | undefined {
 	return undefined;
 }
 
+/** Where a part of a view ends in the original. */
+function endOf(view: View, at: number, length: number): number {
+	return length === 1 ? (view.to[at] ?? 0) : Math.max(...view.to.slice(at, at + length));
+}
+
 /** Rewrites a view piece by piece; `next` says how many units are taken from a place and what stands for them. */
 function rewrite(view: View, next: (text: string, at: number) => Escape): View {
 	const pieces: string[] = [];
@@ -61,7 +70,7 @@ function rewrite(view: View, next: (text: string, at: number) => Escape): View {
 	const to: number[] = [];
 	for (let at = 0; at < view.text.length; ) {
 		const piece = next(view.text, at);
-		const end = Math.max(...view.to.slice(at, at + piece.length));
+		const end = endOf(view, at, piece.length);
 		for (let unit = 0; unit < piece.text.length; unit++) {
 			from.push(view.from[at] ?? 0);
 			to.push(end);
@@ -78,12 +87,23 @@ const decodeAt = (text: string, at: number): Escape => escapeAt(text, at) ?? { l
 
 /** Compatibility forms become plain ones; what nobody sees (zero-width, direction, soft hyphen) goes. */
 function plainAt(text: string, at: number): Escape {
+	if (text.charCodeAt(at) < 0x80) return { length: 1, text: text.charAt(at) };
 	const character = characterAt(text, at);
 	return { length: character.length, text: /[\p{Cf}\p{Variation_Selector}]/u.test(character) ? '' : character.normalize('NFKC') };
 }
 
+const isBetween = (code: number, first: string, last: string): boolean => code >= first.charCodeAt(0) && code <= last.charCodeAt(0);
+
+/** The same as `squash` for the characters that most texts are made of. */
+function squashAscii(code: number): string {
+	if (isBetween(code, 'A', 'Z')) return String.fromCharCode(code + 32);
+	return isBetween(code, 'a', 'z') || isBetween(code, '0', '9') ? String.fromCharCode(code) : '';
+}
+
 /** Only letters and numbers, in lower case, without accents: the form in which any spacing and punctuation is alike. */
 function squashedAt(text: string, at: number): Escape {
+	const code = text.charCodeAt(at);
+	if (code < 0x80) return { length: 1, text: squashAscii(code) };
 	const character = characterAt(text, at);
 	return { length: character.length, text: squash(character) };
 }
@@ -116,5 +136,5 @@ export function makeSquashedView(plain: View): View {
 
 /** The place in the original behind a part of a view. */
 export function spanOf(view: View, at: number, length: number): Span {
-	return { from: view.from[at] ?? 0, to: Math.max(...view.to.slice(at, at + length)) };
+	return { from: view.from[at] ?? 0, to: endOf(view, at, length) };
 }
