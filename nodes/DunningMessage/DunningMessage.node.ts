@@ -10,7 +10,7 @@ export class DunningMessage implements INodeType {
 		icon: { light: 'file:dunningMessage.svg', dark: 'file:dunningMessage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ { check: "Check message", draft: "Draft and check", showModelCalls: "Show what models saw" }[$parameter["operation"]] }}',
+		subtitle: '={{ { approveDraft: "Approve library draft", check: "Check message", draft: "Draft and check", expireDrafts: "Expire library drafts", generateDraft: "Write library draft ahead", listDrafts: "List library drafts", rejectDraft: "Reject library draft", showModelCalls: "Show what models saw" }[$parameter["operation"]] }}',
 		description: 'Drafts the payment message with a model that sees nothing personal, and checks it; falls back to a template in the customer’s language',
 		defaults: { name: 'Dunning Message' },
 		inputs: [
@@ -30,7 +30,7 @@ export class DunningMessage implements INodeType {
 		],
 		credentials: [
 			{ name: 'dunningStripeApi', displayName: 'Stripe', required: false, displayOptions: { show: { '@tool': [true] } } },
-			{ name: 'dunningOpenAiApi', displayName: 'OpenAI-Compatible Account', required: true, displayOptions: { show: { operation: ['draft'], modelSource: ['credential'] } } },
+			{ name: 'dunningOpenAiApi', displayName: 'OpenAI-Compatible Account', required: true, displayOptions: { show: { operation: ['draft', 'generateDraft'], modelSource: ['credential'] } } },
 			{ name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' },
 		],
 		properties,

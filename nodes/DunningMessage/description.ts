@@ -5,11 +5,12 @@ import { CONTACT_PURPOSES } from '../core/facts';
 import { toolCaseField } from '../n8n/fields';
 import { askOptions, modelFields } from '../n8n/modelFields';
 import { planPolicyField } from '../n8n/policyFields';
+import { LIBRARY_OPERATIONS, libraryFields, libraryUseField } from './library/fields';
 
-const DRAFTING: INodeProperties['displayOptions'] = { show: { operation: ['draft'] } };
+const DRAFTING: INodeProperties['displayOptions'] = { show: { operation: ['draft', 'generateDraft'] } };
 const CHECKING: INodeProperties['displayOptions'] = { show: { operation: ['check'] } };
 const SHOWING: INodeProperties['displayOptions'] = { show: { operation: ['showModelCalls'] } };
-const WRITING: INodeProperties['displayOptions'] = { show: { operation: ['check', 'draft'] } };
+const WRITING: INodeProperties['displayOptions'] = { show: { operation: ['check', 'draft', 'generateDraft'] } };
 const STANDALONE: INodeProperties['displayOptions'] = { show: { operation: ['check'], about: ['words'] } };
 
 const CHANNEL_LABELS = { email: 'Email', sms: 'SMS', voice: 'Call Script', 'in-app': 'In-App' } as const satisfies Record<(typeof CHANNELS)[number], string>;
@@ -32,7 +33,8 @@ const operation: INodeProperties = {
 		{ name: 'Check Message', value: 'check', action: 'Check a message that a person wrote', description: 'Hold words that a person wrote against every check, and put them into the case' },
 		{ name: 'Draft', value: 'draft', action: 'Draft a message', description: 'Have the message of the case written and checked; from a template if need be' },
 		{ name: 'Show What Models Saw', value: 'showModelCalls', action: 'Show what models saw', description: 'Field by field, for whoever looks after data protection: what was sent, where to, what it cost' },
-	],
+		...LIBRARY_OPERATIONS,
+	].sort((one, other) => one.name.localeCompare(other.name)),
 	default: 'draft',
 };
 
@@ -129,4 +131,4 @@ const options: INodeProperties = {
 	],
 };
 
-export const properties: INodeProperties[] = [toolCaseField, operation, ...checking, ...showing, { ...planPolicyField, displayOptions: DRAFTING }, ...words, ...modelFields(['draft'], 'a checked template of ours is used'), options];
+export const properties: INodeProperties[] = [toolCaseField, operation, ...checking, ...showing, { ...planPolicyField, displayOptions: DRAFTING }, libraryUseField, ...libraryFields, ...words, ...modelFields(['draft', 'generateDraft'], 'a checked template of ours is used'), options];

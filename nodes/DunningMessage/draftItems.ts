@@ -11,6 +11,9 @@ import { openLedger } from '../n8n/ledger';
 import { resolvePolicy } from '../n8n/policy';
 import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
 import { checkItems } from './checkItems';
+import { generateDraft } from './library/generate';
+import { isLibraryOperation, keepLibrary } from './library/keepLibrary';
+import { withLibrary } from './library/serve';
 import { readPlanned } from './readPlanned';
 import { showModelCalls } from './showModelCalls';
 import { writersOf, type WritersFor } from './writers';
@@ -42,8 +45,8 @@ async function draft(context: IExecuteFunctions, planned: PlannedCase, { index, 
 	const options = briefOptions(context, index, policy);
 	const brief = makeBrief(planned, options);
 	if (!brief) return null;
-	const request = { brief, writers: await writers(planned, policy, item), now: planned.context.now, forAttempt: planned.attempt.number };
-	const { message } = await draftMessage(request);
+	const chosen = await withLibrary(context, { brief, index, item }, async () => await writers(planned, policy, item));
+	const { message } = await draftMessage({ brief, writers: chosen, now: planned.context.now, forAttempt: planned.attempt.number });
 	return { ...message, senderName: options.senderName };
 }
 
@@ -69,10 +72,26 @@ async function draftEach(context: IExecuteFunctions): Promise<INodeExecutionData
 	});
 }
 
-/** Drafts, checks what a person wrote, or shows what models saw. */
+/** Adds the section `library`: whether a draft for the situation of the case was written ahead. */
+async function generateEach(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const writers = writersOf(context);
+	return await forEachItem(context, 1, async (json, index) => {
+		const planned = readPlanned(json);
+		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
+		const brief = makeBrief(planned, briefOptions(context, index, policy));
+		const library = await generateDraft(context, { brief, planned, writers: async () => await writers(planned, policy, json) });
+		return [{ output: 0, json: { ...json, library } }];
+	});
+}
+
+/** Drafts, checks what a person wrote, keeps the library, or shows what models saw. */
 export async function draftItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (isTool(context)) return await answerTool(context);
-	switch (context.getNodeParameter('operation', 0, 'draft')) {
+	const operation = context.getNodeParameter('operation', 0, 'draft');
+	if (isLibraryOperation(operation)) return await keepLibrary(context, operation);
+	switch (operation) {
+		case 'generateDraft':
+			return await generateEach(context);
 		case 'check':
 			return await checkItems(context);
 		case 'showModelCalls':

@@ -20,7 +20,6 @@ export const libraryDraftSchema = z.object({
 	channel: z.enum(CHANNELS),
 	language: z.string(),
 	draft: z.record(z.string()).describe('The parts of the message with their slots'),
-	model: z.string(),
 	state: z.enum(DRAFT_STATES),
 	madeAt: instant,
 	decided: missing(z.object({ by: z.string(), identity: z.enum(['signed-link', 'n8n-login', 'claimed']), at: instant, note: z.string() })),

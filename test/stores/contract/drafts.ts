@@ -12,7 +12,7 @@ export function aDraftFor(body: string, change: Partial<LibraryDraft> = {}): Lib
 	const draft = { subject: 'A quick update', body };
 	return {
 		id: libraryId(change.key ?? KEY, draft), key: KEY, promptId: 'dunning-message/2', asked: { purpose: 'update-method', language: 'English' }, purpose: 'update-method', channel: 'email', language: 'en',
-		draft, model: 'small', state: 'waiting', madeAt: START.toISOString(), decided: null, expiresAt: null, ...change,
+		draft, state: 'waiting', madeAt: START.toISOString(), decided: null, expiresAt: null, ...change,
 	};
 }
 
