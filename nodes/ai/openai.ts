@@ -11,14 +11,26 @@ export interface OpenAiEndpoint {
 	http: ModelHttp;
 }
 
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** The port as the fetch that the client asks for. The client's own authorization is left out: the port adds the credential. */
 function fetchOver(http: ModelHttp): typeof fetch {
 	return async (input, init = {}) => {
 		const { authorization: _, ...headers } = Object.fromEntries(new Headers(init.headers));
 		const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
-		const reply = await http({ method: init.method === 'GET' ? 'GET' : 'POST', url, headers, body: typeof init.body === 'string' ? init.body : undefined, signal: init.signal ?? undefined });
+		const sent = typeof init.body === 'string' ? init.body : undefined;
+		const reply = await http({ method: init.method === 'GET' ? 'GET' : 'POST', url, headers, body: sent, signal: init.signal ?? undefined });
 		const kept = Object.entries(reply.headers).filter(([name]) => name === 'content-type' || name === 'retry-after' || name === 'date');
-		return new Response(reply.body, { status: reply.status, headers: kept });
+		// A page of a proxy with a good status is an answer that cannot be read, not an endpoint that is down.
+		const body = reply.status < 300 && !isJson(reply.body) ? '{}' : reply.body;
+		return new Response(body, { status: reply.status, headers: kept });
 	};
 }
 

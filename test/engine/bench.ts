@@ -53,7 +53,7 @@ export const OUTPUTS = { done: 0, send: 1, needsApproval: 2, held: 3 } as const;
 
 /** One of our nodes as it stands in a workflow, with every credential chosen. */
 export function aNode(type: keyof typeof OURS | `${keyof typeof OURS}Tool` | 'dunningApprovalHitlTool', name: string, changes: Partial<INode> = {}): INode {
-	const credentials = { dunningStripeApi: { id: '1', name: 'Stripe' }, dunningLedgerApi: { id: '2', name: 'Ledger' } };
+	const credentials = { dunningStripeApi: { id: '1', name: 'Stripe' }, dunningLedgerApi: { id: '2', name: 'Ledger' }, dunningOpenAiApi: { id: '3', name: 'Model' } };
 	return { id: randomUUID(), name, type: `${PREFIX}.${type}`, typeVersion: 1, position: [0, 0], parameters: {}, credentials, ...changes };
 }
 
@@ -64,8 +64,11 @@ export interface Variation {
 	mode?: WorkflowExecuteMode;
 	origin?: WorkflowExecuteMode;
 	action?: INode['parameters'];
+	score?: INode['parameters'];
 	message?: INode['parameters'];
 	onError?: INode['onError'];
+	/** Further credentials, e.g. of a model. */
+	credentials?: Credentials;
 	/** Changes to the workflow, e.g. a model node. */
 	extend?: { nodes: INode[]; connections: Record<string, unknown>; types: NodeTypes };
 }
@@ -102,14 +105,17 @@ function connectionsOf(extra: Record<string, unknown>): never {
 	return { ...Object.fromEntries(pairs), ...extra } as never;
 }
 
+/** A live production run, as a variation. */
+const USUAL = { mode: 'trigger', action: LIVE, score: {}, message: { senderName: 'Maria', options: {} } } as const satisfies Variation;
+
 async function workItems(credentials: Credentials, items: object[], variation: Variation): Promise<Result> {
-	const { mode = 'trigger', origin, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
+	const { mode, origin, action, score, message, onError, extend } = { ...USUAL, ...variation };
 	const failing = onError === undefined ? {} : { onError };
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
 			aNode('customerContext', 'Customer Context', failing),
-			aNode('recoveryScore', 'Recovery Score', failing),
+			aNode('recoveryScore', 'Recovery Score', { ...failing, parameters: score }),
 			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
 			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: action }),
 			...(extend?.nodes ?? []),
@@ -171,7 +177,7 @@ function benchOf(stripe: StripeSandbox, store: Store, credentials: Credentials):
 			return await claim(stripe, store, { event, testClockId });
 		},
 		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(stripe, store, { clockId, kinds, now }),
-		work: async (items, variation = {}) => await workItems(credentials, items, variation),
+		work: async (items, variation = {}) => await workItems({ ...credentials, ...variation.credentials }, items, variation),
 		charges: (invoiceId) => stripe.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
 		caseId: (invoiceId) => makeCaseId('stripe', stripe.accountId, { invoiceId }),
 	};

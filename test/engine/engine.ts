@@ -51,7 +51,7 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Credentials as n8n's own helper gives them, the bearer token of our platform credentials included. */
+/** Credentials as n8n's own helper gives them, the bearer token of our platform and model credentials included. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
 		getParentTypes: () => [],
@@ -60,7 +60,7 @@ function credentialsHelperOf(credentials: Credentials) {
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
 		authenticate: async (credential: ICredentialDataDecryptedObject, _type: string, options: IHttpRequestOptions) => ({
 			...options,
-			headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey)}` },
+			headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey ?? credential.apiKey)}` },
 		}),
 		preAuthentication: async () => undefined,
 	};

@@ -2,7 +2,7 @@ import type { Plan, ReadyCase } from '../case';
 import { DECLINE_CLASSES, type DeclineClass } from '../decline';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy';
 import type { MessageBrief } from './brief';
-import { toPlain } from './checks/check';
+import { readGuidance } from './guidance';
 import { FALLBACK_PACK, packFor } from './languages';
 import { parseLanguageTag } from './languageTag';
 import { profileOf, segmentOfCustomer, toneFor } from './profile';
@@ -46,19 +46,6 @@ export function plannedRetryAt(plan: Plan, nextNativeAttemptAt: string | null): 
 	return plan.money.kind === 'schedule-retry' ? plan.money.at : nextNativeAttemptAt;
 }
 
-/** Guidance is for every customer alike; one that repeats this customer's facts is withheld as a whole. */
-function readGuidance(guidance: string | null, dunningCase: PlannedCase): string | null {
-	const text = (guidance ?? '').trim();
-	const { customer, invoice } = dunningCase;
-	const ids = [customer.id, customer.email, customer.phone, invoice.id, invoice.number, dunningCase.account];
-	const words = (customer.name ?? '').split(/\s+/);
-	const plain = toPlain(text);
-	const repeats = (personal: string) => personal.length > 2 && plain.split(/[^\p{L}\p{N}@._+-]+/u).includes(personal);
-	const isPersonal =
-		words.some((word) => repeats(toPlain(word))) || ids.some((id) => id !== null && id.length > 2 && plain.includes(toPlain(id)));
-	return text === '' || isPersonal ? null : text;
-}
-
 function slotFactsOf(dunningCase: PlannedCase, contact: NonNullable<Plan['contact']>, work: { language: string; senderName: string | null }): SlotFacts {
 	const { purpose } = contact;
 	const retryAt = plannedRetryAt(dunningCase.score.plan, dunningCase.invoice.nextNativeAttemptAt);
@@ -83,7 +70,7 @@ export function makeBrief(dunningCase: PlannedCase, options: BriefOptions): Mess
 		voice: options.voice ?? 'brand',
 		segment: segmentOfCustomer(dunningCase, { segmentLabel: policy.segmentLabel, business: businessSegments }),
 		profile: profileOf(dunningCase, policy.approvalFrom),
-		guidance: readGuidance(options.guidance, dunningCase),
+		guidance: readGuidance(options.guidance, dunningCase, [dunningCase.account, dunningCase.caseId, senderName]),
 		requiredSlots: requiredSlotsFor(purpose, channel),
 		optionalSlots: optionalSlotsFor(purpose, channel).filter((slot) => readSlot(slot, facts).ok),
 	};
