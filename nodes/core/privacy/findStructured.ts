@@ -32,7 +32,8 @@ function findEncoded(view: View): Finding[] {
 }
 
 function findKind(view: View, kind: StructuredKind): Finding[] {
-	return SHAPES[kind].flatMap(({ pattern, fit }) =>
+	const shapes = SHAPES[kind].filter(({ hint }) => hint?.test(view.text) ?? true);
+	return shapes.flatMap(({ pattern, fit }) =>
 		[...view.text.matchAll(pattern)]
 			.map((match) => ({ at: match.index, length: fit?.(match[0]) ?? match[0].length }))
 			.filter(({ length }) => length > 0)

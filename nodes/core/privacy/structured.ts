@@ -7,6 +7,8 @@ export type StructuredKind = (typeof STRUCTURED_KINDS)[number];
 
 /** How one kind is found in a plain view. Every repetition is bounded, so that no text can make it slow. */
 interface Shape {
+	/** Without this in a text there is none: most texts need no closer look. */
+	hint?: RegExp;
 	pattern: RegExp;
 	/** How much of what fits the pattern is one, in characters from its start; all of it when absent. */
 	fit?: (match: string) => number;
@@ -61,9 +63,9 @@ export const SHAPES: Readonly<Record<StructuredKind, readonly Shape[]>> = {
 		{ pattern: /\b(?:password|passwort|passcode|pin|cvv|cvc)\b\s{0,3}(?:is|ist|:|=)\s{0,3}\S{3,60}/gi },
 	],
 	email: [
-		{ pattern: /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\s?\.\s?[\p{L}\p{N}-]{1,63}){1,5}/gu },
-		{ pattern: /[\p{L}\p{N}._%+-]{1,64}\s?[[({]\s?at\s?[\])}]\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|[[({]\s?dot\s?[\])}])\s?[\p{L}\p{N}-]{1,63}){1,5}/giu },
-		{ pattern: /[\p{L}\p{N}._%+-]{1,64} at [\p{L}\p{N}-]{1,63}(?: dot [\p{L}\p{N}-]{1,63}){1,5}/giu },
+		{ hint: /@/, pattern: /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\s?\.\s?[\p{L}\p{N}-]{1,63}){1,5}/gu },
+		{ hint: /[[({]\s?at/i, pattern: /[\p{L}\p{N}._%+-]{1,64}\s?[[({]\s?at\s?[\])}]\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|[[({]\s?dot\s?[\])}])\s?[\p{L}\p{N}-]{1,63}){1,5}/giu },
+		{ hint: / dot /i, pattern: /[\p{L}\p{N}._%+-]{1,64} at [\p{L}\p{N}-]{1,63}(?: dot [\p{L}\p{N}-]{1,63}){1,5}/giu },
 	],
 	link: [
 		{ pattern: /\b(?:https?|ftp|hxxps?|mailto|tel|sms|data|javascript|file):[^\s<>"']{1,500}/gi },
@@ -74,7 +76,7 @@ export const SHAPES: Readonly<Record<StructuredKind, readonly Shape[]>> = {
 	ssn: [{ pattern: /(?<![\d-])(?!000|666)\d{3}[-\s.]\d{2}[-\s.]\d{4}(?![\d-])/g }],
 	ip: [
 		{ pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d{1,2})\.){3}(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?![\d.]*\d)/g },
-		{ pattern: /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:){2,7}(?::|[0-9a-f]{1,4})(?::?[0-9a-f]{1,4}){0,5}/giu, fit: whole((match) => !/^\d{1,2}:\d{2}:\d{2}$/.test(match)) },
+		{ hint: /:[^:]{0,4}:/, pattern: /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:){2,7}(?::|[0-9a-f]{1,4})(?::?[0-9a-f]{1,4}){0,5}/giu, fit: whole((match) => !/^\d{1,2}:\d{2}:\d{2}$/.test(match)) },
 	],
 	phone: [{ pattern: /(?<![\p{L}\p{N}])(?:\+\s?|00)?\(?\d(?:[\s().\-/\u2010-\u2015]{0,3}\d){6,14}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\d)/giu, fit: whole(isPhone) }],
 	address: ADDRESSES.map((pattern) => ({ pattern: new RegExp(pattern, 'giu') })),
