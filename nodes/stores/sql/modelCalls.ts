@@ -80,7 +80,8 @@ async function overBudget(sql: Sql, call: NewModelCall, budgets: readonly ModelB
 /** So many calls back must lie a minute ago. */
 async function overPace(sql: Sql, call: NewModelCall, most: number | null): Promise<ModelLeave | undefined> {
 	if (most === null) return undefined;
-	const found = await sql.get(timeShape, 'SELECT at_ms AS at FROM model_calls WHERE at_ms > :since ORDER BY at_ms DESC LIMIT 1 OFFSET :most', { since: call.at.getTime() - MINUTE_MS, most: Math.max(0, most - 1) });
+	if (most === 0) return { reserved: false, why: 'pace', againAt: new Date(call.at.getTime() + MINUTE_MS) };
+	const found = await sql.get(timeShape, 'SELECT at_ms AS at FROM model_calls WHERE at_ms > :since ORDER BY at_ms DESC LIMIT 1 OFFSET :most', { since: call.at.getTime() - MINUTE_MS, most: most - 1 });
 	return found && { reserved: false, why: 'pace', againAt: new Date(found.at + MINUTE_MS + 1) };
 }
 

@@ -106,6 +106,7 @@ export function modelCallContract(open: OpenStore): void {
 			const at = new Date(START.getTime() + 30_000);
 			expect(await store.reserveModelCall(aCall({ at }), paced)).toEqual({ reserved: false, why: 'pace', againAt: new Date(START.getTime() + 60_001) });
 			expect(await store.reserveModelCall(aCall({ at: new Date(START.getTime() + 60_001) }), paced)).toMatchObject({ reserved: true });
+			expect(await store.reserveModelCall(aCall({ at: after(9) }), { ...NO_LIMITS, maxCallsPerMinute: 0 })).toMatchObject({ reserved: false, why: 'pace' });
 		});
 
 		it('rest after so many failures in a row, then let one through, which decides', async () => {
