@@ -1,7 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { platformAndModel } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
-import { credentials, properties } from './description';
+import { properties } from './description';
 
 export class DunningMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -10,7 +11,7 @@ export class DunningMessage implements INodeType {
 		icon: { light: 'file:dunningMessage.svg', dark: 'file:dunningMessage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ { check: "Check message", draft: "Draft and check", showModelCalls: "Show what models saw" }[$parameter["operation"]] }}',
+		subtitle: '={{ { approveDraft: "Approve library draft", check: "Check message", draft: "Draft and check", expireDrafts: "Expire library drafts", generateDraft: "Write library draft ahead", listDrafts: "List library drafts", rejectDraft: "Reject library draft", showModelCalls: "Show what models saw" }[$parameter["operation"]] }}',
 		description: 'Drafts the payment message with a model that sees nothing personal, and checks it; falls back to a template in the customer’s language',
 		defaults: { name: 'Dunning Message' },
 		inputs: [
@@ -28,7 +29,7 @@ export class DunningMessage implements INodeType {
 				whenToDisplay: 'afterExecution',
 			},
 		],
-		credentials,
+		credentials: platformAndModel(['draft', 'generateDraft']),
 		properties,
 	};
 

@@ -1,21 +1,16 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { CHANNELS } from '../core/channels';
 import { CONTACT_PURPOSES } from '../core/facts';
-import { optionalPlatform } from '../n8n/credentials';
 import { toolCaseField, toolPlatformField } from '../n8n/fields';
+import { askOptions, modelFields } from '../n8n/modelFields';
 import { planPolicyField } from '../n8n/policyFields';
-import { DRAFTING, modelFields } from './modelFields';
+import { LIBRARY_OPERATIONS, libraryFields, libraryUseField } from './library/fields';
 
-/** The platform and the ledger as in every node, and an account for a model that is not connected. */
-export const credentials: INodeCredentialDescription[] = [
-	...optionalPlatform({ '@tool': [true] }),
-	{ name: 'dunningOpenAiApi', displayName: 'OpenAI-Compatible Account', required: true, displayOptions: { show: { operation: ['draft'], modelSource: ['credential'] } } },
-];
-
+const DRAFTING: INodeProperties['displayOptions'] = { show: { operation: ['draft', 'generateDraft'] } };
 const CHECKING: INodeProperties['displayOptions'] = { show: { operation: ['check'] } };
 const SHOWING: INodeProperties['displayOptions'] = { show: { operation: ['showModelCalls'] } };
-const WRITING: INodeProperties['displayOptions'] = { show: { operation: ['check', 'draft'] } };
+const WRITING: INodeProperties['displayOptions'] = { show: { operation: ['check', 'draft', 'generateDraft'] } };
 const STANDALONE: INodeProperties['displayOptions'] = { show: { operation: ['check'], about: ['words'] } };
 
 const CHANNEL_LABELS = { email: 'Email', sms: 'SMS', voice: 'Call Script', 'in-app': 'In-App' } as const satisfies Record<(typeof CHANNELS)[number], string>;
@@ -38,7 +33,8 @@ const operation: INodeProperties = {
 		{ name: 'Check Message', value: 'check', action: 'Check a message that a person wrote', description: 'Hold words that a person wrote against every check, and put them into the case' },
 		{ name: 'Draft', value: 'draft', action: 'Draft a message', description: 'Have the message of the case written and checked; from a template if need be' },
 		{ name: 'Show What Models Saw', value: 'showModelCalls', action: 'Show what models saw', description: 'Field by field, for whoever looks after data protection: what was sent, where to, what it cost' },
-	],
+		...LIBRARY_OPERATIONS,
+	].sort((one, other) => one.name.localeCompare(other.name)),
 	default: 'draft',
 };
 
@@ -131,25 +127,8 @@ const options: INodeProperties = {
 	displayOptions: DRAFTING,
 	options: [
 		{ displayName: 'Business Segments', name: 'businessSegments', type: 'string', default: 'enterprise, business, b2b', description: 'Segments, as the platform labels them, whose customers are companies' },
-		{ displayName: 'Endpoint Name', name: 'endpointName', type: 'string', default: 'default', description: 'What the policy calls the place where the model runs, to say which regions it may serve' },
-		{ displayName: 'Fallback Endpoint Name', name: 'fallbackEndpointName', type: 'string', default: 'default', description: 'The same for the fallback model' },
-		{
-			displayName: 'Model Timeout (Seconds)',
-			name: 'timeoutSeconds',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 300 },
-			default: 30,
-			description: 'For one draft of one model, its second try and all waits included',
-		},
-		{
-			displayName: 'Most Model Calls per Execution',
-			name: 'maxCalls',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 100,
-			description: 'Further drafts use the template',
-		},
+		...askOptions,
 	],
 };
 
-export const properties: INodeProperties[] = [toolPlatformField, toolCaseField, operation, ...checking, ...showing, { ...planPolicyField, displayOptions: DRAFTING }, ...words, ...modelFields, options];
+export const properties: INodeProperties[] = [toolPlatformField, toolCaseField, operation, ...checking, ...showing, { ...planPolicyField, displayOptions: DRAFTING }, libraryUseField, ...libraryFields, ...words, ...modelFields(['draft', 'generateDraft'], 'a checked template of ours is used'), options];

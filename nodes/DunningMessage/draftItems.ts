@@ -12,6 +12,9 @@ import { readOutlook } from '../n8n/outlook';
 import { resolvePolicy } from '../n8n/policy';
 import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
 import { checkItems } from './checkItems';
+import { generateDraft } from './library/generate';
+import { isLibraryOperation, keepLibrary } from './library/keepLibrary';
+import { withLibrary } from './library/serve';
 import { readPlanned } from './readPlanned';
 import { showModelCalls } from './showModelCalls';
 import { writersOf, type WritersFor } from './writers';
@@ -33,16 +36,18 @@ function briefOptions(context: IExecuteFunctions, index: number, policy: Policy)
 
 interface Work {
 	index: number;
+	/** The whole item, with what other nodes put beside the case. */
+	item: object;
 	policy: Policy;
 	writers: WritersFor;
 }
 
-async function draft(context: IExecuteFunctions, planned: PlannedCase, { index, policy, writers }: Work): Promise<DraftedMessage | null> {
+async function draft(context: IExecuteFunctions, planned: PlannedCase, { index, item, policy, writers }: Work): Promise<DraftedMessage | null> {
 	const options = briefOptions(context, index, policy);
 	const brief = makeBrief(planned, options);
 	if (!brief) return null;
-	const request = { brief, writers: await writers(planned, policy), now: planned.context.now, forAttempt: planned.attempt.number };
-	const { message } = await draftMessage(request);
+	const chosen = await withLibrary(context, { brief, index, item }, async () => await writers(planned, policy, item));
+	const { message } = await draftMessage({ brief, writers: chosen, now: planned.context.now, forAttempt: planned.attempt.number });
 	return { ...message, senderName: options.senderName };
 }
 
@@ -53,7 +58,7 @@ async function answerTool(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const { policy } = await resolvePolicy(context, async () => store, { caseId: facts.caseId, index: 0 });
 	const outlook = await readOutlook(async () => store, { dunningCase: facts, facts, policy });
 	const input = { facts, event: null, dueKind: null, policy, now: new Date(facts.context.now), outlook };
-	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, policy, writers: writersOf(context) });
+	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, item: facts, policy, writers: writersOf(context) });
 	const reasons = message ? [] : ['Nothing is to be written to this customer now.'];
 	return toToolOutput({ status: 'done', reasons, caseId: facts.caseId, next: message && `${message.subject}\n\n${message.body}`.trim() }, 1);
 }
@@ -64,15 +69,31 @@ async function draftEach(context: IExecuteFunctions): Promise<INodeExecutionData
 	return await forEachItem(context, 1, async (json, index) => {
 		const planned = readPlanned(json);
 		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
-		const message = await draft(context, planned, { index, policy, writers });
+		const message = await draft(context, planned, { index, item: json, policy, writers });
 		return [{ output: 0, json: { ...json, message } }];
 	});
 }
 
-/** Drafts, checks what a person wrote, or shows what models saw. */
+/** Adds the section `library`: whether a draft for the situation of the case was written ahead. */
+async function generateEach(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const writers = writersOf(context);
+	return await forEachItem(context, 1, async (json, index) => {
+		const planned = readPlanned(json);
+		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
+		const brief = makeBrief(planned, briefOptions(context, index, policy));
+		const library = await generateDraft(context, { brief, planned, writers: async () => await writers(planned, policy, json) });
+		return [{ output: 0, json: { ...json, library } }];
+	});
+}
+
+/** Drafts, checks what a person wrote, keeps the library, or shows what models saw. */
 export async function draftItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (isTool(context)) return await answerTool(context);
-	switch (context.getNodeParameter('operation', 0, 'draft')) {
+	const operation = context.getNodeParameter('operation', 0, 'draft');
+	if (isLibraryOperation(operation)) return await keepLibrary(context, operation);
+	switch (operation) {
+		case 'generateDraft':
+			return await generateEach(context);
 		case 'check':
 			return await checkItems(context);
 		case 'showModelCalls':

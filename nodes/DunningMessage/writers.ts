@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
-
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { AskDesk } from '../ai/ask';
 import { modelWriter } from '../ai/modelWriter';
 import type { Writer, WriterFailure } from '../ai/writer';
+import { foreignTextsOf } from '../core/message/foreignTexts';
 import type { PlannedCase } from '../core/message/facts';
 import { placeOf } from '../core/place';
 import { mayServe } from '../core/policy/modelRegions';
 import type { Policy } from '../core/policy/policy';
+import { askDeskOf } from '../n8n/askDesk';
 import { openLedger } from '../n8n/ledger';
-import { meterOf } from './meter';
-import { listModels, type ListedModel } from './models';
+import { listModels, type ListedModel } from '../n8n/models';
 
 /** Writers for one case after the other: models are set up once, and only when something is to be written. */
-export type WritersFor = (planned: PlannedCase, policy: Policy) => Promise<Writer[]>;
+export type WritersFor = (planned: PlannedCase, policy: Policy, item: object) => Promise<Writer[]>;
 
 /** Stands in for a model that is not asked, so that the reason is recorded. */
 const refusing = (reason: WriterFailure, detail: string): Writer => ({ kind: 'model', write: async () => ({ ok: false, reason, detail, usage: null }) });
@@ -24,19 +23,7 @@ interface Shared {
 	desk: AskDesk;
 }
 
-async function setUp(context: IExecuteFunctions): Promise<Shared> {
-	const { timeoutSeconds = 30 } = context.getNodeParameter('options', 0, {}) as { timeoutSeconds?: number };
-	const desk: AskDesk = {
-		meter: meterOf(context),
-		timeoutMs: timeoutSeconds * 1000,
-		signal: context.getExecutionCancelSignal(),
-		now: Date.now,
-		chance: Math.random,
-		pause: sleep,
-		hash: (text) => createHash('sha256').update(text).digest('hex'),
-	};
-	return { models: await listModels(context), desk };
-}
+const setUp = async (context: IExecuteFunctions): Promise<Shared> => ({ models: await listModels(context), desk: askDeskOf(context, 'Dunning Message') });
 
 /** The message before, so that a model does not say it once more. Without a ledger no model is asked anyway. */
 async function readPrevious(context: IExecuteFunctions, { caseId, score }: PlannedCase): Promise<string | null> {
@@ -48,11 +35,11 @@ async function readPrevious(context: IExecuteFunctions, { caseId, score }: Plann
 /** Writers by the models of the node, each only where the policy lets it serve the customer's country. */
 export function writersOf(context: IExecuteFunctions): WritersFor {
 	let shared: Promise<Shared> | undefined;
-	return async (planned, policy) => {
+	return async (planned, policy, item) => {
 		const { models, desk } = await (shared ??= setUp(context));
 		if (models.length === 0) return [];
 		const { country } = placeOf(planned);
-		const subject = { caseId: planned.caseId, previousBody: await readPrevious(context, planned) };
+		const subject = { caseId: planned.caseId, previousBody: await readPrevious(context, planned), foreignTexts: foreignTextsOf({ ...item }) };
 		return models.map((model) => {
 			if ('broken' in model) return refusing('model-unavailable', model.broken);
 			const permission = mayServe(policy, model.endpoint, country);

@@ -1,3 +1,4 @@
+import { findStructured, type Finding } from '../core/privacy/findStructured';
 import { delayBefore } from './backoff';
 import { callModel, type CallLimits, type CallResult, type ChatModelLike } from './chatModel';
 import { estimateUsage, type CallMeter, type CallSubject, type Leave } from './meter';
@@ -83,12 +84,20 @@ async function askOnce(conversation: Conversation, prompt: PromptMessage[]): Pro
 	return { ...answer, settle: async (failedChecks) => await desk.meter.settle(leave.callId, { ...outcome, failedChecks }) };
 }
 
+/** The last door before a model, whatever the question: what has the shape of personal data does not leave. */
+function withheld(seen: readonly Finding[]): Asked {
+	const kinds = [...new Set(seen.map(({ kind }) => kind))].join(', ');
+	return { ok: false, reason: 'withheld', detail: `What was to be sent seems to hold personal data (${kinds})`, usage: null, settle: NOTHING_TO_SETTLE };
+}
+
 /**
  * Asks, and asks again after a failure that may pass, while there is time. Each try is a call of its own, with its own leave
  * and its own line. Whoever gets an answer settles it once the checks have looked.
  */
 export async function askModel(conversation: Conversation, prompt: PromptMessage[]): Promise<Asked> {
 	const { model, desk } = conversation;
+	const seen = findStructured(prompt.map(({ content }) => content).join('\n'));
+	if (seen.length > 0) return withheld(seen);
 	for (let retry = 0; ; retry += 1) {
 		const answer = await askOnce(conversation, prompt);
 		if (answer.ok || !answer.isPassing || retry >= model.repeats) return answer;

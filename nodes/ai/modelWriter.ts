@@ -13,6 +13,8 @@ export const DRAFT_TASK = 'draft-message';
 
 /** A draft's place in its case. */
 export interface DraftSubject {
+	/** What others wrote in the case, from `foreignTextsOf`: none of it may come back. */
+	foreignTexts?: readonly string[];
 	caseId: string | null;
 	/** The body of the message before, with slots; null for the first. */
 	previousBody: string | null;
@@ -25,13 +27,15 @@ interface Work {
 	context: ModelContext;
 	brief: MessageBrief;
 	previousBody: string | null;
+	foreignTexts: readonly string[];
 }
 
 const failure = (reason: WriterFailure, detail: string): WriterResult => ({ ok: false, reason, detail, usage: null });
 
 const textOf = (prompt: readonly PromptMessage[]) => prompt.map(({ content }) => content).join('\n');
 
-const heldAgainst = (prompt: readonly PromptMessage[], { previousBody }: Pick<Work, 'previousBody'>) => ({
+const heldAgainst = (prompt: readonly PromptMessage[], { previousBody, foreignTexts }: Pick<Work, 'previousBody' | 'foreignTexts'>) => ({
+	foreignTexts,
 	instructions: textOf(prompt),
 	...(previousBody === null ? {} : { previousBody }),
 });
@@ -68,7 +72,7 @@ async function tryTwice(work: Work): Promise<Answer> {
 }
 
 /** A writer on a model: one answer, and one more if it fails a check. The model sees the allowlist only. Never throws. */
-export function modelWriter(model: AskableModel, desk: AskDesk, { caseId, previousBody }: DraftSubject): Writer {
+export function modelWriter(model: AskableModel, desk: AskDesk, { caseId, previousBody, foreignTexts = [] }: DraftSubject): Writer {
 	return {
 		kind: 'model',
 		async write(brief): Promise<WriterResult> {
@@ -79,7 +83,7 @@ export function modelWriter(model: AskableModel, desk: AskDesk, { caseId, previo
 			const begun = converse(model, desk, { ...question, fields: { ...made.context } });
 			// The second try is one more part of the same conversation: its time goes on.
 			const again = (failedChecks: readonly string[]) => ({ ...begun, subject: { ...begun.subject, fields: { ...made.context, failedChecks: [...failedChecks] } } });
-			const work = { converse: again, context: made.context, brief, previousBody };
+			const work = { converse: again, context: made.context, brief, previousBody, foreignTexts };
 			const answer = await tryTwice(work);
 			return answer.ok ? { ...answer, language: brief.language, heldAgainst: heldAgainst(makeDunningMessagePrompt(made.context), work) } : answer;
 		},

@@ -15,6 +15,7 @@ export const WRITER_FAILURES = [
 	'model-resting',
 	'region-not-allowed',
 	'language-not-checked',
+	'no-approved-draft',
 	'ledger-unavailable',
 	'withheld',
 ] as const;
@@ -36,6 +37,6 @@ export type WriterResult =
 
 /** Writes one message. It sees the brief only, which holds no personal data, amounts, links or dates. Never throws. */
 export interface Writer {
-	readonly kind: 'model' | 'template';
+	readonly kind: 'model' | 'library' | 'template';
 	write(brief: MessageBrief): Promise<WriterResult>;
 }

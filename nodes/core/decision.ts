@@ -58,7 +58,7 @@ export const messageSchema = z.object({
 	forAttempt: z.number().int().describe('Attempt number that the words were written for'),
 	subject: z.string().describe('With slots, e.g. {{amount}}; empty on channels without one'),
 	body: z.string().describe('Plain text with slots, e.g. {{payment_link}}; filled when it is released'),
-	writer: z.enum(['model', 'template', 'person']).describe('person: the words were edited before they were approved'),
+	writer: z.enum(['model', 'library', 'template', 'person']).describe('library: written ahead and approved once by a person; person: the words were edited before they were approved'),
 	fallbackReason: missing(z.string()),
 	checks: z.array(z.object({ name: z.string(), passed: z.boolean(), why: missing(z.string()) })),
 	draftedAt: instant,

@@ -26,3 +26,14 @@ export const platformAndSources: INodeCredentialDescription[] = [
 	...requiredPlatform,
 	...SOURCES.map(({ id, name, credentialType }) => ({ name: credentialType, displayName: name, required: true, displayOptions: { show: { sources: [id] } } })),
 ];
+
+/** The same for a node that may ask a model: an account for one that is not connected, shown for these operations. */
+export const platformAndModel = (operations?: string[]): INodeCredentialDescription[] => [
+	...optionalPlatform({ '@tool': [true] }),
+	{
+		name: 'dunningOpenAiApi',
+		displayName: 'OpenAI-Compatible Account',
+		required: true,
+		displayOptions: { show: { ...(operations && { operation: operations }), modelSource: ['credential'] } },
+	},
+];

@@ -1,3 +1,4 @@
+import { askModel, converse } from '../../nodes/ai/ask';
 import { delayBefore } from '../../nodes/ai/backoff';
 import { aDesk, aMeter, anAskable, askWith } from './aDesk';
 import { aChatModel, hangs, says, throws } from './aChatModel';
@@ -69,5 +70,16 @@ describe('the wait between tries', () => {
 	it('is anywhere under a ceiling that doubles up to eight seconds', () => {
 		expect([0, 1, 2, 3, 4, 5].map((retry) => delayBefore(retry, { retryAfterMs: undefined, chance: 1 }))).toEqual([500, 1000, 2000, 4000, 8000, 8000]);
 		expect(delayBefore(5, { retryAfterMs: undefined, chance: 0 })).toBe(0);
+	});
+});
+
+describe('the last door before a model', () => {
+	it.each(['write to ada@example.org', 'card 4242 4242 4242 4242', 'call 541-714-1388', 'see https://example.com/x', 'from ada%40example.org'])('lets nothing pass that has the shape of personal data: %s', async (content) => {
+		const { model, received } = aChatModel(says('never'));
+		const desk = aDesk();
+		const question = { task: 'test', promptId: 'test/1', fields: {}, mayHoldNames: false, caseId: null, answerSchema: {} };
+		const answer = await askModel(converse(anAskable(model), desk, question), [{ role: 'user', content }]);
+		expect(answer).toMatchObject({ ok: false, reason: 'withheld', detail: expect.stringMatching(/seems to hold personal data/) });
+		expect(received).toEqual([]);
 	});
 });

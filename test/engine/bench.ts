@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type { INode, INodeType, IRun, WorkflowExecuteMode } from 'n8n-workflow';
 
+import { CaseBrief } from '../../nodes/CaseBrief/CaseBrief.node';
 import { CustomerContext } from '../../nodes/CustomerContext/CustomerContext.node';
 import { DunningApproval } from '../../nodes/DunningApproval/DunningApproval.node';
 import { DunningMessage } from '../../nodes/DunningMessage/DunningMessage.node';
@@ -28,6 +29,7 @@ const asTool = (type: INodeType, suffix = 'Tool'): INodeType => Object.assign(Ob
 
 /** Our nodes, the real ones, and their tool variants. */
 const OURS = {
+	caseBrief: new CaseBrief(),
 	customerContext: new CustomerContext(),
 	recoveryScore: new RecoveryScore(),
 	dunningMessage: new DunningMessage(),

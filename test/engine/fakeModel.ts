@@ -36,11 +36,11 @@ export function withModels(first: () => ChatModelLike, fallback: () => ChatModel
 	};
 }
 
-/** The workflow of the bench with a chat model at Dunning Message. */
-export function withModel(model: () => ChatModelLike): Variation['extend'] {
+/** The workflow of the bench with a chat model at Dunning Message, or at another node. */
+export function withModel(model: () => ChatModelLike, at = 'Dunning Message'): NonNullable<Variation['extend']> {
 	return {
 		types: { 'test.fakeChatModel': modelNodeType(model) },
 		nodes: [NODE],
-		connections: { Model: { ai_languageModel: [[{ node: 'Dunning Message', type: 'ai_languageModel', index: 0 }]] } },
+		connections: { Model: { ai_languageModel: [[{ node: at, type: 'ai_languageModel', index: 0 }]] } },
 	};
 }

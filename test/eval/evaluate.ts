@@ -12,7 +12,7 @@ import { gradeOf, judge, shareOf, type Rubric } from './score';
 /** What became of one case. */
 export interface EvalRow {
 	name: string;
-	writer: 'model' | 'template' | 'person';
+	writer: 'model' | 'library' | 'template' | 'person';
 	fallbackReason: string | null;
 	/** Checks that the first answer failed, and the second where there was one. */
 	failedChecks: string[][];

@@ -4,6 +4,7 @@ import { auditContract } from './contract/audit';
 import type { OpenStore } from './contract/bench';
 import { countContract } from './contract/counts';
 import { customerContract } from './contract/customers';
+import { draftContract } from './contract/drafts';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
@@ -33,5 +34,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		waitContract(open);
 		modelContract(open);
 		modelCallContract(open);
+		draftContract(open);
 	});
 }

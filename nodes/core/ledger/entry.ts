@@ -37,6 +37,9 @@ export const ENTRY_TYPES = [
 	'model.called',
 	'chain.anchored',
 	'key.replaced',
+	'brief.made',
+	'draft.added',
+	'draft.decided',
 	'note',
 ] as const;
 export type EntryType = (typeof ENTRY_TYPES)[number];

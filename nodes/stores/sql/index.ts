@@ -6,6 +6,7 @@ import { createClaims } from './claimDue';
 import { createCounters } from './counters';
 import { createCounts } from './counts';
 import { createCustomers } from './customers';
+import { createDrafts } from './drafts';
 import { createDues } from './dues';
 import { createEntries } from './entries';
 import { createEvents } from './events';
@@ -46,6 +47,7 @@ export function createStore(ledger: Ledger): Store {
 		...createWaits(ledger),
 		...createModels(ledger),
 		...createModelCalls(ledger),
+		...createDrafts(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }

@@ -8,6 +8,8 @@ export interface Surroundings {
 	instructions?: string;
 	/** The body of the case's message before, with slots. */
 	previousBody?: string;
+	/** What others wrote in the case: none of their wording may come back either. */
+	foreignTexts?: readonly string[];
 }
 
 /** What every check looks at, prepared once. */

@@ -1,3 +1,4 @@
+import { aboutPayment } from './aboutPayment';
 import { allRequiredSlots } from './allRequiredSlots';
 import { askedLanguage } from './askedLanguage';
 import { balancedBraces } from './balancedBraces';
@@ -10,6 +11,7 @@ import { noBlame } from './noBlame';
 import { noCardNumbers } from './noCardNumbers';
 import { noDates } from './noDates';
 import { noDigits } from './noDigits';
+import { noForeignEcho } from './noForeignEcho';
 import { noHiddenCharacters } from './noHiddenCharacters';
 import { noLeftovers } from './noLeftovers';
 import { noLinks } from './noLinks';
@@ -58,6 +60,8 @@ export const CHECKS: readonly DraftCheck[] = [
 	noLeftovers,
 	noOwnOptOut,
 	noPromptEcho,
+	noForeignEcho,
+	aboutPayment,
 	notRepeated,
 	lengths,
 	smsSegments,

@@ -2,8 +2,8 @@ import { NodeConnectionTypes, type IDataObject, type IExecuteFunctions } from 'n
 
 import type { AskableModel } from '../ai/ask';
 import { isChatModel, type ChatModelLike } from '../ai/chatModel';
-import { MODEL_CREDENTIAL, modelHttp, readModelAddress } from '../n8n/modelHttp';
-import { isTool } from '../n8n/tool';
+import { MODEL_CREDENTIAL, modelHttp, readModelAddress } from './modelHttp';
+import { isTool } from './tool';
 
 /** A model of the list, or a place where one should be: it stays in the list, so that its absence is recorded. */
 export type ListedModel = AskableModel | { broken: string };
@@ -36,7 +36,7 @@ const REPEATS = 2;
 
 async function accountModels(context: IExecuteFunctions, endpoints: readonly string[]): Promise<ListedModel[]> {
 	const names = ['modelName', 'fallbackModelName'].map((field) => String(context.getNodeParameter(field, 0, '')).trim());
-	if (context.getNode().credentials?.[MODEL_CREDENTIAL] === undefined || names[0] === '') return [{ broken: 'No model name or no account is chosen in Dunning Message' }];
+	if (context.getNode().credentials?.[MODEL_CREDENTIAL] === undefined || names[0] === '') return [{ broken: 'No model name or no account is chosen in this node' }];
 	// Loaded on use: who connects a chat model never loads the client.
 	const { openAiChatModel } = await import('../ai/openai');
 	const place = { baseUrl: await readModelAddress(context), http: modelHttp(context) };
