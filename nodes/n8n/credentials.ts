@@ -8,10 +8,10 @@ const LEDGER: INodeCredentialDescription = { name: 'dunningLedgerApi', displayNa
 
 /** One credential per platform, of which the editor shows the one of the platform that is chosen. */
 function platformCredentials(isRequired: boolean, show: Record<string, Array<string | boolean>> = {}): INodeCredentialDescription[] {
-	return PLATFORMS.flatMap(({ id, name, access: { credentialType } }) => {
-		if (credentialType === null) return [];
+	return PLATFORMS.flatMap(({ id, name, access }) => {
+		if (access === null) return [];
 		const displayName = isRequired ? name : `${name} (Optional)`;
-		return [{ name: credentialType, displayName, required: isRequired, displayOptions: { show: { platform: [id], ...show } } }];
+		return [{ name: access.credentialType, displayName, required: isRequired, displayOptions: { show: { platform: [id], ...show } } }];
 	});
 }
 

@@ -107,19 +107,23 @@ export interface Memory {
 	replace(before: string | null, after: string): Promise<boolean>;
 }
 
-/** A platform that is played in this process, over a memory that outlives it. */
-export interface LocalAccess {
-	credentialType: null;
-	open(memory: Memory, clock: () => Date): Http;
+/** What is known of a platform without loading it: all that the editor shows. */
+export interface PlatformAbout {
+	id: PlatformId;
+	name: string;
+	/** Null where there is no account: then the ledger plays the vendor. */
+	access: PlatformAccess | null;
+	/** What a person who registers the webhook by hand does at the platform: what to paste where. */
+	endpointHelp: string;
+	/** Whether the platform has an API for webhook endpoints. */
+	hasEndpointApi: boolean;
+	load(): Promise<Platform>;
 }
 
 /** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */
-export interface Platform {
-	id: PlatformId;
-	name: string;
-	access: PlatformAccess | LocalAccess;
-	/** What a person who registers the webhook by hand does at the platform: what to paste where. */
-	endpointHelp: string;
+export interface Platform extends PlatformAbout {
+	/** Plays the vendor over a memory, where there is no account; null otherwise. */
+	open: ((memory: Memory, clock: () => Date) => Http) | null;
 	/** The capability table is printed from this. */
 	supports: readonly PlatformAction[];
 	/** For everything else: the nearest thing that it, or we, can do; named in the refusal. */
