@@ -4,7 +4,7 @@ import { customerKeyOf, intentKey } from '../core/keys';
 import { fillMessage, type FilledMessage } from '../core/message/fill';
 import { plannedRetryAt } from '../core/message/facts';
 import { recipientOn } from '../core/message/recipient';
-import type { SentMessage } from '../core/message/sent';
+import { withoutEndlessPage, type SentMessage } from '../core/message/sent';
 import { measureSms } from '../core/message/sms';
 import { sealSent } from '../n8n/sentMessage';
 import { makeEntry, reason, scheduleWork, type LiveDesk } from './desk';
@@ -72,7 +72,7 @@ export async function releaseMessage(desk: LiveDesk, order: ReleaseOrder): Promi
 		return toPerson('message-not-fillable', `The message cannot be completed from live facts (${problems.join('; ')}).`);
 	}
 	const { subject, text, html, action } = filled;
-	const permitId = await claim(desk, order, { channel, to: found.to, subject, text });
+	const permitId = await claim(desk, order, { channel, to: found.to, subject, text: withoutEndlessPage(text, facts.invoice) });
 	if (typeof permitId !== 'string') return permitId;
 	await expectOutcome(desk, facts, permitId);
 	const segments = channel === 'sms' ? measureSms(text).segments : null;

@@ -20,6 +20,7 @@ export const invoiceSchema = z.object({
 	paidAt: missing(instant),
 	nativeRetryOn: z.boolean().describe('Whether the platform itself will try again'),
 	nextNativeAttemptAt: missing(instant),
+	nativeAttemptFrom: missing(instant).optional().describe('From when on it may be, where the platform does not tell: an estimate for guards, never told to a customer'),
 	nativeAttemptCount: z.number().int(),
 	hasPaymentInFlight: z.boolean(),
 	refundedOrCredited: z.boolean().describe('Whether a refund or credit note touches it'),

@@ -2,6 +2,7 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { DunningError } from '../core/errors';
 import { PLATFORMS } from '../platforms';
+import { credentialTexts } from '../platforms/credentialTexts';
 import type { Http, HttpReply, HttpRequest } from '../platforms/http';
 import type { Platform, PlatformAbout, PlatformAccess } from '../platforms/platform';
 import { openLedger } from './ledger';
@@ -101,7 +102,7 @@ async function accountHttp(context: RequestContext, access: PlatformAccess): Pro
 			return toReply(error);
 		}
 	};
-	return Object.assign(http, { settings: access.settings?.(credential) });
+	return Object.assign(http, { settings: credentialTexts(credential, access.settingFields ?? []) });
 }
 
 interface RequestFailure {
@@ -123,9 +124,6 @@ export function toReply(error: unknown): HttpReply | { lost: string } {
 /** Signing secrets of the credential, newest first. */
 export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: PlatformAbout): Promise<string[]> {
 	if (access === null) return [];
-	const credential = await context.getCredentials(access.credentialType);
-	return access.secretFields.flatMap((field) => {
-		const value = credential[field];
-		return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
-	});
+	const texts = credentialTexts(await context.getCredentials(access.credentialType), access.secretFields);
+	return access.secretFields.flatMap((field) => texts[field] ?? []);
 }

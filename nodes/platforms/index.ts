@@ -1,11 +1,14 @@
 import { DunningError } from '../core/errors';
 import type { PlatformId } from '../core/event';
+import { CHARGEBEE } from './chargebee/about';
 import type { Platform, PlatformAbout } from './platform';
+import { RECURLY } from './recurly/about';
 import { SAMPLE } from './sample/about';
 import { STRIPE } from './stripe/about';
+import { ZUORA } from './zuora/about';
 
 /** Every billing platform, in the order in which the editor offers them. Only what is used gets loaded. */
-export const PLATFORMS: readonly PlatformAbout[] = [STRIPE, SAMPLE];
+export const PLATFORMS: readonly PlatformAbout[] = [STRIPE, CHARGEBEE, RECURLY, ZUORA, SAMPLE];
 
 /** What is known of a platform. Throws `bad-input` for one that this version does not know. */
 export function aboutOf(id: PlatformId): PlatformAbout {

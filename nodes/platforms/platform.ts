@@ -94,10 +94,10 @@ export interface PlatformAccess {
 	credentialType: string;
 	/** Root of the API, or of the vendor’s second API by its name, from the credential’s fields; no slash at its end. */
 	apiAddress(credential: Readonly<Record<string, unknown>>, api?: string): string;
-	/** Fields of the credential that `Http.settings` hands to the platform; never a secret. */
-	settings?(credential: Readonly<Record<string, unknown>>): Record<string, string>;
 	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
 	secretFields: readonly string[];
+	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`, never a secret. */
+	settingFields?: readonly string[];
 }
 
 /** Where a platform without an account keeps what it plays: one text, replaced only while it is still the one that was read. */

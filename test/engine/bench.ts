@@ -14,11 +14,14 @@ import { RecoveryScore } from '../../nodes/RecoveryScore/RecoveryScore.node';
 import { AuditLog } from '../../nodes/AuditLog/AuditLog.node';
 import type { CaseEvent, CaseOutcome, Decision, DunningCase } from '../../nodes/core/case';
 import { makeCaseId } from '../../nodes/core/caseId';
+import { platformOf } from '../../nodes/platforms';
 import { openLedgerAt } from '../../nodes/n8n/ledger';
 import type { DueKind, Store } from '../../nodes/stores/store';
+import type { BillingSandbox, FailedCustomer as AnyFailedCustomer, FailingCustomer as AnyFailingCustomer } from '../sandbox/billing';
 import type { FailedCustomer, FailingCustomer } from '../sandbox/stripe/scenario';
 import { startStripeSandbox, type StripeSandbox } from '../sandbox/stripe/start';
 import { whereItIsNoon } from '../support/daytime';
+import { httpFor, PLATFORM_CREDENTIALS } from './credentials';
 import { userFolder } from './userFolder';
 import { itemsFrom, runInEngine, type Credentials, type NodeTypes } from './engine';
 
@@ -53,7 +56,7 @@ export const OUTPUTS = { done: 0, send: 1, needsApproval: 2, held: 3 } as const;
 
 /** One of our nodes as it stands in a workflow, with every credential chosen. */
 export function aNode(type: keyof typeof OURS | `${keyof typeof OURS}Tool` | 'dunningApprovalHitlTool', name: string, changes: Partial<INode> = {}): INode {
-	const credentials = { dunningStripeApi: { id: '1', name: 'Stripe' }, dunningLedgerApi: { id: '2', name: 'Ledger' }, dunningOpenAiApi: { id: '3', name: 'Model' } };
+	const credentials = Object.fromEntries([...PLATFORM_CREDENTIALS, 'dunningLedgerApi', 'dunningOpenAiApi'].map((one, index) => [one, { id: String(index + 1), name: one }]));
 	return { id: randomUUID(), name, type: `${PREFIX}.${type}`, typeVersion: 1, position: [0, 0], parameters: {}, credentials, ...changes };
 }
 
@@ -84,12 +87,12 @@ export interface Result {
 	only: () => DunningCase & { outcome: CaseOutcome; decision: Decision; output: number };
 }
 
-/** A sandbox, a ledger and our nodes in n8n's engine. */
-export interface EngineBench {
-	stripe: StripeSandbox;
+/** A pretend billing platform, a ledger and our nodes in n8n's engine. */
+export interface BillingBench<Billing extends BillingSandbox = BillingSandbox> {
+	billing: Billing;
 	store: Store;
 	credentials: Credentials;
-	fail(wanted: Partial<FailingCustomer>): FailedCustomer;
+	fail(wanted: Partial<AnyFailingCustomer>): AnyFailedCustomer;
 	/** An item as Dunning Trigger hands it out: its event is claimed under a lease. */
 	claimed(refs: CaseEvent['refs'], changes?: Partial<CaseEvent> & { testClockId?: string | null }): Promise<DunningCase>;
 	/** Items as Due Cases Trigger hands them out: everything that is due, on the wall clock or the clock named. */
@@ -102,13 +105,19 @@ export interface EngineBench {
 	caseId(invoiceId: string): string;
 }
 
+/** A bench whose platform is the pretend Stripe. */
+export interface EngineBench extends BillingBench<StripeSandbox> {
+	stripe: StripeSandbox;
+	fail(wanted: Partial<FailingCustomer>): FailedCustomer;
+}
+
 function connectionsOf(extra: Record<string, unknown>): never {
 	const pairs = MAIN_PATH.slice(0, -1).map((name, index) => [name, { main: [[{ node: MAIN_PATH[index + 1], type: 'main', index: 0 }]] }]);
 	return { ...Object.fromEntries(pairs), ...extra } as never;
 }
 
 function contextNode(context: Variation['context'], changes: Partial<INode>): INode {
-	const node = aNode('customerContext', 'Customer Context', { ...changes, parameters: context?.parameters ?? {} });
+	const node = aNode('customerContext', 'Customer Context', { ...changes, parameters: { ...changes.parameters, ...context?.parameters } });
 	const chosen = Object.keys(context?.credentials ?? {}).map((name) => [name, { id: name, name }]);
 	return { ...node, credentials: { ...node.credentials, ...(Object.fromEntries(chosen) as INode['credentials']) } };
 }
@@ -118,16 +127,20 @@ const allCredentials = (own: Credentials, context: Variation['context']): Creden
 /** A live production run, as a variation. */
 const USUAL = { mode: 'trigger', action: LIVE, score: {}, message: { senderName: 'Maria', options: {} } } as const satisfies Variation;
 
-async function workItems(credentials: Credentials, items: object[], variation: Variation): Promise<Result> {
+/** The first platform is what nodes of workflows older than the field mean; those of Stripe stay without it. */
+const platformField = (platform: string): INode['parameters'] => (platform === 'stripe' ? {} : { platform });
+
+async function workItems({ credentials, platform }: { credentials: Credentials; platform: string }, items: object[], variation: Variation): Promise<Result> {
 	const { mode, origin, context, action, score, message, onError, extend } = { ...USUAL, ...variation };
 	const failing = onError === undefined ? {} : { onError };
+	const chosen = platformField(platform);
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
-			contextNode(context, failing),
+			contextNode(context, { ...failing, parameters: chosen }),
 			aNode('recoveryScore', 'Recovery Score', { ...failing, parameters: score }),
 			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
-			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: action }),
+			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: { ...chosen, ...action } }),
 			...(extend?.nodes ?? []),
 		],
 		connections: connectionsOf(extend?.connections ?? {}),
@@ -147,24 +160,22 @@ async function workItems(credentials: Credentials, items: object[], variation: V
 	return { run, outputs, only };
 }
 
-async function claim(stripe: StripeSandbox, store: Store, work: { event: CaseEvent; testClockId: string | null }): Promise<DunningCase> {
+async function claim({ platformId: platform, accountId: account }: BillingSandbox, store: Store, work: { event: CaseEvent; testClockId: string | null }): Promise<DunningCase> {
 	const receivedAt = new Date();
-	const account = stripe.accountId;
-	const caseId = makeCaseId('stripe', account, work.event.refs);
+	const caseId = makeCaseId(platform, account, work.event.refs);
 	const claimed = await store.claimEvent(
-		{ platform: 'stripe', account, ...work, queue: 'wf_1', receivedAt, leaseUntil: new Date(receivedAt.getTime() + 300_000) },
+		{ platform, account, ...work, queue: 'wf_1', receivedAt, leaseUntil: new Date(receivedAt.getTime() + 300_000) },
 		{ at: receivedAt.toISOString(), type: 'event.received', caseId, actor: 'test', isRehearsal: false, body: {} },
 	);
 	if (!claimed.claimed || claimed.due === null) throw new Error('The event was claimed before');
-	return { schemaVersion: 1, caseId, platform: 'stripe', account, due: { ...claimed.due, leaseSeconds: 300 }, event: work.event };
+	return { schemaVersion: 1, caseId, platform, account, due: { ...claimed.due, leaseSeconds: 300 }, event: work.event };
 }
 
 const ALL_KINDS: readonly DueKind[] = ['event', 'retry', 'review-case', 'message.outcome'];
 
-async function claimDue(stripe: StripeSandbox, store: Store, look: { clockId: string | null; kinds: readonly DueKind[]; now: Date }): Promise<DunningCase[]> {
-	const { now } = look;
-	const clock = stripe.control.readObjects({ kind: 'test_helpers.test_clock' }).find((one) => 'id' in one && one.id === look.clockId) as { frozen_time: number } | undefined;
-	const clocks = new Map(clock === undefined || look.clockId === null ? [] : [[look.clockId, new Date(clock.frozen_time * 1000)]]);
+async function claimDue(billing: BillingSandbox, store: Store, look: { clockId: string | null; kinds: readonly DueKind[]; now: Date }): Promise<DunningCase[]> {
+	const { now, clockId } = look;
+	const clocks = new Map(clockId === null ? [] : [[clockId, await (await platformOf(billing.platformId)).readClock(clockId, await httpFor(billing))]]);
 	const works = await store.claimDue({ queue: 'wf_1', kinds: look.kinds, limit: 50, now, leaseUntil: new Date(now.getTime() + 300_000), clocks, maxAttempts: 5 });
 	return works.map(({ due, platform, account, caseId, event }) => ({
 		schemaVersion: 1,
@@ -176,46 +187,57 @@ async function claimDue(stripe: StripeSandbox, store: Store, look: { clockId: st
 	}));
 }
 
-function benchOf(stripe: StripeSandbox, store: Store, credentials: Credentials): EngineBench {
+const ANYBODY = { kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', currency: 'usd', amountMinor: 4900 } as const;
+
+function benchOf<Billing extends BillingSandbox>(billing: Billing, store: Store, credentials: Credentials): BillingBench<Billing> {
 	return {
-		stripe,
+		billing,
 		store,
 		credentials,
-		fail: (wanted) => stripe.control.failCustomer({ kind: 'insufficient-funds', name: 'Ada Example', email: 'ada@example.com', currency: 'usd', amountMinor: 4900, ...whereItIsNoon(), ...wanted }),
+		fail: (wanted) => billing.control.failCustomer({ ...ANYBODY, ...whereItIsNoon(), ...wanted }),
 		claimed: async (refs, { testClockId = null, ...changes } = {}) => {
 			const event: CaseEvent = { id: `evt_${randomUUID()}`, type: 'payment.failed', rawType: 'invoice.payment_failed', occurredAt: new Date().toISOString(), refs, ...changes };
-			return await claim(stripe, store, { event, testClockId });
+			return await claim(billing, store, { event, testClockId });
 		},
-		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(stripe, store, { clockId, kinds, now }),
-		work: async (items, variation = {}) => await workItems({ ...credentials, ...variation.credentials }, items, variation),
-		charges: (invoiceId) => stripe.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
-		caseId: (invoiceId) => makeCaseId('stripe', stripe.accountId, { invoiceId }),
+		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(billing, store, { clockId, kinds, now }),
+		work: async (items, variation = {}) => await workItems({ credentials: { ...credentials, ...variation.credentials }, platform: billing.platformId }, items, variation),
+		charges: (invoiceId) => billing.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
+		caseId: (invoiceId) => makeCaseId(billing.platformId, billing.accountId, { invoiceId }),
 	};
 }
 
 /** One sandbox for the file; a fresh ledger for each test. */
-export function useEngineBench(): () => EngineBench {
-	let stripe: StripeSandbox | undefined;
-	let bench: EngineBench | undefined;
+export function useBillingBench<Billing extends BillingSandbox>(start: () => Promise<Billing>): () => BillingBench<Billing> {
+	let billing: Billing | undefined;
+	let bench: BillingBench<Billing> | undefined;
 	beforeAll(async () => {
-		stripe = await startStripeSandbox();
+		billing = await start();
 	});
 	beforeEach(async () => {
-		if (stripe === undefined) throw new Error('The sandbox did not start');
+		if (billing === undefined) throw new Error('The sandbox did not start');
 		const ledger = { filePath: path.join(userFolder, randomUUID(), 'ledger.sqlite') };
-		const platform = { secretKey: stripe.secretKey, apiAddress: stripe.url };
-		bench = benchOf(stripe, await openLedgerAt(ledger), { dunningStripeApi: platform, dunningLedgerApi: ledger });
+		const { type, data } = billing.credential;
+		bench = benchOf(billing, await openLedgerAt(ledger), { [type]: { ...data }, dunningLedgerApi: ledger });
 	});
 	afterEach(async () => {
-		stripe?.control.clearFaults();
+		billing?.control.clearFaults();
 		await bench?.store.close();
 	});
 	afterAll(async () => {
-		await stripe?.close();
+		await billing?.close();
 		rmSync(userFolder, { recursive: true, force: true });
 	});
 	return () => {
 		if (bench === undefined) throw new Error('The bench is set up before each test');
 		return bench;
+	};
+}
+
+/** The same with the pretend Stripe. */
+export function useEngineBench(): () => EngineBench {
+	const bench = useBillingBench(startStripeSandbox);
+	return () => {
+		const { billing: stripe } = bench();
+		return { ...bench(), stripe, fail: (wanted) => stripe.control.failCustomer({ ...ANYBODY, ...whereItIsNoon(), ...wanted }) };
 	};
 }

@@ -20,10 +20,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { DunningHubSpotApi } from '../../credentials/DunningHubSpotApi.credentials';
-import { DunningIntercomApi } from '../../credentials/DunningIntercomApi.credentials';
-import { DunningSalesforceApi } from '../../credentials/DunningSalesforceApi.credentials';
-import { DunningZendeskApi } from '../../credentials/DunningZendeskApi.credentials';
+import { authenticate, preAuthenticate } from './credentials';
 
 /** Node types by the name that workflows use. */
 export type NodeTypes = Readonly<Record<string, INodeType>>;
@@ -58,14 +55,6 @@ function nodeTypesOf(types: NodeTypes): INodeTypes {
 	};
 }
 
-/** Ours that say themselves how a request is signed; every other is a bearer of its secret key. */
-const SIGNERS: Readonly<Record<string, ICredentialType>> = {
-	dunningHubSpotApi: new DunningHubSpotApi(),
-	dunningIntercomApi: new DunningIntercomApi(),
-	dunningSalesforceApi: new DunningSalesforceApi(),
-	dunningZendeskApi: new DunningZendeskApi(),
-};
-
 /** Credentials as n8n's own helper gives them, and signs requests with them. */
 function credentialsHelperOf(credentials: Credentials) {
 	return {
@@ -73,17 +62,8 @@ function credentialsHelperOf(credentials: Credentials) {
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: () => [],
 		getDecrypted: async (_data: unknown, _details: unknown, type: string) => credentials[type],
-		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => {
-			const sign = SIGNERS[type]?.authenticate;
-			if (typeof sign === 'function') return await sign(credential, options);
-			return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credential.secretKey ?? credential.apiKey)}` } };
-		},
-		preAuthentication: async (...given: [helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, type: string, node: INode, isExpired: boolean]) => {
-			const [helpers, credential, type, , isExpired] = given;
-			const renew = SIGNERS[type]?.preAuthentication;
-			if (renew === undefined || (credential.accessToken !== '' && !isExpired)) return undefined;
-			return Object.assign(credential, await renew.call(helpers, credential));
-		},
+		authenticate: async (credential: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => await authenticate(type, credential, options),
+		preAuthentication: preAuthenticate,
 	};
 }
 

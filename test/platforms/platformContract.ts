@@ -4,7 +4,8 @@ import { EVENT_TYPES, type CaseRefs, caseFactsSchema } from '../../nodes/core/ca
 import { isDunningError } from '../../nodes/core/errors';
 import type { Http } from '../../nodes/platforms/http';
 import type { ActRequest, Delivery, Platform } from '../../nodes/platforms/platform';
-import { changeContract } from './changeContract';
+import { changeContract, type ChangeExamples } from './changeContract';
+import { confirmContract } from './confirmContract';
 import { loseReplies, recordHttp } from './scriptedHttp';
 
 /** A webhook payload with what it must normalize to. */
@@ -22,6 +23,8 @@ export interface OpenAccount {
 	refs: CaseRefs;
 	invoiceId: string;
 	subscriptionId: string;
+	/** What a webhook about the failed payment says, where authentication does not cover its body. */
+	delivery?: Readonly<Record<string, unknown>>;
 	/** What of the account a change may touch, to compare. */
 	snapshot(): Promise<unknown>;
 	/** How often money was asked for, by whomever. */
@@ -34,9 +37,13 @@ export interface OpenAccount {
 /** What a platform brings to the contract. */
 export interface ContractKit {
 	platform: Platform;
+	/** Whether the vendor's authentication covers the body and its time; it does unless told otherwise. */
+	coversBody?: boolean;
 	/** Headers of an authentic delivery. */
 	sign(rawBody: Uint8Array, secrets: readonly string[], signedAt: Date): Record<string, string>;
 	events: readonly EventFixture[];
+	/** Changes that the platform can carry out, where those of the contract do not fit it. */
+	examples?: ChangeExamples;
 	/** Answers `retry-payment` with a decline code that nobody has listed. */
 	unheardOfDecline: Http;
 	openAccount(): Promise<OpenAccount>;
@@ -79,7 +86,13 @@ function verifyContract(kit: ContractKit): void {
 		expect(verify(deliver(), ['the next secret', SECRET])).toMatchObject({ ok: true });
 	});
 
+	it('says whether its authentication covers the body, and can read again what it does not', () => {
+		expect(verify(deliver())).toEqual({ ok: true, coversBody: kit.coversBody ?? true });
+		expect(kit.platform.confirm === null).toBe(kit.coversBody ?? true);
+	});
+
 	it('refuses every single changed byte', () => {
+		if (kit.coversBody === false) return;
 		for (let index = 0; index < rawBody.length; index++) {
 			const changed = Buffer.from(rawBody);
 			changed[index] = (changed[index] ?? 0) ^ 1;
@@ -93,9 +106,13 @@ function verifyContract(kit: ContractKit): void {
 		['another secret', () => verify(deliver(), ['another secret']), 'mismatch'],
 		['an empty body', () => verify(deliver({ rawBody: new Uint8Array() })), 'no-body'],
 		['no authentication header', () => verify(deliver({ headers: {} })), 'no-signature'],
-		['a delivery of six minutes ago', () => verify(deliver({}, shift(-6))), 'stale'],
-		['a delivery of six minutes ahead', () => verify(deliver({}, shift(6))), 'future'],
-	])('refuses %s and says what to do', (_name, judge, reason) => {
+		...(kit.coversBody === false
+			? []
+			: ([
+					['a delivery of six minutes ago', () => verify(deliver({}, shift(-6))), 'stale'],
+					['a delivery of six minutes ahead', () => verify(deliver({}, shift(6))), 'future'],
+				] as const)),
+	] as const)('refuses %s and says what to do', (_name, judge, reason) => {
 		const verification = judge();
 		expect(verification).toMatchObject({ ok: false, reason });
 		expect(verification.ok ? '' : verification.message).toMatch(/: \w/);
@@ -197,7 +214,8 @@ function actContract(kit: ContractKit, account: () => OpenAccount): void {
 		const outcomes = [];
 		for (let run = 0; run < 3; run++) outcomes.push(await kit.platform.act(payRequest(account().invoiceId, 'contract:once'), http));
 		expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done', 'done']);
-		expect(requests.map((request) => Object.values(request.headers ?? {}).includes('contract:once'))).toEqual([true, true, true]);
+		const writes = requests.filter(({ method }) => method !== 'GET');
+		expect(writes.map((request) => Object.values(request.headers ?? {}).includes('contract:once'))).toEqual([true, true, true]);
 		expect(account().countAttempts() - before).toBe(1);
 	});
 
@@ -259,6 +277,7 @@ export function platformContract(kit: ContractKit): void {
 			afterEach(async () => {
 				await open?.close();
 			});
+			if (kit.coversBody === false) describe('confirm', () => confirmContract(kit, account));
 			describe('readContext', () => readContract(kit, account));
 			describe('act', () => actContract(kit, account));
 			describe('changes', () => changeContract(kit, account));

@@ -7,9 +7,9 @@ import { loadCredentials, loadNodes } from './descriptions';
 import { renderExample } from './example';
 import { replaceSection } from './markdown';
 import { renderNodeTable, renderOperations } from './operations';
+import { PLATFORM_PAGES } from './platforms';
 import { renderPolicyTable } from './policyTable';
 import { renderRulesPage } from './rules';
-import { renderStripePage } from './stripe';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -25,7 +25,7 @@ const PAGES: readonly Page[] = [
 	{ file: 'docs/operations.md', render: async () => renderOperations(await loadNodes(), await loadCredentials()) },
 	{ file: 'docs/policy.md', render: (page) => replaceSection(page, 'settings', renderPolicyTable()) },
 	{ file: 'docs/rules.md', render: renderRulesPage },
-	{ file: 'docs/platforms/stripe.md', render: renderStripePage },
+	...PLATFORM_PAGES,
 	{ file: 'README.md', render: async (page) => replaceSection(replaceSection(page, 'nodes', renderNodeTable(await loadNodes())), 'example', renderExample()) },
 ];
 

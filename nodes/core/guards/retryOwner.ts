@@ -5,12 +5,13 @@ function assist({ facts, policy, now, event }: GuardInput): Finding | null {
 	if (!changedMethod(facts, event)) {
 		return stop('nothing-changed', 'The platform retries this invoice; an extra attempt is made only when something changed.', { owner: 'assist' });
 	}
-	const next = facts.invoice.nextNativeAttemptAt;
+	const next = facts.invoice.nextNativeAttemptAt ?? facts.invoice.nativeAttemptFrom ?? null;
 	if (!facts.invoice.nativeRetryOn || next === null) return null;
 	const hours = (Date.parse(next) - now.getTime()) / 3_600_000;
 	if (hours >= policy.assistGuardHours) return null;
-	const inputs = { nextNativeAttemptAt: next, guardHours: policy.assistGuardHours };
-	return stop('native-retry-near', `The platform tries again itself at ${next}, too near for a second attempt.`, inputs);
+	const isTold = facts.invoice.nextNativeAttemptAt !== null;
+	const inputs = { [isTold ? 'nextNativeAttemptAt' : 'nativeAttemptFrom']: next, guardHours: policy.assistGuardHours };
+	return stop('native-retry-near', `The platform tries again itself ${isTold ? 'at' : 'any time from'} ${next}${isTold ? '' : ' on'}, too near for a second attempt.`, inputs);
 }
 
 /** Two layers never retry one invoice: who owns the retry is the merchant's choice, checked against what the platform plans. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { CHANNELS } from '../channels';
+import type { CaseFacts } from '../facts';
 
 /** A message as it left: filled, with its address. Personal, so it is only ever kept sealed. */
 const sentMessageSchema = z.object({ channel: z.enum(CHANNELS), to: z.string(), subject: z.string(), text: z.string() });
@@ -14,6 +15,16 @@ export type SealedMessage = z.infer<typeof sealedMessageSchema>;
 export function findSealed(body: Readonly<Record<string, unknown>>): SealedMessage | undefined {
 	const parsed = sealedMessageSchema.safeParse(body.sent);
 	return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * A text without what opens the customer's page for ever: whoever has a link that does not end by itself is the customer
+ * until somebody revokes it, so only its place is kept. A link that ends stays as it was sent.
+ */
+export function withoutEndlessPage(text: string, { paymentPageUrl, paymentPageExpiresAt }: Pick<CaseFacts['invoice'], 'paymentPageUrl' | 'paymentPageExpiresAt'>): string {
+	if (paymentPageUrl === null || paymentPageExpiresAt !== null || !URL.canParse(paymentPageUrl)) return text;
+	const { href, origin } = new URL(paymentPageUrl);
+	return text.replaceAll(href, `${origin}/…`);
 }
 
 /** One text of it, to be sealed. */

@@ -31,4 +31,12 @@ describe('retryOwner', () => {
 		expect(retryOwner.check(moneyInput({ methods: changed, invoice: { nativeRetryOn: false, nextNativeAttemptAt: at(HOUR) } }, assist))).toBeNull();
 		expect(retryOwner.check(moneyInput({ methods: changed, invoice: { nextNativeAttemptAt: null } }, assist))).toBeNull();
 	});
+
+	it('assist keeps its distance from what is only estimated, where the platform does not tell', () => {
+		const estimated = (ms: number) => moneyInput({ methods: changed, invoice: { nextNativeAttemptAt: null, nativeAttemptFrom: at(ms) } }, assist);
+		const found = retryOwner.check(estimated(24 * HOUR - 1));
+		expect(found).toMatchObject({ kind: 'stop', reason: { code: 'native-retry-near', text: expect.stringContaining('any time from') as string } });
+		expect(retryOwner.check(estimated(-HOUR))).toMatchObject({ kind: 'stop' });
+		expect(retryOwner.check(estimated(24 * HOUR))).toBeNull();
+	});
 });

@@ -1,0 +1,134 @@
+import type { IAuthenticate, Icon, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+
+const TOKEN_PATH = '/oauth/token';
+
+const RETRY_ADDRESS = 'https://payment-retry.apps.zuora.com';
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const addressOf = (value: unknown): string => textOf(value).replace(/\/+$/, '');
+
+function apiAddress({ apiAddress: own, environment }: ICredentialDataDecryptedObject): string {
+	return addressOf(own) || addressOf(environment) || 'https://rest.zuora.com';
+}
+
+/** Client id and secret as the token's endpoint takes them. */
+function clientForm({ clientId, clientSecret }: ICredentialDataDecryptedObject): string {
+	return new URLSearchParams({ client_id: textOf(clientId), client_secret: textOf(clientSecret), grant_type: 'client_credentials' }).toString();
+}
+
+/** Configurable Payment Retry has a login of its own and knows no token. */
+function isForRetryApi(credentials: ICredentialDataDecryptedObject, { baseURL }: IHttpRequestOptions): boolean {
+	return addressOf(baseURL) === (addressOf(credentials.retryApiAddress) || RETRY_ADDRESS);
+}
+
+function headersFor(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Record<string, string> {
+	if (isForRetryApi(credentials, options)) {
+		return { Authorization: `Basic ${Buffer.from(`${textOf(credentials.retryLogin)}:${textOf(credentials.retryToken)}`).toString('base64')}` };
+	}
+	const entities = textOf(credentials.entityIds);
+	const organizations = textOf(credentials.orgIds);
+	return {
+		Authorization: `Bearer ${textOf(credentials.accessToken)}`,
+		...(entities !== '' && { 'Zuora-Entity-Ids': entities }),
+		...(organizations !== '' && { 'Zuora-Org-Ids': organizations }),
+	};
+}
+
+export class DunningZuoraApi implements ICredentialType {
+	name = 'dunningZuoraApi';
+
+	displayName = 'Dunning Zuora API';
+
+	icon: Icon = { light: 'file:zuora.svg', dark: 'file:zuora.dark.svg' };
+
+	documentationUrl = 'https://docs.zuora.com/en/zuora-platform/system-management/administration/create-an-oauth-client-for-a-user';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			default: 'https://rest.zuora.com',
+			options: [
+				{ name: 'Asia-Pacific: Developer and Central Sandbox', value: 'https://rest.test.ap.zuora.com' },
+				{ name: 'Asia-Pacific: Production', value: 'https://rest.ap.zuora.com' },
+				{ name: 'Europe: API Sandbox', value: 'https://rest.sandbox.eu.zuora.com' },
+				{ name: 'Europe: Developer and Central Sandbox', value: 'https://rest.test.eu.zuora.com' },
+				{ name: 'Europe: Production', value: 'https://rest.eu.zuora.com' },
+				{ name: 'United States, Cloud 1: API Sandbox', value: 'https://rest.sandbox.na.zuora.com' },
+				{ name: 'United States, Cloud 1: Production', value: 'https://rest.na.zuora.com' },
+				{ name: 'United States, Cloud 2: API Sandbox', value: 'https://rest.apisandbox.zuora.com' },
+				{ name: 'United States, Cloud 2: Production', value: 'https://rest.zuora.com' },
+				{ name: 'United States: Developer and Central Sandbox', value: 'https://rest.test.zuora.com' },
+			],
+			description: 'Where your tenant lives, as the address of its pages tells',
+		},
+		{ displayName: 'Client ID', name: 'clientId', type: 'string', default: '', required: true, description: 'Of an OAuth client of an API user, under Administration, Manage Users' },
+		{ displayName: 'Client Secret', name: 'clientSecret', type: 'string', typeOptions: { password: true }, default: '', required: true },
+		{ displayName: 'Access Token', name: 'accessToken', type: 'hidden', typeOptions: { password: true, expirable: true }, default: '' },
+		{
+			displayName: 'Tenant Time Zone',
+			name: 'timeZone',
+			type: 'string',
+			default: 'UTC',
+			placeholder: 'America/Los_Angeles',
+			description: 'IANA name of the time zone in your tenant’s profile: Zuora answers most times in it, without saying so',
+		},
+		{
+			displayName: 'Payment Page',
+			name: 'paymentPage',
+			type: 'string',
+			default: '',
+			placeholder: 'https://pay.example.com/invoice/{invoiceNumber}',
+			description: 'Your page where a customer pays or replaces the card; {invoiceId}, {invoiceNumber}, {accountId} and {accountNumber} are filled in. Without it no message carries a link.',
+		},
+		{ displayName: 'Payment Retry Login', name: 'retryLogin', type: 'string', default: '', description: 'Only with Configurable Payment Retry: the email address of its API login' },
+		{ displayName: 'Payment Retry API Token', name: 'retryToken', type: 'string', typeOptions: { password: true }, default: '', description: 'Only with Configurable Payment Retry: the API token of that login' },
+		{
+			displayName: 'Callout User and Password',
+			name: 'calloutSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'user:password',
+			description: 'Only when you set the notifications up in Zuora yourself: user and password of their callouts, with a colon between',
+		},
+		{
+			displayName: 'Previous Callout User and Password',
+			name: 'previousCalloutSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'user:password',
+			description: 'Only while you change that login: the one before, so that no callout is refused meanwhile',
+		},
+		{ displayName: 'Entity IDs', name: 'entityIds', type: 'string', default: '', description: 'Only with several entities: the one to work in' },
+		{ displayName: 'Organization IDs', name: 'orgIds', type: 'string', default: '', description: 'Only with several organizations: those to work in, with commas between' },
+		{ displayName: 'API Address', name: 'apiAddress', type: 'string', default: '', description: 'Only to rehearse against a sandbox that speaks the Zuora API; replaces the environment' },
+		{ displayName: 'Payment Retry API Address', name: 'retryApiAddress', type: 'string', default: RETRY_ADDRESS, description: 'Change it only to rehearse against a sandbox' },
+	];
+
+	// Runs when there is no token yet and after a 401; n8n keeps the result with the credential, for all workers.
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		const answer = (await this.helpers.httpRequest({
+			method: 'POST',
+			url: `${apiAddress(credentials)}${TOKEN_PATH}`,
+			body: clientForm(credentials),
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+			json: true,
+			disableFollowRedirect: true,
+		})) as { access_token?: unknown };
+		return { accessToken: textOf(answer.access_token) };
+	}
+
+	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
+	authenticate: IAuthenticate = async (credentials, options) => {
+		if (options.url === TOKEN_PATH && !isForRetryApi(credentials, options)) return { ...options, body: clientForm(credentials) };
+		return { ...options, headers: { ...options.headers, ...headersFor(credentials, options) } };
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.apiAddress || $credentials.environment}}', url: '/v1/payments', qs: { pageSize: 1 } },
+		rules: [{ type: 'responseSuccessBody', properties: { key: 'success', value: false, message: 'Zuora refused: check that the tenant has Invoice Settlement and that the API user may read payments' } }],
+	};
+}

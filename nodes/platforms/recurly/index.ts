@@ -1,0 +1,35 @@
+import type { Platform } from '../platform';
+import { RECURLY } from './about';
+import { readAccount, readClock } from './account';
+import { act, RECURLY_ACTIONS, RECURLY_NEAREST } from './act';
+import { DECLINES } from './declines';
+import { RECURLY_EVENTS } from './events';
+import { readExpiringMethods } from './expiring';
+import { hasLanded } from './landed';
+import { readMissedEvents } from './missed';
+import { normalize } from './normalize';
+import { readContext } from './read';
+import { verify } from './verify';
+
+/** Recurly Subscriptions. */
+export const recurly: Platform = {
+	...RECURLY,
+	open: null,
+	supports: RECURLY_ACTIONS,
+	nearest: RECURLY_NEAREST,
+	declines: DECLINES,
+	webhookEvents: Object.fromEntries(Object.entries(RECURLY_EVENTS).map(([name, { type }]) => [name, type])),
+	defaultEvents: Object.entries(RECURLY_EVENTS).flatMap(([name, { starts }]) => (starts ? [name] : [])),
+	keyLifetimeHours: 1,
+	verify,
+	normalize,
+	confirm: null,
+	readContext,
+	act,
+	hasLanded,
+	readAccount,
+	readClock,
+	readMissedEvents,
+	readExpiringMethods,
+	endpoints: null,
+};
