@@ -14,7 +14,7 @@ export const RECURLY: PlatformAbout = {
 		settingFields: ['subdomain'],
 	},
 	endpointHelp:
-		'Recurly has no API for webhooks, so register this one yourself: in Recurly under Integrations → Webhooks → Configure, add a new endpoint, paste the production URL shown above, choose the format JSON (XML is not signed), leave user name and password empty and save. Then open the endpoint, copy its signing key, and paste it as "Signing Secret" into the credential; publish the workflow after that. Without the key every delivery is refused.',
+		'Recurly has no API for webhooks, so register this one yourself: on the Webhook Endpoints page of Recurly (Integrations, Webhooks) add an endpoint, paste the production URL shown above (Recurly reaches ports 80 and 443 only), choose the format JSON (XML is not signed) and the events that you need, leave user name and password empty and save. Then copy the secret key that the page shows for this endpoint, paste it as "Signing Secret" into the credential, and publish the workflow. Without the key every delivery is refused.',
 	hasEndpointApi: false,
 	load: async () => (await import('./index')).recurly,
 };

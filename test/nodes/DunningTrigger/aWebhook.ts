@@ -15,6 +15,8 @@ export interface Delivery {
 	body: string;
 	/** Instead of one that is right. */
 	signature?: string;
+	/** Instead of those of Stripe, for another vendor. */
+	headers?: Record<string, string>;
 	secrets?: readonly string[];
 	/** Of the signature; now unless told. */
 	signedAt?: number;
@@ -42,8 +44,8 @@ const PARAMETERS: IDataObject = {
 	options: {},
 };
 
-function headersOf({ body, signature, secrets = [SECRET], signedAt = Math.floor(Date.now() / 1000) }: Delivery): Record<string, string> {
-	return { 'content-type': 'application/json', 'stripe-signature': signature ?? signDelivery(body, [...secrets], signedAt) };
+function headersOf({ body, signature, headers, secrets = [SECRET], signedAt = Math.floor(Date.now() / 1000) }: Delivery): Record<string, string> {
+	return headers ?? { 'content-type': 'application/json', 'stripe-signature': signature ?? signDelivery(body, [...secrets], signedAt) };
 }
 
 /** As much of n8n's request helper as the trigger uses: a form request with the credential's bearer token. */
