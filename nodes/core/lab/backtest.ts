@@ -7,6 +7,8 @@ import { ORACLE, runAll } from './policies';
 import { slotTime } from './policies/modelPolicy';
 import { namedPolicy } from './policies/named';
 import { schedulePolicy } from './policies/schedules';
+import { recoveryOverDays } from './page/recoveryOverDays';
+import type { Chart } from './page/svg';
 import { seededRandom } from './random';
 import type { FailureCategory, ObservableFailure, RetryPolicy } from './simulator/observable';
 import { drawPopulation } from './simulator/population';
@@ -28,6 +30,7 @@ export interface SimulatedBacktest {
 	world: WorldType;
 	rows: PolicyRow[];
 	difference: PairedDifference;
+	overDays: Chart;
 }
 
 /** Compares two policies in the reference world of a type: the same customers under both. */
@@ -39,7 +42,7 @@ export function backtestSimulated(world: WorldType, failures: number, { policy, 
 	const settings = { base: fixed.name, oracle: ORACLE, resamples, seed };
 	const [first, second] = [runs.find(({ name }) => name === both[0].name), runs.find(({ name }) => name === both[1].name)];
 	const difference = pairedDifference(population, [first ?? { name: '', outcomes: [] }, second ?? { name: '', outcomes: [] }], settings);
-	return { world, rows: comparePolicies(population, runs, settings), difference };
+	return { world, rows: comparePolicies(population, runs, settings), difference, overDays: recoveryOverDays(runs) };
 }
 
 const FAILURE_CATEGORY: Readonly<Record<RecoveryCategory, FailureCategory>> = {

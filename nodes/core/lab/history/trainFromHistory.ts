@@ -3,9 +3,9 @@ import { predict, type JudgedRow } from '../../scoring/model/judge';
 import { reliabilityOf, type Bin } from '../../scoring/model/metrics';
 import { PRIOR_MODEL, type RecoveryModel } from '../../scoring/model/model';
 import { trainModel } from '../../scoring/model/train';
-import type { BadRow } from '../table/badRow';
+import type { BadRow, ReadTable } from '../table/badRow';
 import type { TableRecord } from '../table/csv';
-import { readHistory } from './readHistory';
+import { readHistory, type HistoryAttempt } from './readHistory';
 import { groupCases, rowsOf, type HistoryCase } from './trainingRows';
 
 /** A history that was read: its cases, and what could not be used. */
@@ -16,7 +16,11 @@ export interface ReadCases {
 
 /** Reads the cases of a history. Throws `bad-input` where none is left. */
 export function readCases(records: readonly TableRecord[]): ReadCases {
-	const read = readHistory(records);
+	return useCases(readHistory(records));
+}
+
+/** The cases of attempts that were read already. Throws `bad-input` where none is left. */
+export function useCases(read: ReadTable<HistoryAttempt>): ReadCases {
 	const { cases, bad } = groupCases(read.rows);
 	const all = [...read.bad, ...bad];
 	if (cases.length > 0) return { cases, bad: all };

@@ -1,0 +1,47 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { DunningError } from '../core/errors';
+import { writePage } from '../core/lab/page/writePage';
+import { toNodeError } from '../n8n/errors';
+import { openLedger } from '../n8n/ledger';
+import { isTool } from '../n8n/tool';
+import { compareTwo } from './compareTwo';
+import { textOf, type Desk, type Found } from './desk';
+import { evaluateChoices } from './evaluateChoices';
+import { replayLedger } from './replayLedger';
+import { trainNow } from './trainNow';
+
+const OPERATIONS: Readonly<Record<string, (desk: Desk) => Promise<Found>>> = {
+	backtest: compareTwo,
+	evaluate: evaluateChoices,
+	replay: replayLedger,
+	train: trainNow,
+};
+
+async function toItems(desk: Desk, { items, page }: Found): Promise<INodeExecutionData[]> {
+	const field = textOf(desk, 'binaryField');
+	const out = items.map((json): INodeExecutionData => ({ json: json as INodeExecutionData['json'], pairedItem: { item: 0 } }));
+	const [first] = out;
+	if (field === '' || !first || isTool(desk.context)) return out;
+	const bytes = Buffer.from(writePage(page), 'utf8');
+	first.binary = { [field]: await desk.context.helpers.prepareBinaryData(bytes, 'dunning-lab.html', 'text/html') };
+	return out;
+}
+
+/** Runs one operation over all items together. */
+export async function workInLab(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const desk: Desk = { context, openStore: async () => await openLedger(context), now: new Date() };
+	try {
+		const operation = textOf(desk, 'operation');
+		const work = OPERATIONS[operation];
+		if (!work) throw new DunningError({ code: 'bad-input', message: `There is no operation "${operation}"`, fix: 'Choose one from the menu of this node.' });
+		const found = await work(desk);
+		// An agent gets one item, as from every node of ours.
+		const shown = isTool(context) ? { ...found, items: found.items.slice(0, 1) } : found;
+		return [await toItems(desk, shown)];
+	} catch (error) {
+		const nodeError = toNodeError(context.getNode(), error, 0);
+		if (!context.continueOnFail()) throw nodeError;
+		return [[{ json: { error: nodeError.message, details: { fix: nodeError.description ?? '' } }, pairedItem: { item: 0 } }]];
+	}
+}
