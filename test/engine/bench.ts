@@ -7,6 +7,7 @@ import type { INode, INodeType, IRun, WorkflowExecuteMode } from 'n8n-workflow';
 import { CaseBrief } from '../../nodes/CaseBrief/CaseBrief.node';
 import { CustomerContext } from '../../nodes/CustomerContext/CustomerContext.node';
 import { DunningApproval } from '../../nodes/DunningApproval/DunningApproval.node';
+import { DunningLab } from '../../nodes/DunningLab/DunningLab.node';
 import { DunningMessage } from '../../nodes/DunningMessage/DunningMessage.node';
 import { DunningPolicy } from '../../nodes/DunningPolicy/DunningPolicy.node';
 import { GuardedAction } from '../../nodes/GuardedAction/GuardedAction.node';
@@ -35,6 +36,7 @@ const OURS = {
 	caseBrief: new CaseBrief(),
 	customerContext: new CustomerContext(),
 	recoveryScore: new RecoveryScore(),
+	dunningLab: new DunningLab(),
 	dunningMessage: new DunningMessage(),
 	dunningPolicy: new DunningPolicy(),
 	guardedAction: new GuardedAction(),
