@@ -15,6 +15,7 @@ import { changeOf } from './makeChange';
 import { resolveOpen, type Resolved } from './resolveOpen';
 import { plainOutcome } from './result';
 import { findApprovedWords, takeApproval } from './takeApproval';
+import { seenRetry } from './teach';
 
 /** A worked case: facts as they were read, what was decided, what became of it. */
 export interface Worked {
@@ -86,7 +87,7 @@ async function decideOnWords(given: LiveDesk, facts: CaseFacts): Promise<Judged 
 /** Decides on live facts, records it, acts. */
 async function decideAndAct(given: LiveDesk, { facts, resumable }: Resolved): Promise<Worked> {
 	const { desk, decision, input } = await decideOnWords(given, facts);
-	await desk.store.append(makeEntry(desk, 'decision.made', { decision, attempt: facts.attempt.number, input }));
+	await desk.store.append(makeEntry(desk, 'decision.made', { decision, attempt: facts.attempt.number, input, seen: seenRetry(desk, facts) }));
 	if (!decision.isLive) {
 		await desk.store.settleDue(desk.due, 'shadow');
 		return { facts, decision, outcome: rehearsal(decision, 'Shadow: recorded what would have been done; nothing was charged or sent.') };
