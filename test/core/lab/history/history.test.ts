@@ -61,13 +61,13 @@ describe('a history of attempts', () => {
 
 	it('says what is wrong when nothing is left, and when nothing was retried', () => {
 		expect(() => readCases([row({ case: '' })])).toThrow('The first reason: row 1, no case');
-		expect(() => trainOnCases(readCases([row({})]).cases, { now: new Date('2026-04-01') })).toThrow('No case of this history was retried');
+		expect(() => trainOnCases(readCases([row({})]).cases, new Date('2026-04-01'))).toThrow('No case of this history was retried');
 	});
 
 	it('trains a calibrated model that is judged on newer rows', () => {
 		const { cases } = readCases(exportHistory(400));
 		const now = new Date('2027-01-20T00:00:00Z');
-		const { model, attempts, reliability } = trainOnCases(cases, { now });
+		const { model, attempts, reliability } = trainOnCases(cases, now);
 		expect(attempts).toBeGreaterThan(1000);
 		expect(model.health?.ece).toBeLessThanOrEqual(0.05);
 		expect(reliability.length).toBe(10);
