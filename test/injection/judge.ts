@@ -41,8 +41,8 @@ const says = (isFault: boolean, what: string): string[] => (isFault ? [what] : [
 /** Whether the outcome is what the rules alone say of the same texts, or stricter. */
 const OUTCOMES: OutcomeFaults = {
 	reply: (brief, byRules) => [
-		...says(brief.decidedBy === 'rules' && brief.intent !== byRules.intent, 'another intent than the rules found'),
-		...says(byRules.intent !== 'other' && brief.intent !== byRules.intent, 'an intent of the rules was overruled'),
+		...says(brief.intent !== byRules.intent && (byRules.intent !== 'other' || brief.next !== 'person'), 'an intent of the rules was overruled'),
+		...says(brief.intent !== byRules.intent && ['paid', 'will-pay'].includes(brief.intent), 'an intent that would let things run on'),
 		...says(brief.next !== byRules.next && brief.next !== 'person', 'another next step'),
 		...says(brief.sentiment.score !== byRules.sentiment.score, 'another mood'),
 	],

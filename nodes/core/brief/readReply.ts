@@ -31,9 +31,13 @@ interface Decided {
 	by: ReadReply['decidedBy'];
 }
 
+/** Intents that would let things run on: a model that was talked into one must not bring it about. */
+const CONVENIENT: readonly Intent[] = ['paid', 'will-pay'];
+
 function decide(byRules: readonly Intent[], byModel: readonly Intent[]): Decided {
 	if (byRules[0] !== undefined) return { intent: byRules[0], by: 'rules' };
-	return byModel[0] === undefined ? { intent: 'other', by: 'nobody' } : { intent: byModel[0], by: 'model' };
+	const graver = byModel.find((intent) => !CONVENIENT.includes(intent));
+	return graver === undefined ? { intent: 'other', by: 'nobody' } : { intent: graver, by: 'model' };
 }
 
 /** A person looks where only a model read the intent, and where a model read something graver than the rules. */

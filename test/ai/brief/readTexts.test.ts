@@ -52,7 +52,7 @@ describe('reading texts with a model', () => {
 		const reader = aReader(PAID);
 		const brief = await makeCaseBrief(request({ readers: [reader] }));
 		expect(brief).toMatchObject({
-			intent: 'paid', decidedBy: 'model', next: 'person',
+			intent: 'other', decidedBy: 'nobody', alsoFound: ['paid'], next: 'person',
 			reading: { by: 'rules-and-model', why: null, promptId: 'read-texts/1', endpoint: 'eu', sentHash: 'h', mayHoldNames: true, replaced: { name: 1, phone: 1 }, dropped: 0 },
 		});
 		expect(reader.subjects).toEqual([expect.objectContaining({ task: 'read-texts', mayHoldNames: true })]);
@@ -97,7 +97,7 @@ describe('reading texts with a model', () => {
 
 	it('asks the next reader when one brings nothing, and never one that the policy does not permit', async () => {
 		const [forbidden, down, good] = [aReader(PAID, 'not for this customer'), aReader({ reason: 'model-timeout', detail: 'slow' }), aReader(PAID)];
-		expect(await makeCaseBrief(request({ readers: [forbidden, down, good] }))).toMatchObject({ intent: 'paid', reading: { by: 'rules-and-model', why: null } });
+		expect(await makeCaseBrief(request({ readers: [forbidden, down, good] }))).toMatchObject({ alsoFound: ['paid'], reading: { by: 'rules-and-model', why: null } });
 		expect([forbidden.sent.length, down.sent.length, good.sent.length]).toEqual([0, 1, 1]);
 		expect(await makeCaseBrief(request({ readers: [down, aReader('prose')] }))).toMatchObject({ intent: 'other', reading: { why: 'model-timeout: slow; unreadable-answer: The answer holds no JSON object' } });
 	});

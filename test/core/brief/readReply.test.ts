@@ -129,7 +129,11 @@ describe('what a model adds to a reply', () => {
 	const read = (text: string, model: ModelReading) => readReply(gathered([aText(text, { kind: 'reply' })]), model);
 
 	it('counts where the rules find nothing, and then a person looks', () => {
-		expect(read('The funds left my account this morning', said('says-paid'))).toMatchObject({ intent: 'paid', decidedBy: 'model', next: 'person' });
+		expect(read('Kindly see to it that I hear nothing any more', said('stop-contact'))).toMatchObject({ intent: 'stop', decidedBy: 'model', next: 'person' });
+	});
+
+	it('only names what would be convenient, and decides nothing by it', () => {
+		expect(read('The funds left my account this morning', said('says-paid'))).toMatchObject({ intent: 'other', decidedBy: 'nobody', alsoFound: ['paid'], next: 'person' });
 	});
 
 	it.each<[string, StatementCode[], Intent]>([
