@@ -5,8 +5,13 @@ import { loseReplies, recordHttp } from './scriptedHttp';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 
+type Examples = { [Kind in ChangeKind]: Extract<Change, { kind: Kind }> };
+
+/** Examples that a platform brings itself. */
+export type ChangeExamples = Partial<Examples>;
+
 /** One change of every kind, as somebody would ask for it on the open invoice of 49 dollars. */
-const EXAMPLES: { [Kind in ChangeKind]: Extract<Change, { kind: Kind }> } = {
+const EXAMPLES: Examples = {
 	'extend-due-date': { kind: 'extend-due-date', dueOn: '2029-01-31' },
 	'payment-plan': { kind: 'payment-plan', instalments: [{ dueOn: '2030-01-01', amount: usd(2500) }, { dueOn: '2030-02-01', amount: usd(2400) }] },
 	credit: { kind: 'credit', amount: usd(900), why: 'goodwill' },
@@ -31,7 +36,7 @@ export function changeContract(kit: ContractKit, account: () => OpenAccount): vo
 	const supported = CHANGE_KINDS.filter((kind) => platform.supports.includes(kind));
 	const ask = (kind: ChangeKind, key = `contract:${kind}`): ChangeRequest => {
 		const { invoiceId, subscriptionId } = account();
-		return { kind: 'change', change: changeSchema.parse(EXAMPLES[kind]), invoiceId, subscriptionId, idempotencyKey: key };
+		return { kind: 'change', change: changeSchema.parse(kit.examples?.[kind] ?? EXAMPLES[kind]), invoiceId, subscriptionId, idempotencyKey: key };
 	};
 	const prepare = async (kind: ChangeKind): Promise<void> => {
 		const first = BEFORE[kind]?.find((one) => platform.supports.includes(one));

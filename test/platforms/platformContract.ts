@@ -4,7 +4,7 @@ import { EVENT_TYPES, type CaseRefs, caseFactsSchema } from '../../nodes/core/ca
 import { isDunningError } from '../../nodes/core/errors';
 import type { Http } from '../../nodes/platforms/http';
 import type { ActRequest, Delivery, Platform } from '../../nodes/platforms/platform';
-import { changeContract } from './changeContract';
+import { changeContract, type ChangeExamples } from './changeContract';
 import { confirmContract } from './confirmContract';
 import { loseReplies, recordHttp } from './scriptedHttp';
 
@@ -42,6 +42,8 @@ export interface ContractKit {
 	/** Headers of an authentic delivery. */
 	sign(rawBody: Uint8Array, secrets: readonly string[], signedAt: Date): Record<string, string>;
 	events: readonly EventFixture[];
+	/** Changes that the platform can carry out, where those of the contract do not fit it. */
+	examples?: ChangeExamples;
 	/** Answers `retry-payment` with a decline code that nobody has listed. */
 	unheardOfDecline: Http;
 	openAccount(): Promise<OpenAccount>;

@@ -50,10 +50,10 @@ const PENDING = ['pending', 'processing', 'scheduled'];
 /** Whether its result is still open, so that a further attempt could collect twice. */
 export const isInFlight = ({ status, type }: RecurlyTransaction): boolean => PENDING.includes(status) && type !== 'refund';
 
-const TRIES = ['purchase', 'capture', 'authorization'];
+const TRIES = ['purchase', 'capture'];
 
-/** Whether it asked for money, rather than gave it back or checked a card. */
-export const isTry = ({ type }: RecurlyTransaction): boolean => TRIES.includes(type);
+/** Whether it asked for money, rather than gave it back or checked a card. An authorization moves none, but may be declined. */
+export const isTry = ({ type, status }: RecurlyTransaction): boolean => TRIES.includes(type) || (type === 'authorization' && status !== 'success');
 
 /** Gateways name their values as they like; only what names itself is read. */
 function gatewayValue(transaction: RecurlyTransaction, name: string): string | null {

@@ -14,12 +14,12 @@ export const NEWER_SECRET = ['whsec', 'two'].join('_');
 /** What arrives, and how the node that receives it is set. */
 export interface Delivery {
 	body: string;
-	/** Instead of those of Stripe. */
-	headers?: Record<string, string>;
 	/** The platform that the node is set to, with the port to it; Stripe unless told. */
 	platform?: { id: string; credentialType: string; http: Http };
 	/** Instead of one that is right. */
 	signature?: string;
+	/** Instead of those of Stripe, for another vendor. */
+	headers?: Record<string, string>;
 	secrets?: readonly string[];
 	/** Of the signature; now unless told. */
 	signedAt?: number;
@@ -47,9 +47,8 @@ const PARAMETERS: IDataObject = {
 	options: {},
 };
 
-function headersOf({ body, headers, signature, secrets = [SECRET], signedAt = Math.floor(Date.now() / 1000) }: Delivery): Record<string, string> {
-	if (headers !== undefined) return headers;
-	return { 'content-type': 'application/json', 'stripe-signature': signature ?? signDelivery(body, [...secrets], signedAt) };
+function headersOf({ body, signature, headers, secrets = [SECRET], signedAt = Math.floor(Date.now() / 1000) }: Delivery): Record<string, string> {
+	return headers ?? { 'content-type': 'application/json', 'stripe-signature': signature ?? signDelivery(body, [...secrets], signedAt) };
 }
 
 /** As much of n8n's request helper as the trigger uses: a request with the credential in front. */

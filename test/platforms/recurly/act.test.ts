@@ -1,5 +1,6 @@
 import type { Change } from '../../../nodes/core/actions/change';
 import { recurly } from '../../../nodes/platforms/recurly';
+import type { HttpReply } from '../../../nodes/platforms/http';
 import type { ActRequest, ChangeRequest } from '../../../nodes/platforms/platform';
 import { reply, scriptHttp } from '../scriptedHttp';
 import { openSandbox, type SandboxAccount } from './sandboxAccount';
@@ -60,17 +61,17 @@ describe('a forced collection', () => {
 		expect(await act(retry(invoiceId))).toMatchObject({ kind: 'declined', decline: { class: declineClass, retry: permission } });
 	});
 
-	it.each<[string, unknown, number, object]>([
-		['a key that is still being worked', { error: { type: 'simultaneous_request' } }, 409, { kind: 'unknown' }],
-		['a throttle', { error: { type: 'rate_limited' } }, 429, { kind: 'refused', retryable: true }],
-		['a server error', 'oops', 502, { kind: 'unknown' }],
-		['a busy account', { error: { type: 'simultaneous_request' } }, 422, { kind: 'refused', retryable: true }],
-		['a reused key', { error: { type: 'validation', message: 'The Idempotency-Key was used' } }, 422, { kind: 'refused', retryable: false, why: expect.stringContaining('fault of this package') }],
-		['a foreign invoice', { error: { type: 'not_found' } }, 404, { kind: 'refused', why: expect.stringContaining('site') }],
-		['a payment in flight', { id: 'i', state: 'processing', account: { id: 'a' }, collection_method: 'automatic', currency: 'USD', total: 1, paid: 0, balance: 1, created_at: '2026-11-01T00:00:00Z' }, 200, { kind: 'unknown' }],
-		['an answer of another form', { id: 'i' }, 200, { kind: 'unknown' }],
-	])('takes %s for what it is', async (_name, body, status, outcome) => {
-		const { http } = scriptHttp({ 'PUT /invoices/i/collect': reply(body, status), 'GET /invoices/i': reply({}, 500) });
+	it.each<[string, HttpReply, object]>([
+		['a key that is still being worked', reply({ error: { type: 'simultaneous_request' } }, 409), { kind: 'unknown' }],
+		['a throttle', reply({ error: { type: 'rate_limited' } }, 429), { kind: 'refused', retryable: true }],
+		['a server error', reply('oops', 502), { kind: 'unknown' }],
+		['a busy account', reply({ error: { type: 'simultaneous_request' } }, 422), { kind: 'refused', retryable: true }],
+		['a reused key', reply({ error: { type: 'validation', message: 'The Idempotency-Key was used' } }, 422), { kind: 'refused', retryable: false, why: expect.stringContaining('fault of this package') }],
+		['a foreign invoice', reply({ error: { type: 'not_found' } }, 404), { kind: 'refused', why: expect.stringContaining('site') }],
+		['a payment in flight', reply({ id: 'i', state: 'processing', account: { id: 'a' }, collection_method: 'automatic', currency: 'USD', total: 1, paid: 0, balance: 1, created_at: '2026-11-01T00:00:00Z' }, 200), { kind: 'unknown' }],
+		['an answer of another form', reply({ id: 'i' }, 200), { kind: 'unknown' }],
+	])('takes %s for what it is', async (_name, answer, outcome) => {
+		const { http } = scriptHttp({ 'PUT /invoices/i/collect': answer, 'GET /invoices/i': reply({}, 500) });
 		expect(await recurly.act(retry('i'), http)).toMatchObject(outcome);
 	});
 

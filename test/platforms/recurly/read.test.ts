@@ -100,6 +100,22 @@ describe('the context of a Recurly invoice', () => {
 		expect(facts?.context).toMatchObject({ failedBefore: 1, openDisputes: 1 });
 	});
 
+	it.each([
+		['purchase', 'declined', ['failed']],
+		['authorization', 'declined', ['failed']],
+		['authorization', 'success', []],
+		['capture', 'success', ['succeeded']],
+		['verify', 'declined', []],
+		['refund', 'success', []],
+		['purchase', 'error', ['failed']],
+		['purchase', 'scheduled', ['pending']],
+		['purchase', 'chargeback', ['succeeded']],
+	])('counts a transaction of type %s that is %s as %j', async (type, status, outcomes) => {
+		const { invoiceId } = account.fail();
+		Object.assign(objects('transaction')[0] ?? {}, { type, status });
+		expect((await readOne(invoiceId)).attempt.history.map(({ outcome }) => outcome)).toEqual(outcomes);
+	});
+
 	it('tells of fraud that Recurly saw', async () => {
 		expect(await readOne(account.fail({ kind: 'fraud-blocked' }).invoiceId)).toMatchObject({ context: { fraudWarning: true }, attempt: { last: { decline: { class: 'fraud-suspected', retry: 'never' } } } });
 	});

@@ -22,7 +22,7 @@ describe('terms of Recurly', () => {
 		['2026-12-01T00:00:00Z', '2026-12-20', { interval_unit: 'days', interval_length: 7 } as const, 3],
 		['2026-12-01T00:00:00Z', '2027-12-02', { interval_unit: 'months', interval_length: 12 } as const, 2],
 		['2026-12-01T00:00:00Z', '9999-01-01', MONTHLY, null],
-	])('of a pause from %s until %s are whole cycles', (ends, resumeOn, plan, cycles) => {
+	])('of a pause from %s until %s are whole cycles', (...[ends, resumeOn, plan, cycles]) => {
 		expect(pauseCycles(ends, resumeOn, plan)).toBe(cycles);
 	});
 });
