@@ -20,7 +20,7 @@ async function write({ context, store }: Desk, intent: Intent, message: SentMess
 	const stored = await store.loadCase(intent.caseId);
 	const invoiceId = invoiceOf(intent.caseId);
 	if (stored === undefined || invoiceId === undefined) return notWritten('The case has no invoice to write on.');
-	const platform = platformOf(stored.value.platform);
+	const platform = await platformOf(stored.value.platform);
 	if (!hasCredentialOf(context, platform)) return notWritten(`Choose a ${platform.name} credential in this node, and the message is noted there too.`);
 	const request = { kind: 'add-note' as const, invoiceId, idempotencyKey: `${intent.key}:sent`, note: toNote(intent, message) };
 	const outcome = await platform.act(request, await platformHttp(context, platform));

@@ -30,7 +30,7 @@ interface Desk {
 }
 
 async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number; rounds: Rounds }): Promise<Desk> {
-	const platform = platformOf(work.dunningCase.platform);
+	const platform = await platformOf(work.dunningCase.platform);
 	const http = await platformHttp(context, platform);
 	return { context, store, platform, http, account: work.dunningCase.account, now: new Date(), index: work.index, rounds: work.rounds };
 }

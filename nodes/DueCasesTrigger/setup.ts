@@ -43,7 +43,7 @@ export function readSetup(context: ITriggerFunctions): Setup {
 
 /** The platform behind the node's credential; undefined when none is chosen, since the ledger alone is enough. */
 export async function openPlatform(context: ITriggerFunctions): Promise<{ platform: Platform; http: Http } | undefined> {
-	const platform = connectedPlatform(context);
+	const platform = await connectedPlatform(context)?.load();
 	return platform && { platform, http: await platformHttp(context as unknown as RequestContext, platform) };
 }
 

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { optionalPlatform } from '../n8n/credentials';
+import { platformAndModel } from '../n8n/credentials';
 import { ledgerMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
@@ -11,12 +11,13 @@ export class DunningMessage implements INodeType {
 		icon: { light: 'file:dunningMessage.svg', dark: 'file:dunningMessage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: 'Draft and check',
-		description: 'Drafts the payment reminder with a chat model and checks it; falls back to a template in the customer’s language',
+		subtitle: '={{ { approveDraft: "Approve library draft", check: "Check message", draft: "Draft and check", expireDrafts: "Expire library drafts", generateDraft: "Write library draft ahead", listDrafts: "List library drafts", rejectDraft: "Reject library draft", showModelCalls: "Show what models saw" }[$parameter["operation"]] }}',
+		description: 'Drafts the payment message with a model that sees nothing personal, and checks it; falls back to a template in the customer’s language',
 		defaults: { name: 'Dunning Message' },
 		inputs: [
 			NodeConnectionTypes.Main,
 			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', maxConnections: 1, required: false },
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Fallback Model', maxConnections: 1, required: false },
 		],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
@@ -28,7 +29,7 @@ export class DunningMessage implements INodeType {
 				whenToDisplay: 'afterExecution',
 			},
 		],
-		credentials: optionalPlatform({ '@tool': [true] }),
+		credentials: platformAndModel(['draft', 'generateDraft']),
 		properties,
 	};
 

@@ -1,87 +1,104 @@
-import { NodeConnectionTypes, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { makeCallBudget } from '../ai/budget';
-import { chatModelWriter, isChatModel } from '../ai/chatModel';
 import { draftMessage } from '../ai/draftMessage';
-import type { Writer } from '../ai/writer';
+import { TONES, VOICES } from '../core/message/brief';
 import type { DraftedMessage } from '../core/decision';
-import { makeBrief, type PlannedCase } from '../core/message/facts';
+import { makeBrief, type BriefOptions, type PlannedCase } from '../core/message/facts';
+import type { Policy } from '../core/policy/policy';
 import { scoreCase } from '../core/scoring/score';
 import { forEachItem } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { readOutlook } from '../n8n/outlook';
-import { parseReadyCase, requireSections } from '../n8n/parseCase';
 import { resolvePolicy } from '../n8n/policy';
 import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
+import { checkItems } from './checkItems';
+import { generateDraft } from './library/generate';
+import { isLibraryOperation, keepLibrary } from './library/keepLibrary';
+import { withLibrary } from './library/serve';
+import { readPlanned } from './readPlanned';
+import { showModelCalls } from './showModelCalls';
+import { writersOf, type WritersFor } from './writers';
 
-interface Options {
-	timeoutSeconds?: number;
-	maxCalls?: number;
+const text = (context: IExecuteFunctions, name: string, index: number): string | null => String(context.getNodeParameter(name, index, '')).trim() || null;
+
+function briefOptions(context: IExecuteFunctions, index: number, policy: Policy): BriefOptions {
+	const { businessSegments = 'enterprise, business, b2b' } = context.getNodeParameter('options', index, {}) as { businessSegments?: string };
+	return {
+		defaultLanguage: text(context, 'defaultLanguage', index) ?? 'en',
+		guidance: text(context, 'guidance', index),
+		senderName: text(context, 'senderName', index),
+		voice: VOICES.find((voice) => voice === text(context, 'voice', index)) ?? 'brand',
+		tone: TONES.find((tone) => tone === text(context, 'tone', index)) ?? null,
+		businessSegments: businessSegments.split(','),
+		policy,
+	};
 }
 
-const isConnected = (context: IExecuteFunctions): boolean =>
-	context.getParentNodes(context.getNode().name, { connectionType: NodeConnectionTypes.AiLanguageModel, depth: 1 }).length > 0;
-
-/** Stands in for a model that cannot be used, so that the reason is recorded. */
-const brokenWriter: Writer = {
-	kind: 'model',
-	write: async () => ({ ok: false, reason: 'model-unavailable', detail: 'The connected model could not be set up', usage: null }),
-};
-
-/** The connected model as a writer; a model that cannot be set up is one more way of being down. */
-async function modelWriters(context: IExecuteFunctions): Promise<Writer[]> {
-	if (!isConnected(context)) return [];
-	const options = context.getNodeParameter('options', 0, {}) as Options;
-	const model = await context.getInputConnectionData(NodeConnectionTypes.AiLanguageModel, 0).catch(() => undefined);
-	const single: unknown = Array.isArray(model) ? model[0] : model;
-	if (!isChatModel(single)) return [brokenWriter];
-	return [
-		chatModelWriter(single, {
-			timeoutMs: (options.timeoutSeconds ?? 30) * 1000,
-			budget: makeCallBudget(options.maxCalls ?? 100),
-			signal: context.getExecutionCancelSignal(),
-		}),
-	];
+interface Work {
+	index: number;
+	/** The whole item, with what other nodes put beside the case. */
+	item: object;
+	policy: Policy;
+	writers: WritersFor;
 }
 
-const text = (context: IExecuteFunctions, name: string, index: number): string | null =>
-	String(context.getNodeParameter(name, index, '')).trim() || null;
-
-function readPlanned(json: IDataObject): PlannedCase {
-	const dunningCase = parseReadyCase(json);
-	requireSections(dunningCase, ['score']);
-	return dunningCase as PlannedCase;
-}
-
-async function draft(context: IExecuteFunctions, planned: PlannedCase, work: { index: number; writers: () => Promise<Writer[]> }): Promise<DraftedMessage | null> {
-	const senderName = text(context, 'senderName', work.index);
-	const guidance = text(context, 'guidance', work.index);
-	const brief = makeBrief(planned, { defaultLanguage: text(context, 'defaultLanguage', work.index) ?? 'en', guidance, senderName });
+async function draft(context: IExecuteFunctions, planned: PlannedCase, { index, item, policy, writers }: Work): Promise<DraftedMessage | null> {
+	const options = briefOptions(context, index, policy);
+	const brief = makeBrief(planned, options);
 	if (!brief) return null;
-	const request = { brief, writers: await work.writers(), now: planned.context.now, forAttempt: planned.attempt.number };
-	const { message } = await draftMessage(request);
-	return { ...message, senderName };
+	const chosen = await withLibrary(context, { brief, index, item }, async () => await writers(planned, policy, item));
+	const { message } = await draftMessage({ brief, writers: chosen, now: planned.context.now, forAttempt: planned.attempt.number });
+	return { ...message, senderName: options.senderName };
 }
 
-/** As a tool the node has no model input, so the words come from the template. */
+/** As a tool the node has no model input, so the words come from the account's model or the template. */
 async function answerTool(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const store = await openLedger(context);
 	const facts = await readToolFacts(context, store);
 	const { policy } = await resolvePolicy(context, async () => store, { caseId: facts.caseId, index: 0 });
 	const outlook = await readOutlook(async () => store, { dunningCase: facts, facts, policy });
 	const input = { facts, event: null, dueKind: null, policy, now: new Date(facts.context.now), outlook };
-	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, writers: async () => [] });
+	const message = await draft(context, { ...facts, score: scoreCase(input) }, { index: 0, item: facts, policy, writers: writersOf(context) });
 	const reasons = message ? [] : ['Nothing is to be written to this customer now.'];
-	return toToolOutput({ status: 'done', reasons, caseId: facts.caseId, next: message && `${message.subject}\n\n${message.body}` }, 1);
+	return toToolOutput({ status: 'done', reasons, caseId: facts.caseId, next: message && `${message.subject}\n\n${message.body}`.trim() }, 1);
 }
 
 /** Adds the section `message`; a case whose plan holds no contact passes through without a model call. */
-export async function draftItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	if (isTool(context)) return await answerTool(context);
-	let found: Promise<Writer[]> | undefined;
-	const writers = async (): Promise<Writer[]> => await (found ??= modelWriters(context));
+async function draftEach(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const writers = writersOf(context);
 	return await forEachItem(context, 1, async (json, index) => {
-		const message = await draft(context, readPlanned(json), { index, writers });
+		const planned = readPlanned(json);
+		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
+		const message = await draft(context, planned, { index, item: json, policy, writers });
 		return [{ output: 0, json: { ...json, message } }];
 	});
+}
+
+/** Adds the section `library`: whether a draft for the situation of the case was written ahead. */
+async function generateEach(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const writers = writersOf(context);
+	return await forEachItem(context, 1, async (json, index) => {
+		const planned = readPlanned(json);
+		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
+		const brief = makeBrief(planned, briefOptions(context, index, policy));
+		const library = await generateDraft(context, { brief, planned, writers: async () => await writers(planned, policy, json) });
+		return [{ output: 0, json: { ...json, library } }];
+	});
+}
+
+/** Drafts, checks what a person wrote, keeps the library, or shows what models saw. */
+export async function draftItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	if (isTool(context)) return await answerTool(context);
+	const operation = context.getNodeParameter('operation', 0, 'draft');
+	if (isLibraryOperation(operation)) return await keepLibrary(context, operation);
+	switch (operation) {
+		case 'generateDraft':
+			return await generateEach(context);
+		case 'check':
+			return await checkItems(context);
+		case 'showModelCalls':
+			return await showModelCalls(context);
+		default:
+			return await draftEach(context);
+	}
 }

@@ -11,13 +11,14 @@ const SECTIONS = {
 	messages: null,
 	contact: 'contact',
 	consent: 'consent',
+	models: null,
 	budgets: 'budgets',
 	learning: 'learning',
 	approval: 'approval',
 } as const satisfies Record<string, keyof Policy | null>;
 
 /** Names of the lists inside a repeatable field. */
-const LISTS = ['limit', 'rule', 'approver', 'role'] as const;
+const LISTS = ['limit', 'rule', 'approver', 'role', 'endpoint'] as const;
 
 const splitNames = (value: unknown): string[] => String(value).split(',').map((name) => name.trim()).filter((name) => name !== '');
 
@@ -25,6 +26,8 @@ const splitNames = (value: unknown): string[] => String(value).split(',').map((n
 const CONVERT: Record<string, (value: unknown) => unknown> = {
 	excludeSegments: splitNames,
 	segments: splitNames,
+	channels: splitNames,
+	regions: splitNames,
 	specialistBelow: (value) => Number(value) / 100,
 	escalateToRole: (value) => String(value).trim() || null,
 	currency: (value) => String(value).trim().toUpperCase(),

@@ -4,15 +4,15 @@ import { eventOptions, platformField } from '../n8n/fields';
 import { PLATFORMS } from '../platforms';
 
 /** Platforms without an API for webhooks: there a person registers the endpoint in any case. */
-const WITHOUT_API = PLATFORMS.filter(({ endpoints }) => endpoints === null).map(({ id }) => id);
+const WITHOUT_API = PLATFORMS.filter(({ hasEndpointApi }) => !hasEndpointApi).map(({ id }) => id);
 
 /** What to paste where, shown to whom it concerns. */
-const endpointNotices = PLATFORMS.map(({ id, endpoints, endpointHelp }) => ({
+const endpointNotices = PLATFORMS.map(({ id, hasEndpointApi, endpointHelp }) => ({
 	displayName: endpointHelp,
 	name: `${id}EndpointNotice`,
 	type: 'notice' as const,
 	default: '',
-	displayOptions: { show: { platform: [id], ...(endpoints === null ? {} : { registration: ['manual'] }) } },
+	displayOptions: { show: { platform: [id], ...(hasEndpointApi ? { registration: ['manual'] } : {}) } },
 }));
 
 export const properties: INodeProperties[] = [

@@ -144,7 +144,7 @@ async function receive(intake: Intake, rawBody: Uint8Array): Promise<IWebhookRes
  */
 export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
-	const platform = platformOf(context.getNodeParameter('platform') as PlatformId);
+	const platform = await platformOf(context.getNodeParameter('platform') as PlatformId);
 	const intake: Intake = { context, platform, receivedAt: new Date(), isTest: context.getMode() === 'manual' };
 	try {
 		return await receive(intake, request.rawBody ?? new Uint8Array());

@@ -19,7 +19,7 @@ interface Setup {
 }
 
 async function prepare(context: IHookFunctions): Promise<Setup> {
-	const platform = platformOf(context.getNodeParameter('platform') as PlatformId);
+	const platform = await platformOf(context.getNodeParameter('platform') as PlatformId);
 	const url = context.getNodeWebhookUrl('default');
 	if (!url) {
 		throw new NodeOperationError(context.getNode(), 'n8n gave no address for this webhook', {

@@ -26,8 +26,8 @@ async function readNow(desk: Desk): Promise<CaseFacts | undefined> {
 }
 
 async function rehearse(desk: Desk, facts: CaseFacts, why: string): Promise<Worked> {
-	const decision = await judge(desk, facts, false);
-	await desk.store.append(makeEntry(desk, 'decision.made', { decision, rehearsal: why }));
+	const { decision, input } = await judge(desk, facts, false);
+	await desk.store.append(makeEntry(desk, 'decision.made', { decision, rehearsal: why, input }));
 	return { facts, decision, outcome: rehearsal(decision, why) };
 }
 

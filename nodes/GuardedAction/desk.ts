@@ -62,7 +62,7 @@ export function readOperation(context: IExecuteFunctions, index: number): Operat
 
 /** Sets up the work on one case. */
 export async function openDesk(context: IExecuteFunctions, store: Store, work: { dunningCase: DunningCase; index: number }): Promise<Desk> {
-	const platform = platformOf(work.dunningCase.platform);
+	const platform = await platformOf(work.dunningCase.platform);
 	const { policy, isNew } = await resolvePolicy(context, async () => store, { caseId: work.dunningCase.caseId, index: work.index });
 	const operation = readOperation(context, work.index);
 	return {

@@ -56,7 +56,7 @@ async function makeMoneyMove(desk: LiveDesk, order: Order): Promise<MoneyResult>
 		case 'none':
 			return { kind: 'none' };
 		case 'schedule-retry':
-			return (await ensureOurs(desk, facts)) ?? (await scheduleRetry(desk, facts, money.at));
+			return (await ensureOurs(desk, facts)) ?? (await scheduleRetry(desk, order, money.at));
 		case 'change':
 			return await makeChange(desk, { facts, decision, change: money.change, resumable });
 		case 'retry-payment':

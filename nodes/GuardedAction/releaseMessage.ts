@@ -3,7 +3,9 @@ import type { CaseFacts } from '../core/facts';
 import { customerKeyOf, intentKey } from '../core/keys';
 import { fillMessage, type FilledMessage } from '../core/message/fill';
 import { plannedRetryAt } from '../core/message/facts';
+import { recipientOn } from '../core/message/recipient';
 import { withoutEndlessPage, type SentMessage } from '../core/message/sent';
+import { measureSms } from '../core/message/sms';
 import { sealSent } from '../n8n/sentMessage';
 import { makeEntry, reason, scheduleWork, type LiveDesk } from './desk';
 import { contactLimits, decideAnewAt, OUTDATED } from './limits';
@@ -56,20 +58,23 @@ async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder, 
 }
 
 /**
- * Fills the message from live facts and releases it under a single-use permit. The claim comes first: if we crash
- * after it, the message counts as unknown and goes to a person, but is never sent twice.
+ * Fills the message from live facts, checks it again and releases it under a single-use permit. The claim comes first: if we
+ * crash after it, the message counts as unknown and goes to a person, but is never sent twice.
  */
 export async function releaseMessage(desk: LiveDesk, order: ReleaseOrder): Promise<ContactResult> {
-	const { facts } = order;
-	const to = facts.customer.email;
-	if (!to) return toPerson('no-email', 'The customer has no e-mail address on the platform; a person finds another way.');
+	const { facts, message } = order;
+	const { channel } = message;
+	const found = recipientOn(channel, facts.customer);
+	if (!found.ok) return toPerson(found.code, found.why);
 	const filled = fill(desk, order);
 	if (!filled.ok) {
 		const problems = filled.problems.map((problem) => `${'slot' in problem ? problem.slot : problem.check}: ${problem.why}`);
 		return toPerson('message-not-fillable', `The message cannot be completed from live facts (${problems.join('; ')}).`);
 	}
-	const permitId = await claim(desk, order, { channel: 'email', to, subject: filled.subject, text: withoutEndlessPage(filled.text, facts.invoice) });
+	const { subject, text, html, action } = filled;
+	const permitId = await claim(desk, order, { channel, to: found.to, subject, text: withoutEndlessPage(text, facts.invoice) });
 	if (typeof permitId !== 'string') return permitId;
 	await expectOutcome(desk, facts, permitId);
-	return { kind: 'released', release: { permitId, channel: 'email', to, subject: filled.subject, text: filled.text, html: filled.html } };
+	const segments = channel === 'sms' ? measureSms(text).segments : null;
+	return { kind: 'released', release: { permitId, channel, to: found.to, subject, text, html, action, segments } };
 }

@@ -9,6 +9,7 @@ import { makeEntry, reason, type LiveDesk } from './desk';
 import { chargeLimits, decideAnewAt, OUTDATED } from './limits';
 import { leaveNote } from './note';
 import type { MoneyResult } from './result';
+import { lessonOf } from './teach';
 
 interface RetryOrder {
 	facts: CaseFacts;
@@ -47,7 +48,7 @@ async function claim(desk: LiveDesk, order: RetryOrder): Promise<Intent | MoneyR
 		detail: [facts.attempt.history.length, paymentMethodId, ...(gatewayId === null ? [] : [gatewayId]), amountMinor, currency],
 		refusals: await refusalsSoFar(desk),
 	});
-	const details = { attemptIdsBefore: attemptIds(facts), paymentMethodId, amountMinor, currency, attemptNumber: facts.attempt.number, at: facts.context.now };
+	const details = { attemptIdsBefore: attemptIds(facts), paymentMethodId, amountMinor, currency, attemptNumber: facts.attempt.number, at: facts.context.now, lesson: await lessonOf(desk, facts) };
 	const claimed = await desk.store.claimIntent(
 		{ key, caseId: desk.dunningCase.caseId, action: 'retry-payment', details, claimedAt: new Date(), ...limitsOf(desk, order) },
 		desk.due,

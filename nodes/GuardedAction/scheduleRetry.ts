@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../core/facts';
 import { makeEntry, scheduleWork, type LiveDesk } from './desk';
+import type { Order } from './moneyHalf';
 import type { MoneyResult } from './result';
 
 /** Puts the next attempt into the ledger; one per case, the newest plan stands. */
@@ -10,8 +11,9 @@ export async function putIntoLedger(desk: LiveDesk, facts: CaseFacts, work: { at
 }
 
 /** Plans the next attempt. */
-export async function scheduleRetry(desk: LiveDesk, facts: CaseFacts, at: string): Promise<MoneyResult> {
+export async function scheduleRetry(desk: LiveDesk, { facts, decision }: Pick<Order, 'facts' | 'decision'>, at: string): Promise<MoneyResult> {
 	await putIntoLedger(desk, facts, { at, reason: 'planned retry' });
-	await desk.store.append(makeEntry(desk, 'action.outcome', { action: 'schedule-retry', at, result: 'scheduled' }));
+	const by = { attempt: facts.attempt.number, scoredBy: decision.scoredBy ?? null };
+	await desk.store.append(makeEntry(desk, 'action.outcome', { action: 'schedule-retry', at, result: 'scheduled', ...by }));
 	return { kind: 'scheduled', at };
 }

@@ -53,14 +53,14 @@ async function namedCase(search: Search): Promise<NamedCase> {
 }
 
 /** The platform behind the node's credential. */
-function chosenPlatform(context: IExecuteFunctions): Platform {
-	const platform = connectedPlatform(context);
-	if (platform !== undefined) return platform;
+async function chosenPlatform(context: IExecuteFunctions): Promise<Platform> {
+	const about = connectedPlatform(context);
+	if (about !== undefined) return await about.load();
 	throw new DunningError({ code: 'not-configured', message: 'No billing platform is chosen in this node', fix: 'Choose the credential of the platform that the customer belongs to.' });
 }
 
 async function byCustomer({ context, index }: Search): Promise<Subject> {
-	const platform = chosenPlatform(context);
+	const platform = await chosenPlatform(context);
 	const customerId = requireText({ context, index }, 'subjectCustomerId', 'Customer ID');
 	const account = await platform.readAccount(await platformHttp(context, platform));
 	return { customer: customerKeyOf(platform.id, account, customerId), caseId: null, now: new Date(), facts: null, due: undefined };
@@ -70,7 +70,7 @@ async function byCustomer({ context, index }: Search): Promise<Subject> {
 async function byCase(search: Search): Promise<Subject> {
 	const { context, store } = search;
 	const { caseId, platform: id, account, due } = await namedCase(search);
-	const platform = platformOf(id);
+	const platform = await platformOf(id);
 	const invoiceId = invoiceOf(caseId);
 	const desk = { platform, store, account, http: await platformHttp(context, platform) };
 	const read = invoiceId === undefined ? undefined : await readLiveFacts(desk, { invoiceId }, new Date());

@@ -1,6 +1,7 @@
 import type { CaseFacts, CaseOutcome } from '../core/case';
-import { decide } from '../core/decide';
+import { decide, type DecideInput } from '../core/decide';
 import type { Decision } from '../core/decision';
+import { recordInput, type RecordedInput } from '../core/recordedInput';
 import { isUnresolved } from '../n8n/caseFacts';
 import { keepDue } from '../n8n/keepDue';
 import { leaseEnd } from '../n8n/liveness';
@@ -14,6 +15,7 @@ import { changeOf } from './makeChange';
 import { resolveOpen, type Resolved } from './resolveOpen';
 import { plainOutcome } from './result';
 import { findApprovedWords, takeApproval } from './takeApproval';
+import { seenRetry } from './teach';
 
 /** A worked case: facts as they were read, what was decided, what became of it. */
 export interface Worked {
@@ -25,10 +27,16 @@ export interface Worked {
 /** What a run that may not act reports. */
 export const rehearsal = (decision: Decision, why: string): CaseOutcome => plainOutcome('rehearsed', 'rehearsed', [reason('rehearsal', why), ...decision.plan.reasons]);
 
-/** The decision on live facts. */
-export async function judge(desk: Desk, facts: CaseFacts, isLive: boolean): Promise<Decision> {
+/** A decision with what it depended on. */
+interface Judged {
+	decision: Decision;
+	input: RecordedInput;
+}
+
+/** The decision on live facts, and the record from which it can be made again. */
+export async function judge(desk: Desk, facts: CaseFacts, isLive: boolean): Promise<Judged> {
 	const { dunningCase, policy, limitTo, dueKind, store } = desk;
-	return decide({
+	const input: DecideInput = {
 		facts,
 		event: dunningCase.event ?? null,
 		dueKind,
@@ -39,7 +47,8 @@ export async function judge(desk: Desk, facts: CaseFacts, isLive: boolean): Prom
 		limitTo,
 		request: desk.wish(facts),
 		outlook: await readOutlook(async () => store, { dunningCase, facts, policy }),
-	});
+	};
+	return { decision: decide(input), input: recordInput(input) };
 }
 
 /** A message of which nobody recorded the outcome goes to a person, and is never sent again. */
@@ -66,18 +75,19 @@ function finishFirst(desk: LiveDesk, resumable: Intent | undefined): LiveDesk {
 }
 
 /** Decides, on the words that a person approved where they still fit the act. */
-async function decideOnWords(given: LiveDesk, facts: CaseFacts): Promise<{ desk: LiveDesk; decision: Decision }> {
-	const decision = await judge(given, facts, true);
+async function decideOnWords(given: LiveDesk, facts: CaseFacts): Promise<Judged & { desk: LiveDesk }> {
+	const judged = await judge(given, facts, true);
+	const { decision } = judged;
 	const message = decision.contact.verdict === 'review' ? await findApprovedWords(given, facts, decision) : undefined;
-	if (!message) return { desk: given, decision };
+	if (!message) return { desk: given, ...judged };
 	const desk = { ...given, dunningCase: { ...given.dunningCase, message } };
-	return { desk, decision: await judge(desk, facts, true) };
+	return { desk, ...(await judge(desk, facts, true)) };
 }
 
 /** Decides on live facts, records it, acts. */
 async function decideAndAct(given: LiveDesk, { facts, resumable }: Resolved): Promise<Worked> {
-	const { desk, decision } = await decideOnWords(given, facts);
-	await desk.store.append(makeEntry(desk, 'decision.made', { decision, attempt: facts.attempt.number }));
+	const { desk, decision, input } = await decideOnWords(given, facts);
+	await desk.store.append(makeEntry(desk, 'decision.made', { decision, attempt: facts.attempt.number, input, seen: seenRetry(desk, facts) }));
 	if (!decision.isLive) {
 		await desk.store.settleDue(desk.due, 'shadow');
 		return { facts, decision, outcome: rehearsal(decision, 'Shadow: recorded what would have been done; nothing was charged or sent.') };

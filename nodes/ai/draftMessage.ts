@@ -31,7 +31,7 @@ async function writeSafely(writer: Writer, brief: MessageBrief): Promise<WriterR
 
 type Written = Extract<WriterResult, { ok: true }>;
 
-const checkWritten = (written: Written, brief: MessageBrief) => checkDraft(written.draft, { ...brief, language: written.language });
+const checkWritten = (written: Written, brief: MessageBrief) => checkDraft(written.draft, { ...brief, language: written.language }, written.heldAgainst);
 
 /** Why a result cannot be used; null when it can. */
 function findFault(result: WriterResult, brief: MessageBrief): string | null {
@@ -43,7 +43,7 @@ function findFault(result: WriterResult, brief: MessageBrief): string | null {
 function toMessage(request: DraftRequest, written: Written, by: Pick<DraftedMessage, 'writer' | 'fallbackReason'>): DraftedMessage {
 	return {
 		purpose: request.brief.purpose,
-		channel: 'email',
+		channel: request.brief.channel,
 		language: written.language,
 		forAttempt: request.forAttempt,
 		...written.draft,

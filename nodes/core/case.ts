@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { approvalSectionSchema } from './approval/section';
+import { briefSchema } from './brief/brief';
 import { decisionSchema, messageSchema, outcomeSchema, scoreSchema } from './decision';
 import { caseEventSchema, dueSchema, platformIdSchema } from './event';
 import {
@@ -38,6 +39,7 @@ export const dunningCaseSchema = z.object({
 	context: contextSchema.optional(),
 	score: scoreSchema.optional(),
 	message: messageSchema.nullable().optional(),
+	brief: briefSchema.optional(),
 	decision: decisionSchema.optional(),
 	approval: approvalSectionSchema.optional(),
 	outcome: outcomeSchema.optional(),

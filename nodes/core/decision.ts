@@ -53,12 +53,12 @@ export const scoreSchema = z.object({
 
 export const messageSchema = z.object({
 	purpose: z.enum(CONTACT_PURPOSES),
-	channel: z.literal('email'),
+	channel: z.enum(CHANNELS),
 	language: z.string(),
 	forAttempt: z.number().int().describe('Attempt number that the words were written for'),
-	subject: z.string().describe('With slots, e.g. {{amount}}'),
+	subject: z.string().describe('With slots, e.g. {{amount}}; empty on channels without one'),
 	body: z.string().describe('Plain text with slots, e.g. {{payment_link}}; filled when it is released'),
-	writer: z.enum(['model', 'template', 'person']).describe('person: the words were edited before they were approved'),
+	writer: z.enum(['model', 'library', 'template', 'person']).describe('library: written ahead and approved once by a person; person: the words were edited before they were approved'),
 	fallbackReason: missing(z.string()),
 	checks: z.array(z.object({ name: z.string(), passed: z.boolean(), why: missing(z.string()) })),
 	draftedAt: instant,
@@ -109,11 +109,13 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 export const releaseSchema = z.object({
 	permitId: z.string().describe('Single use: record the channel’s outcome under it'),
-	channel: z.literal('email'),
-	to: z.string(),
-	subject: z.string(),
-	text: z.string(),
-	html: z.string(),
+	channel: z.enum(CHANNELS),
+	to: z.string().describe('E-mail address, phone number, or the customer’s id for a message in the product'),
+	subject: z.string().describe('Subject or title; empty for a text message and a call'),
+	text: z.string().describe('The whole message, or what a person says on the phone'),
+	html: missing(z.string()).describe('For e-mail only'),
+	action: missing(z.object({ url: z.string(), label: z.string() })).optional().describe('The one link with the words of its button, where the channel has buttons'),
+	segments: missing(z.number().int()).optional().describe('Parts that a text message takes'),
 });
 
 export const outcomeSchema = z.object({

@@ -8,6 +8,10 @@ import { messageSchema, planSchema } from './decision';
 import { PROMISE_LABEL, STOP_LABEL } from './guards/stopFlags';
 import { ZONE_LABEL } from './place';
 import type { Policy } from './policy/policy';
+import { armOf } from './scoring/learning/holdout';
+import { RUNGS } from './scoring/learning/ladder';
+import { PRIOR_MODEL, type RecoveryModel } from './scoring/model/model';
+import type { Outlook } from './scoring/outlook';
 import { instant } from './shape';
 
 /**
@@ -25,6 +29,8 @@ export const recordedInputSchema = z.object({
 	isLive: z.boolean(),
 	limitTo: z.enum(['everything', 'nothing', 'money', 'retry-now', 'schedule', 'contact', 'escalate']),
 	request: planSchema.shape.money.nullable().optional(),
+	/** The model by its name: it is kept once, where it was published. */
+	outlook: z.object({ caseId: z.string(), merchant: z.string(), arm: z.enum(['model', 'holdout']), footing: z.object({ rung: z.enum(RUNGS), model: z.string().nullable(), reason: z.string() }) }).optional(),
 });
 export type RecordedInput = z.infer<typeof recordedInputSchema>;
 
@@ -56,7 +62,7 @@ function blankFacts(facts: CaseFacts, policy: Policy): CaseFacts {
 
 /** What is recorded of the input of a decision. */
 export function recordInput(input: DecideInput): RecordedInput {
-	const { policy, message, now, facts, event, dueKind, isLive, limitTo, request } = input;
+	const { policy, message, now, facts, event, dueKind, isLive, limitTo, request, outlook } = input;
 	return {
 		facts: blankFacts(facts, policy),
 		event,
@@ -68,12 +74,29 @@ export function recordInput(input: DecideInput): RecordedInput {
 		isLive,
 		limitTo,
 		...(request === undefined ? {} : { request }),
+		...(outlook ? { outlook: { ...outlook, footing: { ...outlook.footing, model: outlook.footing.model?.version ?? null } } } : {}),
 	};
 }
 
-/** The input again, under a policy. */
-export function restoreInput({ policyVersion: _, message, now, ...rest }: RecordedInput, policy: Policy): DecideInput {
-	return { ...rest, message, policy, now: new Date(now) };
+/** A published model by its merchant and version; undefined where it is not known. */
+export type ModelLookup = (merchant: string, version: string) => RecoveryModel | undefined;
+
+function restoreOutlook({ outlook, facts }: RecordedInput, policy: Policy, modelOf: ModelLookup): Outlook | undefined {
+	if (!outlook) return undefined;
+	const { footing, merchant } = outlook;
+	const model = footing.model === null ? null : footing.model === PRIOR_MODEL.version ? PRIOR_MODEL : modelOf(merchant, footing.model);
+	if (model === undefined) {
+		throw new DunningError({ code: 'bad-input', message: `The decision was scored by the model ${footing.model ?? ''}, which is not at hand`, fix: 'Replay in the ledger where it was published.' });
+	}
+	// How many customers keep the old schedule is a field of the policy, so that the arm is drawn again.
+	return { ...outlook, arm: armOf(`${merchant}:${facts.customer.id}`, policy.learning.holdoutPercent), footing: { ...footing, model } };
+}
+
+/** The input again, under a policy. Throws `bad-input` where the model that scored it is not known. */
+export function restoreInput(recorded: RecordedInput, policy: Policy, modelOf: ModelLookup): DecideInput {
+	const { policyVersion: _, outlook: __, message, now, ...rest } = recorded;
+	const outlook = restoreOutlook(recorded, policy, modelOf);
+	return { ...rest, message, policy, now: new Date(now), ...(outlook ? { outlook } : {}) };
 }
 
 /** Reads a recorded input. Throws `bad-input` where a record holds none, as those of earlier versions do. */

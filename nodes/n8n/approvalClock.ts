@@ -1,18 +1,19 @@
 import type { Approval } from '../core/approval/approval';
-import { platformOf } from '../platforms';
+import { aboutOf, platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import { hasCredentialOf, platformHttp, type RequestContext } from './platformHttp';
 
 /** The platform behind a node's credential; undefined when none is chosen. */
 export async function reachPlatform(context: RequestContext, id: Approval['platform']): Promise<{ platform: Platform; http: Http } | undefined> {
-	const platform = platformOf(id);
-	return hasCredentialOf(context, platform) ? { platform, http: await platformHttp(context, platform) } : undefined;
+	if (!hasCredentialOf(context, aboutOf(id))) return undefined;
+	const platform = await platformOf(id);
+	return { platform, http: await platformHttp(context, platform) };
 }
 
 /** Whether this node can tell the time of a case at all. */
 export function knowsCaseTime(context: RequestContext, { testClockId, platform }: Pick<Approval, 'testClockId' | 'platform'>): boolean {
-	return testClockId === null || hasCredentialOf(context, platformOf(platform));
+	return testClockId === null || hasCredentialOf(context, aboutOf(platform));
 }
 
 /**

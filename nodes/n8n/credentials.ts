@@ -8,10 +8,10 @@ const LEDGER: INodeCredentialDescription = { name: 'dunningLedgerApi', displayNa
 
 /** One credential per platform, of which the editor shows the one of the platform that is chosen. */
 function platformCredentials(isRequired: boolean, show: Record<string, Array<string | boolean>> = {}): INodeCredentialDescription[] {
-	return PLATFORMS.flatMap(({ id, name, access: { credentialType } }) => {
-		if (credentialType === null) return [];
+	return PLATFORMS.flatMap(({ id, name, access }) => {
+		if (access === null) return [];
 		const displayName = isRequired ? name : `${name} (Optional)`;
-		return [{ name: credentialType, displayName, required: isRequired, displayOptions: { show: { platform: [id], ...show } } }];
+		return [{ name: access.credentialType, displayName, required: isRequired, displayOptions: { show: { platform: [id], ...show } } }];
 	});
 }
 
@@ -25,4 +25,15 @@ export const optionalPlatform = (show?: Parameters<typeof platformCredentials>[1
 export const platformAndSources: INodeCredentialDescription[] = [
 	...requiredPlatform,
 	...SOURCES.map(({ id, name, credentialType }) => ({ name: credentialType, displayName: name, required: true, displayOptions: { show: { sources: [id] } } })),
+];
+
+/** The same for a node that may ask a model: an account for one that is not connected, shown for these operations. */
+export const platformAndModel = (operations?: string[]): INodeCredentialDescription[] => [
+	...optionalPlatform({ '@tool': [true] }),
+	{
+		name: 'dunningOpenAiApi',
+		displayName: 'OpenAI-Compatible Account',
+		required: true,
+		displayOptions: { show: { ...(operations && { operation: operations }), modelSource: ['credential'] } },
+	},
 ];

@@ -2,8 +2,9 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { DunningError } from '../core/errors';
 import { PLATFORMS } from '../platforms';
+import { credentialTexts } from '../platforms/credentialTexts';
 import type { Http, HttpReply, HttpRequest } from '../platforms/http';
-import type { Platform, PlatformAccess } from '../platforms/platform';
+import type { Platform, PlatformAbout, PlatformAccess } from '../platforms/platform';
 import { openLedger } from './ledger';
 
 /** Contexts of n8n that can both read a credential and send a request with it. */
@@ -53,18 +54,18 @@ export function parseBody(body: unknown): unknown {
 }
 
 /** The platform that the node's field names; the first where an older workflow has no such field. */
-export function selectedPlatform(context: Pick<RequestContext, 'getNode'>): Platform | undefined {
+export function selectedPlatform(context: Pick<RequestContext, 'getNode'>): PlatformAbout | undefined {
 	const { platform } = context.getNode().parameters;
 	return platform === undefined ? PLATFORMS[0] : PLATFORMS.find(({ id }) => id === platform);
 }
 
 /** Whether the credential of a platform is chosen in this node; one without an account needs none. */
-export function hasCredentialOf(context: Pick<RequestContext, 'getNode'>, { access }: Platform): boolean {
-	return access.credentialType === null || context.getNode().credentials?.[access.credentialType] !== undefined;
+export function hasCredentialOf(context: Pick<RequestContext, 'getNode'>, { access }: PlatformAbout): boolean {
+	return access === null || context.getNode().credentials?.[access.credentialType] !== undefined;
 }
 
 /** The platform that the node's field names, if its credential is chosen too. */
-export function connectedPlatform(context: Pick<RequestContext, 'getNode'>): Platform | undefined {
+export function connectedPlatform(context: Pick<RequestContext, 'getNode'>): PlatformAbout | undefined {
 	const platform = selectedPlatform(context);
 	return platform && hasCredentialOf(context, platform) ? platform : undefined;
 }
@@ -83,9 +84,10 @@ function refuseOther(context: RequestContext, platform: Platform): void {
 /** The platform's door inside n8n: credential, proxy and SSRF rules of the instance apply. No answer becomes `{ lost }`. */
 export async function platformHttp(context: RequestContext, platform: Platform): Promise<Http> {
 	refuseOther(context, platform);
-	const { access } = platform;
-	if (access.credentialType === null) return access.open((await openLedger(context)).memory(platform.id), () => new Date());
-	return await accountHttp(context, access);
+	const { access, open } = platform;
+	if (open !== null) return open((await openLedger(context)).memory(platform.id), () => new Date());
+	if (access !== null) return await accountHttp(context, access);
+	throw new DunningError({ code: 'not-supported', message: `${platform.name} has neither an account nor a memory`, fix: 'Report this: it is a fault of the package.' });
 }
 
 async function accountHttp(context: RequestContext, access: PlatformAccess): Promise<Http> {
@@ -100,7 +102,7 @@ async function accountHttp(context: RequestContext, access: PlatformAccess): Pro
 			return toReply(error);
 		}
 	};
-	return Object.assign(http, { settings: access.settings?.(credential) });
+	return Object.assign(http, { settings: credentialTexts(credential, access.settingFields ?? []) });
 }
 
 interface RequestFailure {
@@ -120,11 +122,8 @@ export function toReply(error: unknown): HttpReply | { lost: string } {
 }
 
 /** Signing secrets of the credential, newest first. */
-export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: Platform): Promise<string[]> {
-	if (access.credentialType === null) return [];
-	const credential = await context.getCredentials(access.credentialType);
-	return access.secretFields.flatMap((field) => {
-		const value = credential[field];
-		return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
-	});
+export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: PlatformAbout): Promise<string[]> {
+	if (access === null) return [];
+	const texts = credentialTexts(await context.getCredentials(access.credentialType), access.secretFields);
+	return access.secretFields.flatMap((field) => texts[field] ?? []);
 }

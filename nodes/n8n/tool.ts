@@ -54,7 +54,7 @@ export async function readToolCase(context: IExecuteFunctions, store: Store): Pr
 /** The same case with live facts. Throws `not-found` when the platform no longer knows its invoice. */
 export async function readToolFacts(context: IExecuteFunctions, store: Store): Promise<ReadyCase> {
 	const base = await readToolCase(context, store);
-	const platform = platformOf(base.platform);
+	const platform = await platformOf(base.platform);
 	const desk = { platform, store, account: base.account, http: await platformHttp(context, platform) };
 	const read = await readLiveFacts(desk, refsOf(base), new Date());
 	const facts = read.ok ? read.cases[0] : undefined;

@@ -1,22 +1,27 @@
 import { DunningError } from '../core/errors';
 import type { PlatformId } from '../core/event';
-import { chargebee } from './chargebee';
-import type { Platform } from './platform';
-import { recurly } from './recurly';
-import { sample } from './sample';
-import { stripe } from './stripe';
-import { zuora } from './zuora';
+import { CHARGEBEE } from './chargebee/about';
+import type { Platform, PlatformAbout } from './platform';
+import { RECURLY } from './recurly/about';
+import { SAMPLE } from './sample/about';
+import { STRIPE } from './stripe/about';
+import { ZUORA } from './zuora/about';
 
-/** Every billing platform, in the order in which the editor offers them. */
-export const PLATFORMS: readonly Platform[] = [stripe, chargebee, recurly, zuora, sample];
+/** Every billing platform, in the order in which the editor offers them. Only what is used gets loaded. */
+export const PLATFORMS: readonly PlatformAbout[] = [STRIPE, CHARGEBEE, RECURLY, ZUORA, SAMPLE];
 
-/** The platform of a case. Throws `bad-input` for one that this version does not know. */
-export function platformOf(id: PlatformId): Platform {
-	const platform = PLATFORMS.find((one) => one.id === id);
-	if (platform !== undefined) return platform;
+/** What is known of a platform. Throws `bad-input` for one that this version does not know. */
+export function aboutOf(id: PlatformId): PlatformAbout {
+	const about = PLATFORMS.find((one) => one.id === id);
+	if (about !== undefined) return about;
 	throw new DunningError({
 		code: 'bad-input',
 		message: `There is no billing platform called "${id}"`,
 		fix: `Connect Dunning Trigger or Due Cases Trigger before this node and pass its items on unchanged; this version knows ${PLATFORMS.map((one) => one.id).join(', ')}.`,
 	});
+}
+
+/** The platform of a case; errors as {@link aboutOf}. */
+export async function platformOf(id: PlatformId): Promise<Platform> {
+	return await aboutOf(id).load();
 }

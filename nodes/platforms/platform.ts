@@ -94,10 +94,13 @@ export interface PlatformAccess {
 	credentialType: string;
 	/** Root of the API, or of the vendor’s second API by its name, from the credential’s fields; no slash at its end. */
 	apiAddress(credential: Readonly<Record<string, unknown>>, api?: string): string;
-	/** Fields of the credential that `Http.settings` hands to the platform; never a secret. */
-	settings?(credential: Readonly<Record<string, unknown>>): Record<string, string>;
 	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
 	secretFields: readonly string[];
+<<<<<<< HEAD
+=======
+	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`, never a secret. */
+	settingFields?: readonly string[];
+>>>>>>> w-zuora
 }
 
 /** Where a platform without an account keeps what it plays: one text, replaced only while it is still the one that was read. */
@@ -107,19 +110,23 @@ export interface Memory {
 	replace(before: string | null, after: string): Promise<boolean>;
 }
 
-/** A platform that is played in this process, over a memory that outlives it. */
-export interface LocalAccess {
-	credentialType: null;
-	open(memory: Memory, clock: () => Date): Http;
+/** What is known of a platform without loading it: all that the editor shows. */
+export interface PlatformAbout {
+	id: PlatformId;
+	name: string;
+	/** Null where there is no account: then the ledger plays the vendor. */
+	access: PlatformAccess | null;
+	/** What a person who registers the webhook by hand does at the platform: what to paste where. */
+	endpointHelp: string;
+	/** Whether the platform has an API for webhook endpoints. */
+	hasEndpointApi: boolean;
+	load(): Promise<Platform>;
 }
 
 /** A billing platform: pure verification and normalization, and three ways to talk to it. Errors are DunningErrors. */
-export interface Platform {
-	id: PlatformId;
-	name: string;
-	access: PlatformAccess | LocalAccess;
-	/** What a person who registers the webhook by hand does at the platform: what to paste where. */
-	endpointHelp: string;
+export interface Platform extends PlatformAbout {
+	/** Plays the vendor over a memory, where there is no account; null otherwise. */
+	open: ((memory: Memory, clock: () => Date) => Http) | null;
 	/** The capability table is printed from this. */
 	supports: readonly PlatformAction[];
 	/** For everything else: the nearest thing that it, or we, can do; named in the refusal. */

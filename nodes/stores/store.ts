@@ -3,8 +3,10 @@ import type { NewEntry } from '../core/ledger/entry';
 import type { ApprovalBook } from './books/approvals';
 import type { AuditBook } from './books/audit';
 import type { CustomerBook } from './books/customers';
+import type { DraftBook } from './books/drafts';
 import type { IntentBook } from './books/intents';
 import type { MemoryBook } from './books/memories';
+import type { ModelCallBook } from './books/modelCalls';
 import type { ModelBook } from './books/models';
 import type { PersonalBook } from './books/personal';
 import type { PolicyBook } from './books/policies';
@@ -111,7 +113,7 @@ export interface LedgerState {
  * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
  * tells), `ledger-conflict` (case version).
  */
-export interface Store extends ApprovalBook, AuditBook, CustomerBook, IntentBook, MemoryBook, ModelBook, PersonalBook, PolicyBook, WaitBook {
+export interface Store extends ApprovalBook, AuditBook, CustomerBook, DraftBook, IntentBook, MemoryBook, ModelBook, ModelCallBook, PersonalBook, PolicyBook, WaitBook {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;

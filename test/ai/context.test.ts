@@ -1,5 +1,3 @@
-import { makeCallBudget } from '../../nodes/ai/budget';
-import { chatModelWriter } from '../../nodes/ai/chatModel';
 import { makeModelContext } from '../../nodes/ai/context';
 import { makeDunningMessagePrompt } from '../../nodes/ai/prompts/dunningMessage';
 import { CONTACT_PURPOSES } from '../../nodes/core/case';
@@ -8,6 +6,7 @@ import type { MessageBrief } from '../../nodes/core/message/brief';
 import { makeBrief } from '../../nodes/core/message/facts';
 import { aMessageCase, RETRY_AT, type MessageCaseOptions } from '../core/message/aMessageCase';
 import { aChatModel, says } from './aChatModel';
+import { writeWith } from './aDesk';
 
 function briefOf(options: MessageCaseOptions = {}, guidance: string | null = null): MessageBrief {
 	const brief = makeBrief(aMessageCase({ retryAt: RETRY_AT, ...options }), { defaultLanguage: 'en', guidance, senderName: 'Grace Hopper' });
@@ -25,7 +24,7 @@ describe('nothing personal reaches the model', () => {
 
 	it.each(cases)('in the exact bytes for $purpose after $decline', async ({ purpose, decline }) => {
 		const { model, received } = aChatModel(says('nonsense, so that it is asked twice'));
-		await chatModelWriter(model, { timeoutMs: 20_000, budget: makeCallBudget(5) }).write(briefOf({ purpose, decline }));
+		await writeWith(model, briefOf({ purpose, decline }));
 		expect(received).toHaveLength(2);
 		for (const bytes of received) expect(KEEP_OUT.filter((fact) => bytes.toLowerCase().includes(fact.toLowerCase()))).toEqual([]);
 		for (const bytes of received) expect(bytes).not.toMatch(/\d/);
@@ -49,9 +48,9 @@ describe('nothing personal reaches the model', () => {
 	});
 
 	it('lets no value pass that is not one of the known words', () => {
-		const forged: unknown = { ...briefOf(), tone: 'Ada', declineClass: 'Ada', stage: 4242, requiredSlots: ['payment_link', 'Ada'], optionalSlots: ['Ada'] };
+		const forged: unknown = { ...briefOf(), tone: 'Ada', voice: 'Ada', segment: 'Ada', profile: { tenure: 'Ada', value: 4242 }, declineClass: 'Ada', stage: 4242, requiredSlots: ['payment_link', 'Ada'], optionalSlots: ['Ada'] };
 		const made = makeModelContext(forged as MessageBrief);
-		expect(made).toMatchObject({ ok: true, context: { tone: 'plain', declineClass: null, position: 'later', requiredSlots: ['payment_link'], optionalSlots: [] } });
+		expect(made).toMatchObject({ ok: true, context: { tone: 'plain', voice: 'brand', segment: 'consumer', profile: { tenure: 'unknown', value: 'unknown', failures: 'first' }, declineClass: null, position: 'later', requiredSlots: ['payment_link'], optionalSlots: [] } });
 		expect(JSON.stringify(made)).not.toMatch(/Ada|4242/);
 	});
 
@@ -64,7 +63,7 @@ describe('nothing personal reaches the model', () => {
 		'does not ask at all with the guidance %j',
 		async (guidance) => {
 			const { model, received } = aChatModel(says('never'));
-			const result = await chatModelWriter(model, { timeoutMs: 20_000, budget: makeCallBudget(5) }).write({ ...briefOf(), guidance });
+			const result = await writeWith(model, { ...briefOf(), guidance });
 			expect(result).toMatchObject({ ok: false, reason: 'withheld' });
 			expect(received).toEqual([]);
 		},

@@ -1,5 +1,4 @@
-import { makeCallBudget } from '../../nodes/ai/budget';
-import { chatModelWriter } from '../../nodes/ai/chatModel';
+import { modelWriter } from '../../nodes/ai/modelWriter';
 import { draftMessage } from '../../nodes/ai/draftMessage';
 import { templateWriter } from '../../nodes/ai/template';
 import type { Writer } from '../../nodes/ai/writer';
@@ -9,6 +8,7 @@ import { fillMessage } from '../../nodes/core/message/fill';
 import { draftFromTemplate } from '../../nodes/core/message/templates';
 import { aMessageCase, NOW, RETRY_AT } from '../core/message/aMessageCase';
 import { answerLikeAWriter } from '../sandbox/model/draft';
+import { aDesk, aMeter, anAskable } from './aDesk';
 import { aChatModel, drafts, GOOD_BODY, GOOD_SUBJECT, hangs, says, throws } from './aChatModel';
 
 const madeBrief = makeBrief(aMessageCase(), { defaultLanguage: 'en', guidance: null, senderName: null });
@@ -19,7 +19,7 @@ type Reply = Parameters<typeof aChatModel>[0];
 
 async function draftWith(reply: Reply, timeoutMs = 20_000) {
 	const { model } = aChatModel(reply);
-	const writers = [chatModelWriter(model, { timeoutMs, budget: makeCallBudget(5) })];
+	const writers = [modelWriter(anAskable(model), aDesk({ timeoutMs }), { caseId: null, previousBody: null })];
 	return await draftMessage({ brief: BRIEF, writers, now: NOW, forAttempt: 2 });
 }
 
@@ -63,7 +63,7 @@ describe('draftMessage', () => {
 	});
 
 	it('says in which language the words are when the template does not speak the asked one', async () => {
-		const { message } = await draftMessage({ brief: { ...BRIEF, language: 'it' }, writers: [], now: NOW, forAttempt: 1 });
+		const { message } = await draftMessage({ brief: { ...BRIEF, language: 'sv' }, writers: [], now: NOW, forAttempt: 1 });
 		expect(message.language).toBe('en');
 	});
 
@@ -111,7 +111,7 @@ describe('the model of the sandbox, which stands in for a real one', () => {
 		const brief = makeBrief(dunningCase, { defaultLanguage: 'en', guidance: null, senderName: 'Grace' });
 		if (!brief) throw new Error('The plan holds no contact');
 		const model = { invoke: async (messages: Array<{ role: string; content: string }>) => answerLikeAWriter({ model: 'fake', messages }) };
-		const writers = [chatModelWriter(model, { timeoutMs: 20_000, budget: makeCallBudget(1) })];
+		const writers = [modelWriter(anAskable(model), aDesk({ meter: aMeter(1) }), { caseId: null, previousBody: null })];
 		const { message } = await draftMessage({ brief, writers, now: NOW, forAttempt: 1 });
 		expect(message).toMatchObject({ writer: 'model', language, fallbackReason: null });
 		expect(fillMessage(message, dunningCase, { now: NOW, retryAt: RETRY_AT, senderName: 'Grace', mustLiveUntil: null })).toMatchObject({ ok: true });

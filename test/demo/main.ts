@@ -1,4 +1,4 @@
-import { platformOf } from '../../nodes/platforms';
+import { aboutOf } from '../../nodes/platforms';
 import { BILLING_SANDBOXES } from '../sandbox/platforms';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startStage, withParameters, type Stage } from '../support/recoveryStage';
 import { TEST_OWNER } from '../support/session';
@@ -68,7 +68,7 @@ async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; 
 	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), LIVE_PARAMETERS));
 	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
 	const names = new Map<string, string>();
-	const stop = narrate({ ledger: await stage.ledger(), platform: platformOf(stage.billing.platformId).name, who: (caseId) => names.get(caseId) }, say);
+	const stop = narrate({ ledger: await stage.ledger(), platform: aboutOf(stage.billing.platformId).name, who: (caseId) => names.get(caseId) }, say);
 	let played: Played[];
 	try {
 		played = await playAll(stage, (caseId, name) => names.set(caseId, name));

@@ -24,7 +24,7 @@ describe('a model or a mail server in trouble', () => {
 
 	beforeAll(async () => {
 		stage = await startRecoveryStage();
-		const impatient = { 'Dunning Message': { options: { timeoutSeconds: 2 } } };
+		const impatient = { 'Dunning Message': { options: { timeoutSeconds: 6 } } };
 		workflow = await stage.publish(withParameters(await readReferenceWorkflow(), { ...LIVE_PARAMETERS, ...impatient }));
 		watch = watchCases(stage, [workflow]);
 	}, 240_000);

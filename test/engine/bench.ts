@@ -4,8 +4,10 @@ import path from 'node:path';
 
 import type { INode, INodeType, IRun, WorkflowExecuteMode } from 'n8n-workflow';
 
+import { CaseBrief } from '../../nodes/CaseBrief/CaseBrief.node';
 import { CustomerContext } from '../../nodes/CustomerContext/CustomerContext.node';
 import { DunningApproval } from '../../nodes/DunningApproval/DunningApproval.node';
+import { DunningLab } from '../../nodes/DunningLab/DunningLab.node';
 import { DunningMessage } from '../../nodes/DunningMessage/DunningMessage.node';
 import { DunningPolicy } from '../../nodes/DunningPolicy/DunningPolicy.node';
 import { GuardedAction } from '../../nodes/GuardedAction/GuardedAction.node';
@@ -31,8 +33,10 @@ const asTool = (type: INodeType, suffix = 'Tool'): INodeType => Object.assign(Ob
 
 /** Our nodes, the real ones, and their tool variants. */
 const OURS = {
+	caseBrief: new CaseBrief(),
 	customerContext: new CustomerContext(),
 	recoveryScore: new RecoveryScore(),
+	dunningLab: new DunningLab(),
 	dunningMessage: new DunningMessage(),
 	dunningPolicy: new DunningPolicy(),
 	guardedAction: new GuardedAction(),
@@ -54,7 +58,7 @@ export const OUTPUTS = { done: 0, send: 1, needsApproval: 2, held: 3 } as const;
 
 /** One of our nodes as it stands in a workflow, with every credential chosen. */
 export function aNode(type: keyof typeof OURS | `${keyof typeof OURS}Tool` | 'dunningApprovalHitlTool', name: string, changes: Partial<INode> = {}): INode {
-	const credentials = Object.fromEntries([...PLATFORM_CREDENTIALS, 'dunningLedgerApi'].map((one, index) => [one, { id: String(index + 1), name: one }]));
+	const credentials = Object.fromEntries([...PLATFORM_CREDENTIALS, 'dunningLedgerApi', 'dunningOpenAiApi'].map((one, index) => [one, { id: String(index + 1), name: one }]));
 	return { id: randomUUID(), name, type: `${PREFIX}.${type}`, typeVersion: 1, position: [0, 0], parameters: {}, credentials, ...changes };
 }
 
@@ -67,8 +71,11 @@ export interface Variation {
 	/** Parameters of Customer Context, and the credentials of the sources that it asks. */
 	context?: { parameters: INode['parameters']; credentials?: Credentials };
 	action?: INode['parameters'];
+	score?: INode['parameters'];
 	message?: INode['parameters'];
 	onError?: INode['onError'];
+	/** Further credentials, e.g. of a model. */
+	credentials?: Credentials;
 	/** Changes to the workflow, e.g. a model node. */
 	extend?: { nodes: INode[]; connections: Record<string, unknown>; types: NodeTypes };
 }
@@ -119,18 +126,21 @@ function contextNode(context: Variation['context'], changes: Partial<INode>): IN
 
 const allCredentials = (own: Credentials, context: Variation['context']): Credentials => ({ ...own, ...context?.credentials });
 
+/** A live production run, as a variation. */
+const USUAL = { mode: 'trigger', action: LIVE, score: {}, message: { senderName: 'Maria', options: {} } } as const satisfies Variation;
+
 /** The first platform is what nodes of workflows older than the field mean; those of Stripe stay without it. */
 const platformField = (platform: string): INode['parameters'] => (platform === 'stripe' ? {} : { platform });
 
 async function workItems({ credentials, platform }: { credentials: Credentials; platform: string }, items: object[], variation: Variation): Promise<Result> {
-	const { mode = 'trigger', origin, context, action = LIVE, message = { senderName: 'Maria', options: {} }, onError, extend } = variation;
+	const { mode, origin, context, action, score, message, onError, extend } = { ...USUAL, ...variation };
 	const failing = onError === undefined ? {} : { onError };
 	const chosen = platformField(platform);
 	const run = await runInEngine({
 		types: { ...NODE_TYPES, ...extend?.types },
 		nodes: [
 			contextNode(context, { ...failing, parameters: chosen }),
-			aNode('recoveryScore', 'Recovery Score', failing),
+			aNode('recoveryScore', 'Recovery Score', { ...failing, parameters: score }),
 			aNode('dunningMessage', 'Dunning Message', { ...failing, parameters: message }),
 			aNode('guardedAction', 'Guarded Action', { ...failing, parameters: { ...chosen, ...action } }),
 			...(extend?.nodes ?? []),
@@ -167,7 +177,7 @@ const ALL_KINDS: readonly DueKind[] = ['event', 'retry', 'review-case', 'message
 
 async function claimDue(billing: BillingSandbox, store: Store, look: { clockId: string | null; kinds: readonly DueKind[]; now: Date }): Promise<DunningCase[]> {
 	const { now, clockId } = look;
-	const clocks = new Map(clockId === null ? [] : [[clockId, await platformOf(billing.platformId).readClock(clockId, await httpFor(billing))]]);
+	const clocks = new Map(clockId === null ? [] : [[clockId, await (await platformOf(billing.platformId)).readClock(clockId, await httpFor(billing))]]);
 	const works = await store.claimDue({ queue: 'wf_1', kinds: look.kinds, limit: 50, now, leaseUntil: new Date(now.getTime() + 300_000), clocks, maxAttempts: 5 });
 	return works.map(({ due, platform, account, caseId, event }) => ({
 		schemaVersion: 1,
@@ -192,7 +202,7 @@ function benchOf<Billing extends BillingSandbox>(billing: Billing, store: Store,
 			return await claim(billing, store, { event, testClockId });
 		},
 		due: async (clockId = null, kinds = ALL_KINDS, now = new Date()) => await claimDue(billing, store, { clockId, kinds, now }),
-		work: async (items, variation = {}) => await workItems({ credentials, platform: billing.platformId }, items, variation),
+		work: async (items, variation = {}) => await workItems({ credentials: { ...credentials, ...variation.credentials }, platform: billing.platformId }, items, variation),
 		charges: (invoiceId) => billing.book.filter(({ invoice, source }) => invoice === invoiceId && source === 'api').length,
 		caseId: (invoiceId) => makeCaseId(billing.platformId, billing.accountId, { invoiceId }),
 	};

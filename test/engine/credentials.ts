@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestHelpe
 import { DunningChargebeeApi } from '../../credentials/DunningChargebeeApi.credentials';
 import { DunningHubSpotApi } from '../../credentials/DunningHubSpotApi.credentials';
 import { DunningIntercomApi } from '../../credentials/DunningIntercomApi.credentials';
+import { DunningOpenAiApi } from '../../credentials/DunningOpenAiApi.credentials';
 import { DunningRecurlyApi } from '../../credentials/DunningRecurlyApi.credentials';
 import { DunningSalesforceApi } from '../../credentials/DunningSalesforceApi.credentials';
 import { DunningStripeApi } from '../../credentials/DunningStripeApi.credentials';
@@ -17,7 +18,7 @@ import type { BillingSandbox } from '../sandbox/billing';
 const OF_PLATFORMS: readonly ICredentialType[] = [new DunningStripeApi(), new DunningChargebeeApi(), new DunningRecurlyApi(), new DunningZuoraApi()];
 
 /** All of ours that say themselves how a request is signed. */
-const SIGNERS: readonly ICredentialType[] = [...OF_PLATFORMS, new DunningHubSpotApi(), new DunningIntercomApi(), new DunningSalesforceApi(), new DunningZendeskApi()];
+const SIGNERS: readonly ICredentialType[] = [...OF_PLATFORMS, new DunningHubSpotApi(), new DunningIntercomApi(), new DunningSalesforceApi(), new DunningZendeskApi(), new DunningOpenAiApi()];
 
 /** A request with the login that the credential's own function gives it. */
 export async function authenticate(type: string, credential: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
@@ -38,7 +39,7 @@ export async function preAuthenticate(...given: [helpers: IHttpRequestHelper, cr
 export async function httpFor({ platformId, credential }: Pick<BillingSandbox, 'platformId' | 'credential'>): Promise<Http> {
 	const type = OF_PLATFORMS.find(({ name }) => name === credential.type);
 	if (type === undefined) throw new Error(`The engine test knows no credential ${credential.type}`);
-	return await Promise.resolve(createCredentialHttp(platformOf(platformId), { type, data: credential.data }));
+	return createCredentialHttp(await platformOf(platformId), { type, data: credential.data });
 }
 
 /** Every credential type of a platform, by name. */

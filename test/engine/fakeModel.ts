@@ -25,11 +25,22 @@ function modelNodeType(model: () => ChatModelLike): INodeType {
 
 const NODE: INode = { id: 'model', name: 'Model', type: 'test.fakeChatModel', typeVersion: 1, position: [0, 0], parameters: {} };
 
-/** The workflow of the bench with a chat model at Dunning Message. */
-export function withModel(model: () => ChatModelLike): Variation['extend'] {
+const to = (index: number) => ({ ai_languageModel: [[{ node: 'Dunning Message', type: 'ai_languageModel', index }]] });
+
+/** The workflow of the bench with a chat model and a fallback at Dunning Message. */
+export function withModels(first: () => ChatModelLike, fallback: () => ChatModelLike): Variation['extend'] {
+	return {
+		types: { 'test.fakeChatModel': modelNodeType(first), 'test.fallbackChatModel': modelNodeType(fallback) },
+		nodes: [NODE, { ...NODE, id: 'fallback', name: 'Fallback', type: 'test.fallbackChatModel' }],
+		connections: { Model: to(0), Fallback: to(1) },
+	};
+}
+
+/** The workflow of the bench with a chat model at Dunning Message, or at another node. */
+export function withModel(model: () => ChatModelLike, at = 'Dunning Message'): NonNullable<Variation['extend']> {
 	return {
 		types: { 'test.fakeChatModel': modelNodeType(model) },
 		nodes: [NODE],
-		connections: { Model: { ai_languageModel: [[{ node: 'Dunning Message', type: 'ai_languageModel', index: 0 }]] } },
+		connections: { Model: { ai_languageModel: [[{ node: at, type: 'ai_languageModel', index: 0 }]] } },
 	};
 }

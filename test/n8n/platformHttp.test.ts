@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { platformHttp, readSigningSecrets, type RequestContext } from '../../nodes/n8n/platformHttp';
+import type { PlatformAccess } from '../../nodes/platforms/platform';
 import { stripe } from '../../nodes/platforms/stripe';
 
 /** A context of n8n whose requests are answered by `answer`. */
@@ -55,6 +56,15 @@ describe('platformHttp', () => {
 		[{ message: undefined }, 'no answer arrived'],
 	])('tells a lost reply from an answer: %j', async (error, lost) => {
 		expect(await (await platformHttp(aContext(fails(error)).context, stripe))(GET)).toEqual({ lost });
+	});
+});
+
+describe('settings of a platform', () => {
+	it('hands on the named fields of the credential and nothing else, least of all a key', async () => {
+		const { context } = aContext(() => null, { secretKey: 'sk', site: ' acme ', empty: ' ', number: 3 });
+		const withSettings = { ...stripe, access: { ...(stripe.access as PlatformAccess), settingFields: ['site', 'empty', 'number', 'absent'] } };
+		expect((await platformHttp(context, withSettings)).settings).toEqual({ site: 'acme' });
+		expect((await platformHttp(context, stripe)).settings).toEqual({});
 	});
 });
 

@@ -5,7 +5,7 @@ import { customerKeyOf } from '../../nodes/core/keys';
 import { aNode, LIVE, NODE_TYPES, useEngineBench } from '../engine/bench';
 import { errorOf, itemsFrom, runInEngine } from '../engine/engine';
 
-type ToolType = 'customerContextTool' | 'recoveryScoreTool' | 'dunningMessageTool' | 'guardedActionTool' | 'auditLogTool' | 'dunningPolicyTool';
+type ToolType = 'caseBriefTool' | 'customerContextTool' | 'recoveryScoreTool' | 'dunningMessageTool' | 'guardedActionTool' | 'auditLogTool' | 'dunningPolicyTool';
 
 describe('a node as a tool of an agent', () => {
 	const bench = useEngineBench();
@@ -36,6 +36,9 @@ describe('a node as a tool of an agent', () => {
 		['recoveryScoreTool', {}],
 		['dunningMessageTool', { options: {} }],
 		['guardedActionTool', LIVE],
+		['caseBriefTool', { operation: 'triage' }],
+		['caseBriefTool', { operation: 'dispute' }],
+		['caseBriefTool', { operation: 'reply', reply: 'I already paid, says Ada Example' }],
 		['auditLogTool', { operation: 'append', note: 'The customer called' }],
 		['dunningPolicyTool', { operation: 'get', version: '' }],
 	])('%s answers with exactly one item, on the first output, that shows nothing else of the case', async (type, parameters) => {

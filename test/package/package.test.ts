@@ -104,6 +104,15 @@ describe('the packed package', () => {
 		expect(readFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/^pg .*\(MIT\)$/m);
 	});
 
+	it('keeps the client of OpenAI in a file of its own, which is loaded on use and sends through the port alone', () => {
+		const client = path.join(root, 'dist', 'lib', 'openai.js');
+		expect(readFileSync(path.join(root, 'dist', 'lib', 'main.js'), 'utf8')).not.toContain('chat/completions');
+		const code = `const http = async ({ url }) => { process.stdout.write(url); return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"choices":[]}' }; };
+			require(process.argv[1]).openAiChatModel({ baseUrl: 'http://localhost:1/v1', model: 'x', http }, {}).invoke([], {});`;
+		expect(execFileSync(process.execPath, ['-e', code, client], { encoding: 'utf8', cwd: folder })).toBe('http://localhost:1/v1/chat/completions');
+		expect(readFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(/^openai .*\(Apache-2\.0\)$/m);
+	});
+
 	it('offers the reference workflows and the schema of the dunning case', () => {
 		const code = `const it = require(process.argv[1]); process.stdout.write(JSON.stringify({ workflows: it.workflows, caseSchema: it.caseSchema }));`;
 		const stdout = execFileSync(process.execPath, ['-e', code, root], { encoding: 'utf8', cwd: folder });

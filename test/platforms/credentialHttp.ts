@@ -1,6 +1,7 @@
 import axios from 'axios';
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import { credentialTexts } from '../../nodes/platforms/credentialTexts';
 import type { Http, HttpReply, HttpRequest } from '../../nodes/platforms/http';
 import type { Platform, PlatformAccess } from '../../nodes/platforms/platform';
 
@@ -12,7 +13,7 @@ export interface Entered {
 
 /** How a platform is reached that is reached over a network. */
 function accessOf({ name, access }: Platform): PlatformAccess {
-	if (access.credentialType === null) throw new Error(`${name} is played in this process`);
+	if (access === null) throw new Error(`${name} is played in this process`);
 	return access;
 }
 
@@ -66,5 +67,5 @@ export function createCredentialHttp(platform: Platform, entered: Entered): Http
 			return { lost: axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no answer' };
 		}
 	};
-	return Object.assign(http, { settings: access.settings?.(data) });
+	return Object.assign(http, { settings: credentialTexts(data, access.settingFields ?? []) });
 }

@@ -4,12 +4,14 @@ import { auditContract } from './contract/audit';
 import type { OpenStore } from './contract/bench';
 import { countContract } from './contract/counts';
 import { customerContract } from './contract/customers';
+import { draftContract } from './contract/drafts';
 import { dueContract } from './contract/dues';
 import { eventContract } from './contract/events';
 import { interleavingContract } from './contract/interleavings';
 import { modelContract } from './contract/models';
 import { policyContract } from './contract/policies';
 import { memoryContract } from './contract/memories';
+import { modelCallContract } from './contract/modelCalls';
 import { personalContract } from './contract/personal';
 import { tamperContract } from './contract/tampering';
 import { waitContract } from './contract/waits';
@@ -31,5 +33,7 @@ export function storeContract(name: string, open: OpenStore): void {
 		tamperContract(open);
 		waitContract(open);
 		modelContract(open);
+		modelCallContract(open);
+		draftContract(open);
 	});
 }

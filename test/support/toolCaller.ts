@@ -17,7 +17,7 @@ export async function startToolCaller(received: ChatBody[], args: () => object):
 			received.push(body);
 			const hasAnswer = body.messages.some(({ role }) => role === 'tool');
 			const toolName = hasAnswer ? null : (body.tools?.[0]?.function.name ?? null);
-			const spoken: Spoken = { model: body.model, words: toolName === null ? 'It is done.' : JSON.stringify(args()), isRefusal: false, toolName, inputCharacters: text.length };
+			const spoken: Spoken = { model: body.model, words: toolName === null ? 'It is done.' : JSON.stringify(args()), isRefusal: false, isCutOff: false, toolName, inputCharacters: text.length };
 			if (!wantsStream(body)) return send(response, { status: 200, body: JSON.stringify(chatCompletion(spoken)) });
 			const events = [...chatChunks(spoken).map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`), 'data: [DONE]\n\n'];
 			return send(response, { status: 200, headers: { 'content-type': 'text/event-stream' }, body: events.join('') });

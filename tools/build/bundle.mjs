@@ -83,9 +83,10 @@ const withoutAbsent = {
 	},
 };
 
+/** Side by side, whatever folders they come from: the shared bundle requires them by name. */
 async function bundleOwnFiles(ownFiles) {
 	const entryPoints = [...ownFiles];
-	return entryPoints.length === 0 ? [] : [await build({ ...OPTIONS, entryPoints, outdir: 'dist/lib', plugins: [withoutAbsent] })];
+	return entryPoints.length === 0 ? [] : [await build({ ...OPTIONS, entryPoints, outdir: 'dist/lib', entryNames: '[name]', plugins: [withoutAbsent] })];
 }
 
 /** Writes dist/nodes, dist/credentials, dist/lib and the notices of what was bundled. */

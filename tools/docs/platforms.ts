@@ -75,17 +75,20 @@ function renderPage(told: Told, page: string): string {
 }
 
 /** Platforms with an account, which is what a person chooses between. */
-const REAL = PLATFORMS.filter(({ access }) => access.credentialType !== null);
+async function realPlatforms(): Promise<Platform[]> {
+	return await Promise.all(PLATFORMS.filter(({ access }) => access !== null).map(async (about) => await about.load()));
+}
 
-function renderOverview(): string {
-	const names = REAL.map(({ name }) => name);
+async function renderOverview(): Promise<string> {
+	const real = await realPlatforms();
+	const names = real.map(({ name }) => name);
 	const namesOf = ({ webhookEvents, defaultEvents }: Platform, type: string): string => defaultEvents.filter((event) => webhookEvents[event] === type).map(code).join(', ') || '–';
-	const events = EVENT_TYPES.map((type) => [code(type), ...REAL.map((platform) => namesOf(platform, type))]);
-	const actions = PLATFORM_ACTIONS.map((action) => [code(action), ...REAL.map(({ supports, nearest }) => (supports.includes(action) ? 'yes' : `no: ${nearest[action] ?? ''}`))]);
+	const events = EVENT_TYPES.map((type) => [code(type), ...real.map((platform) => namesOf(platform, type))]);
+	const actions = PLATFORM_ACTIONS.map((action) => [code(action), ...real.map(({ supports, nearest }) => (supports.includes(action) ? 'yes' : `no: ${nearest[action] ?? ''}`))]);
 	const kept = [
-		['Webhook endpoint', ...REAL.map(({ endpoints }) => (endpoints === null ? 'registered by you' : 'registered for you, or by you'))],
-		['Idempotency keys live', ...REAL.map(({ keyLifetimeHours }) => `${keyLifetimeHours} h`)],
-		['More', ...REAL.map(({ id, name }) => `[${name}](${id}.md)`)],
+		['Webhook endpoint', ...real.map(({ endpoints }) => (endpoints === null ? 'registered by you' : 'registered for you, or by you'))],
+		['Idempotency keys live', ...real.map(({ keyLifetimeHours }) => `${keyLifetimeHours} h`)],
+		['More', ...real.map(({ id, name }) => `[${name}](${id}.md)`)],
 	];
 	return [
 		GENERATED_NOTICE,
@@ -103,7 +106,7 @@ function renderOverview(): string {
 }
 
 /** The pages of the platforms, each with its tables brought up to date, and the one that compares them. */
-export const PLATFORM_PAGES: ReadonlyArray<{ file: string; render: (page: string) => string }> = [
+export const PLATFORM_PAGES: ReadonlyArray<{ file: string; render: (page: string) => string | Promise<string> }> = [
 	{ file: 'docs/platforms/README.md', render: renderOverview },
 	...TOLD.map((told) => ({ file: `docs/platforms/${told.platform.id}.md`, render: (page: string) => renderPage(told, page) })),
 ];

@@ -78,13 +78,14 @@ function renderCodes(declines: DeclineTable): string {
 }
 
 /** Tables of all platforms, each once. */
-function renderAllCodes(): string {
-	const all = [...new Set(PLATFORMS.flatMap(({ declines }) => declines))];
+async function renderAllCodes(): Promise<string> {
+	const platforms = await Promise.all(PLATFORMS.map(async (about) => await about.load()));
+	const all = [...new Set(platforms.flatMap(({ declines }) => declines))];
 	return all.map(renderCodes).join('\n\n');
 }
 
 /** The file `docs/rules.md`: guards, rules of others, decline classes, straight from the data. */
-export function renderRulesPage(): string {
+export async function renderRulesPage(): Promise<string> {
 	const parts = [
 		GENERATED_NOTICE,
 		'# Guards and rules',
@@ -101,7 +102,7 @@ export function renderRulesPage(): string {
 		renderDeclines(),
 		'## Decline codes',
 		'Keyed on who numbers and in which field the code comes, since processors renumber the codes of others. A row can be stricter than its class, never looser.',
-		renderAllCodes(),
+		await renderAllCodes(),
 		'## The policy',
 		'What is the merchant’s choice stands in [policy.md](policy.md), with its built-in values.',
 	];

@@ -5,6 +5,7 @@ import { DunningError } from '../../nodes/core/errors';
 import { readDecisions, replayDecisions, type ReplayReport } from '../../nodes/core/lab/replay/replayDecisions';
 import type { Entry } from '../../nodes/core/ledger/entry';
 import { importPolicy } from '../../nodes/core/policy/parse';
+import { parseModel } from '../../nodes/core/scoring/model/model';
 import type { Policy } from '../../nodes/core/policy/policy';
 import { printBadRows } from './badRows';
 import { printTable, progress, say } from './print';
@@ -29,9 +30,14 @@ function print({ replayed, changed, policyVersion, bad }: ReplayReport): void {
 
 /** Recorded decisions under another policy. */
 export function replay(args: string[]): void {
-	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { policy: { type: 'string' }, json: { type: 'boolean' } } });
-	const { decisions, bad } = readDecisions(readEntries(positionals[0]));
-	const result = { ...replayDecisions(decisions, readPolicy(values.policy), (done) => progress('decisions', done, decisions.length)), bad };
+	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { policy: { type: 'string' }, model: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+	const read = readDecisions(readEntries(positionals[0]));
+	const models = (values.model ?? []).map((path) => parseModel(JSON.parse(readFileSync(path, 'utf8'))));
+	const result = replayDecisions(read, {
+		policy: readPolicy(values.policy),
+		modelOf: (_, version) => models.find((model) => model.version === version),
+		report: (done) => progress('decisions', done, read.decisions.length),
+	});
 	if (values.json) say(JSON.stringify(result, null, '\t'));
 	else print(result);
 }

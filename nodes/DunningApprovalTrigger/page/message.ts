@@ -2,6 +2,7 @@ import type { Approval } from '../../core/approval/approval';
 import type { CaseFacts } from '../../core/facts';
 import type { SlotName } from '../../core/message/brief';
 import { fillMessage } from '../../core/message/fill';
+import { recipientOn } from '../../core/message/recipient';
 import { plannedRetryAt } from '../../core/message/facts';
 import { escapeHtml } from '../../core/message/render';
 import { findSlots, isSlotName } from '../../core/message/slots';
@@ -41,7 +42,8 @@ function filled(approval: Approval, message: Message, facts: CaseFacts): string 
 		senderName: message.senderName ?? null,
 		mustLiveUntil: null,
 	});
-	const to = facts.customer.email ? `<p class="hint">To ${escapeHtml(facts.customer.email)}. Filled with what is true now, and filled again when it leaves.</p>` : '';
+	const found = recipientOn(message.channel, facts.customer);
+	const to = found.ok ? `<p class="hint">To ${escapeHtml(found.to)}. Filled with what is true now, and filled again when it leaves.</p>` : '';
 	if (made.ok) return `${mail(escapeHtml(made.subject), withoutAddress(made.text, facts))}${to}`;
 	const why = made.problems.map((problem) => problem.why).join('; ');
 	return `${mail(readable(message.subject), readable(message.body))}<p class="hint">It cannot be filled now: ${escapeHtml(why)}.</p>`;

@@ -12,6 +12,7 @@ const messages: INodeProperties = {
 	default: {},
 	displayOptions: PUBLISH,
 	options: [
+		{ displayName: 'Channel of Each Message', name: 'channels', type: 'string', default: 'email', placeholder: 'email, email, sms', description: 'By the number of the message, separated by commas: email, sms, in-app, voice. The last one repeats; email where the customer cannot be reached there.' },
 		numberField({ displayName: 'Most Messages', name: 'maxMessages', description: 'Then a person decides' }, DEFAULTS.maxMessages, { min: 0 }),
 		numberField({ displayName: 'Reminder After (Days)', name: 'reminderDays', description: 'When a customer who did not act is reminded' }, DEFAULTS.reminderDays, { min: 1 }),
 		numberField({ displayName: 'Shortest Time Between Messages (Hours)', name: 'minHoursBetweenMessages', description: 'Within one case' }, DEFAULTS.minHoursBetweenMessages, { min: 0 }),
@@ -62,5 +63,36 @@ const consent: INodeProperties = {
 	],
 };
 
-/** When and how often customers are written to. */
-export const messageSections: INodeProperties[] = [messages, contact, consent];
+const models: INodeProperties = {
+	displayName: 'Models',
+	name: 'models',
+	type: 'collection',
+	placeholder: 'Add Setting',
+	default: {},
+	displayOptions: PUBLISH,
+	options: [
+		{
+			displayName: 'Endpoints and Regions',
+			name: 'modelRegions',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			default: {},
+			placeholder: 'Add Endpoint',
+			description: 'Which model endpoint may serve customers of which regions. Without a row that fits, the template is used.',
+			options: [
+				{
+					displayName: 'Endpoint',
+					name: 'endpoint',
+					values: [
+						{ displayName: 'Endpoint', name: 'endpoint', type: 'string', default: '*', placeholder: 'eu', description: 'As Dunning Message names it; * is any' },
+						{ displayName: 'Reads Free Text', name: 'readsFreeText', type: 'boolean', default: false, description: 'Whether it may read what customers wrote, so that names may reach it' },
+						{ displayName: 'Regions', name: 'regions', type: 'string', default: '*', placeholder: 'EEA, CH', description: 'Country codes, EU, EEA, or * for any, separated by commas' },
+					],
+				},
+			],
+		},
+	],
+};
+
+/** When, how and how often customers are written to, and by whose words. */
+export const messageSections: INodeProperties[] = [messages, contact, consent, models];

@@ -1,34 +1,16 @@
-import { noCardNumbers } from '../message/checks/cardNumbers';
+import { hasSubject } from '../channels';
+import type { MessageBrief } from '../message/brief';
+import { noCardNumbers } from '../message/checks/noCardNumbers';
 import { makeCheckInput } from '../message/checks/check';
 import { checkDraft } from '../message/checkDraft';
-import type { MessageBrief } from '../message/brief';
-import { parseDraft, type Draft } from '../message/draft';
-import { optionalSlotsFor, REQUIRED_SLOTS } from '../message/slots';
+import { tidyDraft, type Draft } from '../message/draft';
+import { releaseBrief } from '../message/releaseBrief';
 import type { DraftedMessage } from '../decision';
 import { wordsHash } from './actionHash';
 import type { Approval } from './approval';
 
 /** The approval with other words, or what is wrong with them. */
 export type Edited = { ok: true; approval: Approval } | { ok: false; problems: string[] };
-
-function briefFor(message: DraftedMessage): MessageBrief {
-	return {
-		purpose: message.purpose,
-		declineClass: null,
-		stage: 1,
-		language: message.language,
-		tone: 'plain',
-		guidance: null,
-		requiredSlots: REQUIRED_SLOTS[message.purpose],
-		optionalSlots: optionalSlotsFor(message.purpose),
-	};
-}
-
-/** One form of every text, as drafts have it; undefined for words that no draft may be made of. */
-function tidy(words: Draft): Draft | undefined {
-	const parsed = parseDraft(JSON.stringify({ subject: words.subject, body: words.body }));
-	return parsed.ok ? parsed.draft : undefined;
-}
 
 const refuse = (...problems: string[]): Edited => ({ ok: false, problems });
 
@@ -39,10 +21,11 @@ const refuse = (...problems: string[]): Edited => ({ ok: false, problems });
 export function editMessage(approval: Approval, words: Draft, at: string): Edited {
 	const { message, contact, plan } = approval;
 	if (!message || !contact || !plan.contact) return refuse('There is no message to edit.');
-	const draft = tidy(words);
+	const { channel } = message;
+	const draft = tidyDraft(hasSubject(channel) ? { subject: words.subject, body: words.body } : { body: words.body }, channel);
 	if (!draft) return refuse('The subject and the message must not be empty or too long.');
 	if (draft.subject === message.subject && draft.body === message.body) return { ok: true, approval };
-	const checks = checkDraft(draft, briefFor(message));
+	const checks = checkDraft(draft, releaseBrief(message));
 	const failed = checks.filter(({ passed }) => !passed);
 	if (failed.length > 0) return refuse(...failed.map(({ name, why }) => why ?? `The check "${name}" failed`));
 	const edited: DraftedMessage = { ...message, ...draft, checks, writer: 'person', fallbackReason: null, draftedAt: at };
@@ -57,6 +40,6 @@ export function readReason(text: string): { ok: true; reason: string | null } | 
 	const line = text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, '').trim();
 	if (line === '') return { ok: true, reason: null };
 	if (line.length > MAX_REASON) return { ok: false, why: `The reason is longer than ${MAX_REASON} characters.` };
-	const checked = noCardNumbers(makeCheckInput({ subject: '', body: line }, {} as MessageBrief));
+	const checked = noCardNumbers.check(makeCheckInput({ subject: '', body: line }, {} as MessageBrief));
 	return checked.passed ? { ok: true, reason: line } : { ok: false, why: 'The reason holds what looks like a card number.' };
 }

@@ -1,3 +1,4 @@
+import type { Channel } from '../channels';
 import { describeChange } from '../actions/words';
 import type { ReadyCase } from '../case';
 import type { ContactPurpose } from '../facts';
@@ -62,12 +63,20 @@ function moneyHalf(dunningCase: Decided): Approval['money'] {
 	return { actionHash, group: moneyGroup(decision.plan), text: moneyText(dunningCase), cost: costOfMoney(decision.plan, dunningCase) };
 }
 
+/** What is done on each channel; a purpose continues the sentence. */
+const CHANNEL_ACTS = {
+	email: 'Send the customer an e-mail',
+	sms: 'Send the customer a text message',
+	'in-app': 'Show the customer a notice in the product',
+	voice: 'Have a person call the customer with a script',
+} as const satisfies Record<Channel, string>;
+
 function contactHalf(dunningCase: Decided): Approval['contact'] {
 	const { decision, message } = dunningCase;
 	const { contact } = decision.plan;
 	const actionHash = contactHash(decision.plan, dunningCase, message);
 	if (decision.contact.verdict !== 'review' || !contact || actionHash === null || actionHash !== decision.contact.actionHash) return null;
-	const text = `Send the customer an e-mail that ${PURPOSES[contact.purpose]} (message ${contact.stage} of this case).`;
+	const text = `${CHANNEL_ACTS[contact.channel]} that ${PURPOSES[contact.purpose]} (message ${contact.stage} of this case).`;
 	return { actionHash, group: 'contact', text, cost: 'Costs nothing. It counts toward how often this customer is written to.' };
 }
 

@@ -5,10 +5,10 @@ import { review, stop, type Finding, type Guard } from './guard';
 const again = (code: string, text: string): Finding => ({ kind: 'wait', reason: { code, text }, inputs: { code } });
 
 function isFor(message: DraftedMessage, contact: Plan['contact'], attemptNumber: number): boolean {
-	return message.purpose === contact?.purpose && message.forAttempt === attemptNumber;
+	return message.purpose === contact?.purpose && message.channel === contact.channel && message.forAttempt === attemptNumber;
 }
 
-/** A contact leaves only with words that were written for exactly this purpose and state of the case, and passed every check. */
+/** A contact leaves only with words that were written for exactly this purpose, channel and state of the case, and passed every check. */
 export const messageReady: Guard = {
 	name: 'message-ready',
 	edition: '1',

@@ -34,8 +34,12 @@ export const ENTRY_TYPES = [
 	'channel.event',
 	'promise.recorded',
 	'customer.erased',
+	'model.called',
 	'chain.anchored',
 	'key.replaced',
+	'brief.made',
+	'draft.added',
+	'draft.decided',
 	'note',
 ] as const;
 export type EntryType = (typeof ENTRY_TYPES)[number];

@@ -1,10 +1,12 @@
-import type { ContactPurpose, Plan, ReadyCase } from '../case';
+import type { Plan, ReadyCase } from '../case';
 import { DECLINE_CLASSES, type DeclineClass } from '../decline';
-import type { MessageBrief, SlotName } from './brief';
-import { toPlain } from './checks/check';
+import { DEFAULT_POLICY, type Policy } from '../policy/policy';
+import type { MessageBrief } from './brief';
+import { readGuidance } from './guidance';
 import { FALLBACK_PACK, packFor } from './languages';
 import { parseLanguageTag } from './languageTag';
-import { optionalSlotsFor, REQUIRED_SLOTS } from './slots';
+import { profileOf, segmentOfCustomer, toneFor } from './profile';
+import { optionalSlotsFor, requiredSlotsFor } from './slots';
 import { readSlot, type SlotFacts } from './slotValues';
 
 /** A case that was scored, so that a plan exists. */
@@ -16,6 +18,12 @@ export interface BriefOptions {
 	defaultLanguage: string;
 	guidance: string | null;
 	senderName: string | null;
+	voice?: MessageBrief['voice'];
+	/** Null or absent: by the stage. */
+	tone?: MessageBrief['tone'] | null;
+	/** Names of segments, as the platform labels them, whose customers are companies. */
+	businessSegments?: readonly string[];
+	policy?: Pick<Policy, 'segmentLabel' | 'approvalFrom'>;
 }
 
 /**
@@ -33,53 +41,37 @@ function tellableClass(dunningCase: PlannedCase): DeclineClass | null {
 	return declined !== undefined && DECLINE_CLASSES[declined].tellCustomer ? declined : null;
 }
 
-function toneFor(purpose: ContactPurpose, stage: number): MessageBrief['tone'] {
-	if (purpose === 'thank-you' || stage <= 1) return 'warm';
-	return stage === 2 ? 'plain' : 'firm';
-}
-
 /** When the next try comes: ours if the plan has one, else the platform's own. */
 export function plannedRetryAt(plan: Plan, nextNativeAttemptAt: string | null): string | null {
 	return plan.money.kind === 'schedule-retry' ? plan.money.at : nextNativeAttemptAt;
 }
 
-/** Guidance is for every customer alike; one that repeats this customer's facts is withheld as a whole. */
-function readGuidance(guidance: string | null, dunningCase: PlannedCase): string | null {
-	const text = (guidance ?? '').trim();
-	const { customer, invoice } = dunningCase;
-	const ids = [customer.id, customer.email, customer.phone, invoice.id, invoice.number, dunningCase.account];
-	const words = (customer.name ?? '').split(/\s+/);
-	const plain = toPlain(text);
-	const repeats = (personal: string) => personal.length > 2 && plain.split(/[^\p{L}\p{N}@._+-]+/u).includes(personal);
-	const isPersonal =
-		words.some((word) => repeats(toPlain(word))) || ids.some((id) => id !== null && id.length > 2 && plain.includes(toPlain(id)));
-	return text === '' || isPersonal ? null : text;
+function slotFactsOf(dunningCase: PlannedCase, contact: NonNullable<Plan['contact']>, work: { language: string; senderName: string | null }): SlotFacts {
+	const { purpose } = contact;
+	const retryAt = plannedRetryAt(dunningCase.score.plan, dunningCase.invoice.nextNativeAttemptAt);
+	return { purpose, ...work, facts: dunningCase, now: dunningCase.context.now, retryAt, mustLiveUntil: null };
 }
 
 /** What a writer may know of a case; null when the plan holds no contact, so that nothing is drafted. Pure. */
 export function makeBrief(dunningCase: PlannedCase, options: BriefOptions): MessageBrief | null {
-	const { plan } = dunningCase.score;
-	if (plan.contact === null) return null;
-	const { purpose, stage } = plan.contact;
+	const { contact } = dunningCase.score.plan;
+	if (contact === null) return null;
+	const { purpose, channel, stage } = contact;
+	const { policy = DEFAULT_POLICY, businessSegments = [], senderName } = options;
 	const language = chooseLanguage(dunningCase.customer.language, options.defaultLanguage);
-	const facts: SlotFacts = {
-		purpose,
-		language,
-		facts: dunningCase,
-		now: dunningCase.context.now,
-		retryAt: plannedRetryAt(plan, dunningCase.invoice.nextNativeAttemptAt),
-		senderName: options.senderName,
-		mustLiveUntil: null,
-	};
-	const required: readonly SlotName[] = REQUIRED_SLOTS[purpose];
+	const facts = slotFactsOf(dunningCase, contact, { language, senderName });
 	return {
 		purpose,
+		channel,
 		declineClass: purpose === 'thank-you' ? null : tellableClass(dunningCase),
 		stage,
 		language,
-		tone: toneFor(purpose, stage),
-		guidance: readGuidance(options.guidance, dunningCase),
-		requiredSlots: [...required],
-		optionalSlots: optionalSlotsFor(purpose).filter((slot) => readSlot(slot, facts).ok),
+		tone: options.tone ?? toneFor(purpose, stage),
+		voice: options.voice ?? 'brand',
+		segment: segmentOfCustomer(dunningCase, { segmentLabel: policy.segmentLabel, business: businessSegments }),
+		profile: profileOf(dunningCase, policy.approvalFrom),
+		guidance: readGuidance(options.guidance, dunningCase, [dunningCase.account, dunningCase.caseId, senderName]),
+		requiredSlots: requiredSlotsFor(purpose, channel),
+		optionalSlots: optionalSlotsFor(purpose, channel).filter((slot) => readSlot(slot, facts).ok),
 	};
 }

@@ -17,13 +17,18 @@ function firstOf(words: readonly string[]): string | undefined {
 	return isFamilyNameOnly || !PLAIN_NAME.test(first) ? undefined : fromShouted(first);
 }
 
+/** Whether a name is a company's rather than a person's, as far as it tells. */
+export function isCompanyName(name: string | null): boolean {
+	return COMPANY.test((name ?? '').normalize('NFC').trim());
+}
+
 /**
  * The name to greet a person by, or undefined when in doubt (a company, a family name, something that is no name):
  * a greeting without a name reads better than a wrong one.
  */
 export function firstNameOf(fullName: string | null): string | undefined {
 	const name = (fullName ?? '').normalize('NFC').trim();
-	if (COMPANY.test(name)) return undefined;
+	if (isCompanyName(name)) return undefined;
 	if (FAMILY_FIRST.test(name)) return PLAIN_NAME.test(name.replaceAll(' ', '')) ? name : undefined;
 	const words = name.split(/\s+/);
 	return words.some((word) => FORMAL.test(word)) ? undefined : firstOf(words);

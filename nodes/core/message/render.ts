@@ -18,6 +18,9 @@ export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
+/** What a reader of the channel acts by: the one link, with the words of its button. */
+export type Action = Omit<Extract<Block, { kind: 'link' }>, 'kind'>;
+
 /** The plain-text part: paragraphs apart, the link alone on its line, so that no mail client swallows a character. */
 export function renderText({ blocks, footer }: FilledParts): string {
 	const paragraphs = blocks.map((block) => (block.kind === 'link' ? block.url : block.text));
@@ -25,7 +28,7 @@ export function renderText({ blocks, footer }: FilledParts): string {
 }
 
 // Inline as well, since some mail clients drop the style sheet: the button must stay one.
-const BUTTON = 'display:inline-block;padding:12px 20px;border-radius:6px;background:#173f9c;color:#ffffff;font-weight:bold;text-decoration:underline';
+const BUTTON = 'display:inline-block;padding:13px 22px;border-radius:8px;background:#173f9c;color:#ffffff;font-weight:bold;text-decoration:none';
 
 function renderBlock(block: Block): string {
 	if (block.kind === 'paragraph') return `<p>${escapeHtml(block.text).replaceAll('\n', '<br>')}</p>`;
@@ -36,11 +39,12 @@ function renderBlock(block: Block): string {
 const STYLE = [
 	':root{color-scheme:light dark}',
 	'body{margin:0;padding:24px;background:#ffffff;color:#1c1c1c;font:16px/1.5 -apple-system,"Segoe UI",Roboto,Arial,sans-serif}',
-	'main{max-width:560px;margin:0 auto}p{margin:0 0 16px}',
+	// At the left, as a letter of a person is: a column in the middle looks like a campaign.
+	'main{max-width:600px}p{margin:0 0 16px}',
 	'.act{margin:24px 0}',
-	'.footer{font-size:14px;color:#4a4a4a}',
+	'.footer{margin-top:28px;padding-top:14px;border-top:1px solid #d9dce3;font-size:14px;color:#4a4a4a}',
 	'.preheader{display:none;max-height:0;overflow:hidden}',
-	'@media (prefers-color-scheme:dark){body{background:#141414;color:#f2f2f2}.button{background:#c9d8ff!important;color:#10204d!important}.footer{color:#c8c8c8}}',
+	'@media (prefers-color-scheme:dark){body{background:#141414;color:#f2f2f2}.button{background:#c9d8ff!important;color:#10204d!important}.footer{color:#c8c8c8;border-color:#3a3d44}}',
 ].join('');
 
 /** The HTML part: our markup around escaped text, one button, no images, nothing from outside. */

@@ -1,11 +1,11 @@
 import type { ContactPurpose } from '../case';
+import type { Channel } from '../channels';
 import { SLOT_NAMES, type SlotName } from './brief';
 
 /** A well-formed slot; whatever else holds a brace is a fault of the draft. */
 const SLOT = /\{\{([a-z_]+)\}\}/g;
 
-/** Slots that a message of a purpose must hold, whatever the case. */
-export const REQUIRED_SLOTS = {
+const BY_PURPOSE = {
 	'retry-announced': ['payment_link', 'retry_date'],
 	'update-method': ['payment_link'],
 	'confirm-payment': ['payment_link'],
@@ -13,12 +13,25 @@ export const REQUIRED_SLOTS = {
 	'thank-you': ['amount'],
 } as const satisfies Record<ContactPurpose, readonly SlotName[]>;
 
-const ALWAYS_OPTIONAL: readonly SlotName[] = ['first_name', 'product', 'amount', 'card', 'sender_name'];
+/** What a channel needs besides: carriers ask for the brand's name in a text, and nobody can follow a link on the phone. */
+const BY_CHANNEL = {
+	email: { required: [], optional: ['first_name', 'product', 'amount', 'card', 'sender_name'], absent: [] },
+	sms: { required: ['sender_name'], optional: ['first_name', 'product', 'amount'], absent: [] },
+	'in-app': { required: [], optional: ['first_name', 'product', 'amount', 'card'], absent: [] },
+	voice: { required: [], optional: ['first_name', 'product', 'amount', 'sender_name'], absent: ['payment_link'] },
+} as const satisfies Record<Channel, Record<'required' | 'optional' | 'absent', readonly SlotName[]>>;
 
-/** Slots that a message of a purpose may hold besides the required ones. */
-export function optionalSlotsFor(purpose: ContactPurpose): SlotName[] {
-	const required: readonly SlotName[] = REQUIRED_SLOTS[purpose];
-	return ALWAYS_OPTIONAL.filter((slot) => !required.includes(slot));
+/** Slots that a message of a purpose must hold on a channel, whatever the case. */
+export function requiredSlotsFor(purpose: ContactPurpose, channel: Channel): SlotName[] {
+	const { required, absent } = BY_CHANNEL[channel];
+	const kept = BY_PURPOSE[purpose].filter((slot) => !(absent as readonly SlotName[]).includes(slot));
+	return [...kept, ...required];
+}
+
+/** Slots that it may hold besides the required ones. */
+export function optionalSlotsFor(purpose: ContactPurpose, channel: Channel): SlotName[] {
+	const required = requiredSlotsFor(purpose, channel);
+	return BY_CHANNEL[channel].optional.filter((slot) => !required.includes(slot));
 }
 
 /** Whether a name is one of the slots that we know. */

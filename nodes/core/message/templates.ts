@@ -1,4 +1,5 @@
-import type { MessageBrief } from './brief';
+import { hasSubject } from '../channels';
+import { TONES, type MessageBrief } from './brief';
 import type { Draft } from './draft';
 import { FALLBACK_PACK, packFor } from './languages';
 import type { LanguagePack, RequestPurpose } from './languages/pack';
@@ -20,21 +21,59 @@ function askFor(pack: LanguagePack, purpose: RequestPurpose, brief: MessageBrief
 	return brief.declineClass === 'authorization-revoked' ? pack.askToContinue : pack.asks[purpose];
 }
 
-function requestParagraphs(pack: LanguagePack, purpose: RequestPurpose, brief: MessageBrief): string[] {
-	const stage = brief.stage <= 1 ? 0 : brief.stage === 2 ? 1 : 2;
-	const reason = brief.declineClass === null ? '' : (pack.reasons[brief.declineClass] ?? '');
-	const opening = purpose === 'retry-announced' ? pack.retryOpening : `${pack.openings[stage]} ${reason}`.trim();
-	return [pack.greeting, opening, askFor(pack, purpose, brief), '{{payment_link}}', pack.helps[stage], pack.signOff];
+const THIRD = 2;
+const stageIndex = ({ stage }: MessageBrief) => (stage <= 1 ? 0 : stage === 2 ? 1 : THIRD);
+
+/** From the third message on whoever cannot pay is told how to say so, whatever the tone and whoever speaks. */
+function helpFor(pack: LanguagePack, brief: MessageBrief): string {
+	const isLate = stageIndex(brief) === THIRD;
+	const help = pack.helps[isLate ? THIRD : TONES.indexOf(brief.tone)] ?? pack.helps[0];
+	if (brief.voice === 'brand') return help;
+	return isLate ? `${pack.managerLine} ${help}` : pack.managerLine;
 }
 
-function subjectFor(pack: LanguagePack, brief: MessageBrief): string {
-	if (brief.purpose === 'thank-you') return pack.subjects['thank-you'];
-	return pack.subjects[brief.purpose][brief.stage <= 1 ? 0 : brief.stage === 2 ? 1 : 2];
+/** What only some customers are told. */
+function extraFor(pack: LanguagePack, brief: MessageBrief): string {
+	if (brief.segment === 'business') return pack.businessLine;
+	return brief.profile.tenure === 'long-standing' && brief.stage <= 1 ? pack.valuedLine : '';
+}
+
+function requestParagraphs(pack: LanguagePack, purpose: RequestPurpose, brief: MessageBrief): string[] {
+	const reason = brief.declineClass === null ? '' : (pack.reasons[brief.declineClass] ?? '');
+	const gap = pack.script === 'Japanese' ? '' : ' ';
+	const opening = purpose === 'retry-announced' ? pack.retryOpening : `${pack.openings[TONES.indexOf(brief.tone)] ?? pack.openings[0]}${gap}${reason}`.trim();
+	return [pack.greeting, opening, askFor(pack, purpose, brief), '{{payment_link}}', helpFor(pack, brief), extraFor(pack, brief), pack.signOff];
+}
+
+function emailParagraphs(pack: LanguagePack, brief: MessageBrief): string[] {
+	if (brief.purpose === 'thank-you') return [pack.greeting, pack.thanks, pack.signOff];
+	return requestParagraphs(pack, brief.purpose, brief);
+}
+
+function callParagraphs(pack: LanguagePack, brief: MessageBrief): string[] {
+	const isRequest = brief.purpose !== 'thank-you';
+	return [pack.greeting, pack.short[brief.purpose].call, isRequest ? helpFor(pack, brief) : ''];
 }
 
 function paragraphsFor(pack: LanguagePack, brief: MessageBrief): string[] {
-	if (brief.purpose === 'thank-you') return [pack.greeting, pack.thanks, pack.signOff];
-	return requestParagraphs(pack, brief.purpose, brief);
+	const short = pack.short[brief.purpose];
+	switch (brief.channel) {
+		case 'email':
+			return emailParagraphs(pack, brief);
+		case 'sms':
+			return [short.sms];
+		case 'in-app':
+			return [short.inApp.body];
+		case 'voice':
+			return callParagraphs(pack, brief);
+	}
+}
+
+function subjectFor(pack: LanguagePack, brief: MessageBrief): string {
+	if (!hasSubject(brief.channel)) return '';
+	if (brief.channel === 'in-app') return pack.short[brief.purpose].inApp.title;
+	if (brief.purpose === 'thank-you') return pack.subjects['thank-you'];
+	return pack.subjects[brief.purpose][stageIndex(brief)];
 }
 
 /** The language of our words for a brief: with the customer's region where the words fit it, since dates and amounts follow it. */

@@ -37,6 +37,8 @@ export const DEFAULTS = {
 	visaReattempts30d: 15,
 	minHoursBetweenMessages: 60,
 	maxMessages: 4,
+	channels: ['email'],
+	modelRegions: [{ endpoint: '*', regions: ['*'], readsFreeText: false }],
 	contact: { fromHour: 8, toHour: 20, skipSundays: false, skipHolidays: true, maxPerDay: 1, maxPerWeek: 3 },
 	consent: { email: 'unless-withdrawn', sms: 'required', voice: 'required', 'in-app': 'unless-withdrawn' },
 	budgets: { chargesPerDay: null, messagesPerDay: null, amountPerDay: [] },

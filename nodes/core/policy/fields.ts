@@ -14,7 +14,7 @@ interface PolicyField {
 	label: string;
 	loosens: Loosening;
 	/** How its value is told. */
-	told?: 'percent' | 'share' | 'hours' | 'days' | 'clock' | 'money' | 'rules' | 'people' | 'roles';
+	told?: 'percent' | 'share' | 'hours' | 'days' | 'clock' | 'money' | 'rules' | 'people' | 'roles' | 'models';
 	/** What a missing value means. */
 	none?: string;
 }
@@ -50,6 +50,8 @@ export const POLICY_FIELDS = {
 	assistGuardHours: { label: 'Distance from the platform’s next attempt', loosens: 'less', told: 'hours' },
 	minHoursBetweenMessages: { label: 'Shortest time between messages', loosens: 'less', told: 'hours' },
 	maxMessages: { label: 'Most messages per case', loosens: 'more' },
+	channels: { label: 'Channel of each message', loosens: 'any', none: 'email' },
+	modelRegions: { label: 'Which model may serve whom', loosens: 'any', told: 'models', none: 'no model' },
 	reminderDays: { label: 'Reminder after', loosens: 'less', told: 'days' },
 	'contact.fromHour': { label: 'Messages from', loosens: 'less', told: 'clock' },
 	'contact.toHour': { label: 'Messages until', loosens: 'more', told: 'clock' },

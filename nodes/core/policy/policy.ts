@@ -22,6 +22,12 @@ export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 const hourSchema = z.number().int().min(0).max(24);
 
+const modelRegionSchema = z.object({
+	endpoint: z.string().min(1).describe('As the node that asks the model names it; * is any'),
+	regions: z.array(z.string()).describe('ISO 3166-1 codes, EU, EEA, or * for any'),
+	readsFreeText: z.boolean().describe('Whether it may read what customers wrote; then names may reach it'),
+});
+
 const phaseRuleSchema = z.object({
 	groups: z.array(z.enum(ACTION_GROUPS)).describe('Empty: any action'),
 	segments: z.array(z.string()).describe('Empty: any segment'),
@@ -63,6 +69,8 @@ export const policySchema = z.object({
 	visaReattempts30d: z.union([z.literal(15), z.literal(20)]).describe('15 is what several acquirers still enforce; 20 is Visa’s own figure'),
 	minHoursBetweenMessages: z.number().min(0),
 	maxMessages: z.number().int().min(0).describe('Messages per case'),
+	channels: z.array(z.enum(CHANNELS)).min(1).optional().describe('By the number of the message; the last one repeats. E-mail where the customer cannot be reached there'),
+	modelRegions: z.array(modelRegionSchema).optional().describe('Which model endpoint may serve customers of which regions; none at all: templates only'),
 	contact: z.object({
 		fromHour: hourSchema,
 		toHour: hourSchema.describe('Local hours of the customer between which messages may leave; 0 to 24 is any time'),

@@ -11,6 +11,9 @@ const tellRule = ({ groups, segments, phase }: Policy['phaseRules'][number]): st
 
 const tellRole = ({ name, groups, upTo }: Policy['approval']['roles'][number]): string => `${name} (${some(groups, 'any action')}, up to ${limits(upTo, 'any amount')})`;
 
+const tellModel = ({ endpoint, regions, readsFreeText }: NonNullable<Policy['modelRegions']>[number]): string =>
+	`${endpoint === '*' ? 'any endpoint' : endpoint} for ${some(regions.map((region) => (region === '*' ? 'everywhere' : region)), 'nowhere')}${readsFreeText ? ', free text too' : ''}`;
+
 /** How values are told that say little by themselves. */
 const TELL: Record<Told, (value: never, none: string) => string> = {
 	percent: (value: number) => `${value} %`,
@@ -21,6 +24,7 @@ const TELL: Record<Told, (value: never, none: string) => string> = {
 	money: limits,
 	rules: (rules: Policy['phaseRules'], none) => some(rules.map(tellRule), none),
 	people: (people: Policy['approval']['approvers'], none) => some(people.map(({ id, role }) => `${id} (${role})`), none),
+	models: (rows: NonNullable<Policy['modelRegions']> | undefined, none) => some((rows ?? []).map(tellModel), none),
 	roles: (roles: Policy['approval']['roles'], none) => some(roles.map(tellRole), none),
 };
 

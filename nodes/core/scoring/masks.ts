@@ -17,6 +17,8 @@ import type { CandidateTime, Masks } from './timing/problem';
 const HOUR_MS = 3_600_000;
 const MONTH_HOURS = 30 * 24;
 const HORIZON_DAYS = 30;
+/** Paydays that nobody learned are not waited for any longer. */
+const WEEK_HOURS = 7 * 24;
 const LOCAL_HOURS = [3, 9, 15, 21] as const;
 /** A fault of the moment is tried again within hours. */
 const SOON_HOURS = [1, 2, 3, 4, 6, 8, 12] as const;
@@ -67,10 +69,15 @@ function ceilingTimes(input: PlanInput, attempts: number): number[] {
 
 /** What the guards leave of the candidate times, as data for the planner. */
 export function masksOf(input: PlanInput, times: readonly CandidateTime[], attempts: number): Masks {
-	const isTechnical = input.facts.attempt.last?.decline?.class === 'technical';
+	const { attempt } = input.facts;
+	const isTechnical = attempt.last?.decline?.class === 'technical';
+	const isLearned = input.outlook?.footing.rung === 'merchant-model';
+	// However late it is already, half a week more is open.
+	const lateHours = (input.now.getTime() - Date.parse(attempt.last?.at ?? input.facts.invoice.createdAt)) / HOUR_MS;
 	return {
 		allowed: [times.map(({ atMs }) => isFree(chargeAt(input, atMs)))],
 		notBeforeMs: ceilingTimes(input, attempts),
 		minGapHours: isTechnical ? 1 : input.policy.minHoursBetweenRetries,
+		...(isLearned ? {} : { maxGapHours: Math.max(WEEK_HOURS, lateHours + WEEK_HOURS / 2) }),
 	};
 }

@@ -4,6 +4,7 @@ import type { CaseEvent, Due } from '../event';
 import type { Plan, Reason } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
+import { channelFor } from './channel';
 import { declineClassOf } from './chance';
 import type { Outlook } from './outlook';
 import { timeRetry } from './timeRetry';
@@ -52,13 +53,14 @@ function settled({ invoice }: CaseFacts): Plan | null {
 function contact(input: PlanInput, purpose: ContactPurpose): Plan['contact'] {
 	const sent = input.facts.context.ledger?.contacts ?? [];
 	const isTold = sent.some((message) => message.forAttempt === input.facts.attempt.number && message.purpose === purpose);
-	return isTold ? null : { purpose, channel: 'email', stage: sent.length + 1, onlyIfPaid: purpose === 'thank-you' };
+	const stage = sent.length + 1;
+	return isTold ? null : { purpose, channel: channelFor(input.facts, input.policy, stage), stage, onlyIfPaid: purpose === 'thank-you' };
 }
 
 /** A request that the customer did not answer is repeated when the case falls due again; a notice is not. */
 function request(input: PlanInput, purpose: ContactPurpose): Plan['contact'] {
 	const stage = (input.facts.context.ledger?.contacts.length ?? 0) + 1;
-	return input.dueKind === 'review-case' ? { purpose, channel: 'email', stage, onlyIfPaid: false } : contact(input, purpose);
+	return input.dueKind === 'review-case' ? { purpose, channel: channelFor(input.facts, input.policy, stage), stage, onlyIfPaid: false } : contact(input, purpose);
 }
 
 /** Which words fit how far a retried decline has come: silent first, then a notice, then a request. */

@@ -1,5 +1,5 @@
-import { chosenAddress } from '../address';
 import type { Platform } from '../platform';
+import { CHARGEBEE } from './about';
 import { readAccount, readClock, readMissedEvents } from './account';
 import { act, CHARGEBEE_ACTIONS, CHARGEBEE_NEAREST } from './act';
 import { confirm } from './confirm';
@@ -10,11 +10,11 @@ import { readExpiringMethods } from './expiring';
 import { hasLanded } from './landed';
 import { normalize } from './normalize';
 import { readContext } from './read';
-import { siteName } from './site';
 import { verify } from './verify';
 
 /** Chargebee. */
 export const chargebee: Platform = {
+<<<<<<< HEAD
 	id: 'chargebee',
 	name: 'Chargebee',
 	access: {
@@ -25,6 +25,10 @@ export const chargebee: Platform = {
 	},
 	endpointHelp:
 		'In Chargebee, open Settings, Configure Chargebee, API and Webhooks, Webhooks, and add a webhook with the production URL shown above, API version 2 and basic authentication. Invent a user and a long random password, and enter them in the credential as user:password. Without them every delivery is refused.',
+=======
+	...CHARGEBEE,
+	open: null,
+>>>>>>> w-zuora
 	supports: CHARGEBEE_ACTIONS,
 	nearest: CHARGEBEE_NEAREST,
 	declines: DECLINES,

@@ -1,5 +1,6 @@
 import { DunningError } from '../../core/errors';
 import type { Platform } from '../platform';
+import { SAMPLE } from './about';
 import { act, hasLanded, SAMPLE_ACTIONS, SAMPLE_NEAREST } from './act';
 import { SAMPLE_DECLINES } from './declines';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
@@ -14,10 +15,8 @@ async function readClock(): Promise<Date> {
 
 /** A dozen invented customers, kept in the ledger, so that the workflows run before any account is connected. */
 export const sample: Platform = {
-	id: 'sample',
-	name: 'Sample (No Account)',
-	access: { credentialType: null, open: openVendor },
-	endpointHelp: 'The sample sends no webhooks. Its dozen failed payments come in through Due Cases Trigger: choose Sample there, too.',
+	...SAMPLE,
+	open: openVendor,
 	supports: SAMPLE_ACTIONS,
 	nearest: SAMPLE_NEAREST,
 	declines: SAMPLE_DECLINES,

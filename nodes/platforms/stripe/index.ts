@@ -1,5 +1,5 @@
-import { chosenAddress } from '../address';
 import type { Platform } from '../platform';
+import { STRIPE } from './about';
 import { readAccount, readClock, readMissedEvents } from './account';
 import { act, STRIPE_ACTIONS, STRIPE_NEAREST } from './act';
 import { DECLINES } from './declines';
@@ -13,15 +13,8 @@ import { verify } from './verify';
 
 /** Stripe Billing. */
 export const stripe: Platform = {
-	id: 'stripe',
-	name: 'Stripe',
-	access: {
-		credentialType: 'dunningStripeApi',
-		apiAddress: ({ apiAddress }) => chosenAddress(apiAddress) ?? 'https://api.stripe.com',
-		secretFields: ['signingSecret', 'previousSigningSecret'],
-	},
-	endpointHelp:
-		'In Stripe, add a webhook endpoint with the production URL shown above and the events you need, then paste its signing secret (whsec_…) into the credential. Without a signing secret every delivery is refused.',
+	...STRIPE,
+	open: null,
 	supports: STRIPE_ACTIONS,
 	nearest: STRIPE_NEAREST,
 	declines: DECLINES,

@@ -8,9 +8,6 @@ import { pageOf } from './payload';
 /** The minor API version that every request is pinned to. */
 export const ZUORA_API_VERSION = '2025-08-12';
 
-/** Name of the API of Configurable Payment Retry, which has a host and a login of its own. */
-export const RETRY_API = 'retry';
-
 /** A gateway may take a minute, and Zuora waits for it. */
 export const WRITE_TIMEOUT_MS = 120_000;
 const READ_TIMEOUT_MS = 25_000;

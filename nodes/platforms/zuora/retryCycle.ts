@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import type { Http } from '../http';
 import { orIfNotFound } from './notFound';
-import { pathTo, read, RETRY_API } from './request';
+import { RETRY_API } from './apis';
+import { pathTo, read } from './request';
 import { toInstant } from './time';
 
 const attemptSchema = z.object({

@@ -3,7 +3,8 @@ import type { ActOutcome } from '../platform';
 import { readMark, withMark, withoutMark, type TakeOverMark } from './note';
 import { accountSchema, invoiceSchema, paymentSchema, type ZuoraInvoice } from './payload';
 import { findOwnPayments, readApplications } from './payments';
-import { pathTo, read, readPages, RETRY_API } from './request';
+import { RETRY_API } from './apis';
+import { pathTo, read, readPages } from './request';
 import { hasRetryApi, readRetryCycle, saysRetrying } from './retryCycle';
 import { DONE, refuse, write } from './write';
 

@@ -6,12 +6,14 @@ import { createClaims } from './claimDue';
 import { createCounters } from './counters';
 import { createCounts } from './counts';
 import { createCustomers } from './customers';
+import { createDrafts } from './drafts';
 import { createDues } from './dues';
 import { createEntries } from './entries';
 import { createEvents } from './events';
 import { createIntents } from './intents';
 import { createLooks } from './looks';
 import { createMemories } from './memories';
+import { createModelCalls } from './modelCalls';
 import { createModels } from './models';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
@@ -44,6 +46,8 @@ export function createStore(ledger: Ledger): Store {
 		...createPersonal(ledger),
 		...createWaits(ledger),
 		...createModels(ledger),
+		...createModelCalls(ledger),
+		...createDrafts(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }

@@ -1,10 +1,12 @@
 import type { ContactPurpose, ReadyCase } from '../../../nodes/core/case';
+import type { Channel } from '../../../nodes/core/channels';
 import { DECLINE_CLASSES, type DeclineClass } from '../../../nodes/core/decline';
 import type { PlannedCase } from '../../../nodes/core/message/facts';
 
 /** What a test about messages varies; everything else has a sensible value. */
 export interface MessageCaseOptions {
 	purpose?: ContactPurpose | null;
+	channel?: Channel;
 	stage?: number;
 	decline?: DeclineClass | null;
 	invoice?: Partial<ReadyCase['invoice']>;
@@ -77,10 +79,10 @@ const CUSTOMER: ReadyCase['customer'] = {
 };
 
 function planOf(options: MessageCaseOptions): PlannedCase['score']['plan'] {
-	const { purpose = 'update-method', stage = 1, retryAt } = options;
+	const { purpose = 'update-method', channel = 'email', stage = 1, retryAt } = options;
 	return {
 		money: retryAt === undefined ? { kind: 'none' } : { kind: 'schedule-retry', at: retryAt },
-		contact: purpose === null ? null : { purpose, channel: 'email', stage, onlyIfPaid: false },
+		contact: purpose === null ? null : { purpose, channel, stage, onlyIfPaid: false },
 		escalate: false,
 		close: null,
 		checkAgainAt: null,

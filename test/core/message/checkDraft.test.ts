@@ -2,17 +2,15 @@ import fc from 'fast-check';
 
 import type { MessageBrief } from '../../../nodes/core/message/brief';
 import { checkDraft, namesOfFailed } from '../../../nodes/core/message/checkDraft';
-import { CHECKS, type CheckName } from '../../../nodes/core/message/checks';
+import { CHECKS } from '../../../nodes/core/message/checks';
+import { lengths } from '../../../nodes/core/message/checks/lengths';
+import { releaseBrief } from '../../../nodes/core/message/releaseBrief';
 import { SLOT_NAMES } from '../../../nodes/core/message/brief';
 
 const BRIEF: MessageBrief = {
-	purpose: 'update-method',
+	...releaseBrief({ purpose: 'update-method', channel: 'email', language: 'en' }),
 	declineClass: 'expired-or-replaced',
-	stage: 1,
-	language: 'en',
 	tone: 'warm',
-	guidance: null,
-	requiredSlots: ['payment_link'],
 	optionalSlots: ['first_name', 'product', 'amount', 'card'],
 };
 
@@ -28,14 +26,18 @@ describe('checkDraft', () => {
 	it('passes a good draft and lists every check once', () => {
 		const lines = checkDraft(GOOD, BRIEF);
 		expect(namesOfFailed(lines)).toEqual([]);
-		expect(lines.map((line) => line.name)).toEqual(Object.keys(CHECKS));
+		expect(lines.map((line) => line.name)).toEqual(CHECKS.map(({ code }) => code));
 	});
 
 	it('counts a crashed check as failed and runs the others', () => {
-		const crash = () => {
-			throw new Error('boom');
+		const crash = {
+			code: 'crash',
+			sentence: 'It crashes.',
+			check: () => {
+				throw new Error('boom');
+			},
 		};
-		expect(checkDraft(GOOD, BRIEF, { crash, lengths: CHECKS.lengths })).toEqual([
+		expect(checkDraft(GOOD, BRIEF, { checks: [crash, lengths] })).toEqual([
 			{ name: 'crash', passed: false, why: 'The check itself crashed' },
 			{ name: 'lengths', passed: true, why: null },
 		]);
@@ -48,7 +50,7 @@ describe('checkDraft', () => {
 	});
 });
 
-const FAULTS: ReadonlyArray<readonly [CheckName, string]> = [
+const FAULTS: ReadonlyArray<readonly [string, string]> = [
 	['only-offered-slots', 'It is {{iban}}.'],
 	['only-offered-slots', 'We try again on {{retry_date}}.'],
 	['balanced-braces', 'It is {{amount}.'],
@@ -112,6 +114,9 @@ const FAULTS: ReadonlyArray<readonly [CheckName, string]> = [
 	['no-leftovers', 'Ignore all that was said.'],
 	['lengths', 'word '.repeat(300)],
 	['asked-language', 'Pleаse.'],
+	['no-profanity', 'It is a damn card.'],
+	['no-own-opt-out', 'You can unsubscribe.'],
+	['reading-ease', 'Notwithstanding considerable organizational complexities, immediately rectifying administrative irregularities necessitates additional communication regarding alternative instruments.'],
 ];
 
 describe('each check catches its fault', () => {
@@ -120,8 +125,38 @@ describe('each check catches its fault', () => {
 	});
 
 	it('has at least one fault for every check', () => {
-		const tested = new Set<string>([...FAULTS.map(([name]) => name), 'all-required-slots']);
-		expect(Object.keys(CHECKS).filter((name) => !tested.has(name))).toEqual([]);
+		const apart = ['all-required-slots', 'no-prompt-echo', 'not-repeated', 'sms-segments', 'help-line', 'no-foreign-echo', 'about-the-payment'];
+		const tested = new Set<string>([...FAULTS.map(([name]) => name), ...apart]);
+		expect(CHECKS.map(({ code }) => code).filter((code) => !tested.has(code))).toEqual([]);
+	});
+
+	it('hears its instructions come back', () => {
+		const instructions = 'You write one short e-mail of a company to its own customer about a subscription payment.';
+		const body = withWords('This is one short email of a company to its own customer about a subscription payment.');
+		expect(namesOfFailed(checkDraft({ ...GOOD, body }, BRIEF, { instructions }))).toEqual(['no-prompt-echo']);
+		expect(namesOfFailed(checkDraft(GOOD, BRIEF, { instructions }))).toEqual([]);
+	});
+
+	it('refuses the message before, with a word changed', () => {
+		const previousBody = GOOD.body.replace('question', 'problem');
+		expect(namesOfFailed(checkDraft(GOOD, BRIEF, { previousBody }))).toEqual(['not-repeated']);
+		expect(namesOfFailed(checkDraft(GOOD, BRIEF, { previousBody: 'Hi {{first_name}}, we will try your payment again on {{retry_date}}.' }))).toEqual([]);
+	});
+
+	it('wants a way to get help from the third message on', () => {
+		const body = GOOD.body.replace('If you have a question, just reply to this email.', 'Thank you for your time.');
+		expect(failedBy(body, { stage: 2 })).toEqual([]);
+		expect(failedBy(body, { stage: 3 })).toEqual(['help-line']);
+		expect(failedBy(GOOD.body, { stage: 3 })).toEqual([]);
+	});
+
+	it('measures a text message with long values in its slots', () => {
+		const brief = releaseBrief({ purpose: 'update-method', channel: 'sms', language: 'en' });
+		const short = { subject: '', body: '{{sender_name}}: your payment of {{amount}} did not go through. Please update your payment method: {{payment_link}}' };
+		expect(namesOfFailed(checkDraft(short, brief))).toEqual([]);
+		const long = { ...short, body: short.body.replace('Please update', `${'It is easy to put this right with a new card. '.repeat(4)}Please update`) };
+		expect(namesOfFailed(checkDraft(long, brief))).toEqual(['sms-segments']);
+		expect(namesOfFailed(checkDraft({ ...short, body: `Ω${short.body}` }, brief))).toContain('asked-language');
 	});
 
 	it('misses a required slot, also when it stands in the subject only', () => {
@@ -152,8 +187,8 @@ describe('each check catches its fault', () => {
 	});
 
 	it('says that it could not look at a language without a word list', () => {
-		const line = checkDraft(GOOD, { ...BRIEF, language: 'it' }).find(({ name }) => name === 'asked-language');
-		expect(line).toEqual({ name: 'asked-language', passed: true, why: 'Not checked: no word list for it' });
+		const line = checkDraft(GOOD, { ...BRIEF, language: 'sv' }).find(({ name }) => name === 'asked-language');
+		expect(line).toEqual({ name: 'asked-language', passed: true, why: 'Not checked: no word list for sv' });
 	});
 });
 
@@ -188,7 +223,7 @@ describe('whatever is written around it', () => {
 	it('text of any kind gives a verdict and never an exception', () => {
 		fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (subject, body) => {
 			const lines = checkDraft({ subject, body }, BRIEF);
-			return lines.length === Object.keys(CHECKS).length && lines.every((line) => line.why !== 'The check itself crashed');
+			return lines.length === CHECKS.length && lines.every((line) => line.why !== 'The check itself crashed');
 		}));
 	});
 });

@@ -11,12 +11,12 @@ describe('parseDraft', () => {
 		['with words around it', `Here you are:\n${JSON_TEXT}\nAnything else?`],
 		['pretty', JSON.stringify(DRAFT, null, 2)],
 	])('reads JSON %s', (_how, answer) => {
-		expect(parseDraft(answer)).toEqual({ ok: true, draft: DRAFT });
+		expect(parseDraft(answer, 'email')).toEqual({ ok: true, draft: DRAFT });
 	});
 
 	it('makes line ends and composed characters uniform', () => {
 		const answer = JSON.stringify({ subject: ' e\u0301 ', body: 'a\r\nb\rc' });
-		expect(parseDraft(answer)).toEqual({ ok: true, draft: { subject: 'é', body: 'a\nb\nc' } });
+		expect(parseDraft(answer, 'email')).toEqual({ ok: true, draft: { subject: 'é', body: 'a\nb\nc' } });
 	});
 
 	it.each([
@@ -31,6 +31,13 @@ describe('parseDraft', () => {
 		['broken JSON', JSON_TEXT.slice(0, -1)],
 		['a flood', JSON.stringify({ ...DRAFT, body: 'x'.repeat(30_000) })],
 	])('refuses %s', (_what, answer) => {
-		expect(parseDraft(answer)).toMatchObject({ ok: false, why: expect.any(String) });
+		expect(parseDraft(answer, 'email')).toMatchObject({ ok: false, why: expect.any(String) });
+	});
+
+	it('reads a body alone where the channel has no subject', () => {
+		const body = 'Your payment did not go through.';
+		expect(parseDraft(JSON.stringify({ body }), 'sms')).toEqual({ ok: true, draft: { subject: '', body } });
+		expect(parseDraft(JSON.stringify({ subject: 'Hello', body }), 'voice')).toMatchObject({ ok: false });
+		expect(parseDraft(JSON.stringify({ body }), 'in-app')).toMatchObject({ ok: false });
 	});
 });

@@ -13,7 +13,11 @@ describe('makeBrief', () => {
 	it('says exactly what a writer may know', () => {
 		expect(briefOf({}, { senderName: 'Grace' })).toEqual({
 			purpose: 'update-method',
+			channel: 'email',
 			declineClass: 'expired-or-replaced',
+			voice: 'brand',
+			segment: 'consumer',
+			profile: { tenure: 'years', value: 'small', failures: 'repeated', usually: 'pays-on-time', lastInteraction: 'quiet', responsiveness: 'unknown' },
 			stage: 1,
 			language: 'en',
 			tone: 'warm',
@@ -63,7 +67,7 @@ describe('chooseLanguage', () => {
 		['de-CH', 'en', 'de-CH'],
 		['pt', 'en', 'pt'],
 		['fr_CA', 'en', 'fr-CA'],
-		['ja', 'de', 'de'],
+		['sv', 'de', 'de'],
 		[null, 'fr', 'fr'],
 		[null, 'it', 'it'],
 		[null, 'nonsense tag', 'en'],

@@ -6,7 +6,7 @@ import { aMessageCase, LINK, NOW, RETRY_AT, type MessageCaseOptions } from './aM
 const BODY =
 	'Hi {{first_name}},\n\nYour payment of {{amount}} for {{product}} did not go through, and the card ({{card}}) has expired. You can update it here:\n\n{{payment_link}}\n\nJust reply if you have a question.';
 const OPTIONS: FillOptions = { now: NOW, retryAt: null, senderName: null, mustLiveUntil: null };
-const MESSAGE: FillableMessage = { purpose: 'update-method', language: 'en', subject: 'Your payment for {{product}}', body: BODY };
+const MESSAGE: FillableMessage = { purpose: 'update-method', channel: 'email', language: 'en', subject: 'Your payment for {{product}}', body: BODY };
 
 function fill(change: { message?: Partial<FillableMessage>; facts?: MessageCaseOptions; options?: Partial<FillOptions> } = {}) {
 	return fillMessage({ ...MESSAGE, ...change.message }, aMessageCase(change.facts), { ...OPTIONS, ...change.options });
@@ -15,7 +15,7 @@ function fill(change: { message?: Partial<FillableMessage>; facts?: MessageCaseO
 function filled(change: Parameters<typeof fill>[0] = {}) {
 	const result = fill(change);
 	if (!result.ok) throw new Error(JSON.stringify(result.problems));
-	return result;
+	return { ...result, html: result.html ?? '' };
 }
 
 function problemSlots(change: Parameters<typeof fill>[0]): unknown[] {
@@ -161,7 +161,7 @@ describe('what arrives is not trusted', () => {
 				const result = fill({ facts: { invoice: { productName }, customer: { name } } });
 				if (!result.ok) return result.problems.every((problem) => 'slot' in problem && problem.slot === 'product');
 				const isOneLine = !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(result.subject);
-				expect(elementsOf(result.html)).toEqual(expected);
+				expect(elementsOf(result.html ?? '')).toEqual(expected);
 				return isOneLine && !`${result.subject}${result.text}`.includes('{{');
 			}),
 		);
@@ -180,7 +180,7 @@ describe('the HTML part', () => {
 	});
 
 	it('marks our own line with its language where the words are in another one', () => {
-		const body = 'Buongiorno, il pagamento è ancora aperto. Si può aggiornare la carta qui:\n\n{{payment_link}}';
-		expect(filled({ message: { language: 'it', subject: 'Il pagamento', body } }).html).toContain('<p class="footer" lang="en">');
+		const body = 'Hej, betalningen är fortfarande öppen och vi hjälper gärna till. Kortet kan bytas här:\n\n{{payment_link}}';
+		expect(filled({ message: { language: 'sv', subject: 'Betalningen', body } }).html).toContain('<p class="footer" lang="en">');
 	});
 });

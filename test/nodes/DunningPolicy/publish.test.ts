@@ -44,6 +44,8 @@ describe('Dunning Policy, publishing', () => {
 			phaseRules: { rule: [{ groups: ['contact'], segments: 'smb,  Public Sector', phase: 'auto' }] },
 			pilot: { excludeSegments: 'vip', upTo: { limit: [{ currency: 'usd ', amountMinor: 100 }] } },
 			consent: { inApp: 'required' },
+			messages: { channels: 'email,  sms' },
+			models: { modelRegions: { endpoint: [{ endpoint: 'eu', regions: 'EEA, CH', readsFreeText: false }] } },
 			budgets: { chargesPerDay: 10, amountPerDay: { limit: [{ currency: 'EUR', amountMinor: 5000 }] } },
 			approval: {
 				approvers: { approver: [{ id: 'ada', role: 'lead' }] },
@@ -57,6 +59,8 @@ describe('Dunning Policy, publishing', () => {
 			phaseRules: [{ groups: ['contact'], segments: ['smb', 'Public Sector'], phase: 'auto' }],
 			pilot: { excludeSegments: ['vip'], sharePercent: 10 },
 			consent: { 'in-app': 'required', sms: 'required' },
+			channels: ['email', 'sms'],
+			modelRegions: [{ endpoint: 'eu', regions: ['EEA', 'CH'], readsFreeText: false }],
 			budgets: { chargesPerDay: 10, messagesPerDay: null, amountPerDay: [{ currency: 'EUR', amountMinor: 5000 }] },
 			approval: { approvers: [{ id: 'ada', role: 'lead' }], roles: [{ name: 'lead', groups: ['retry'], upTo: [{ currency: 'USD', amountMinor: 900 }] }], escalateToRole: 'lead' },
 		});

@@ -2,6 +2,7 @@ import '../../engine/userFolder';
 
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions, IWebhookResponseData, WorkflowExecuteMode } from 'n8n-workflow';
 
+import type { Http } from '../../../nodes/platforms/http';
 import { receiveWebhook } from '../../../nodes/DunningTrigger/receive';
 import { writeRegistration, type Registration } from '../../../nodes/DunningTrigger/registration';
 import { createAxiosHttp } from '../../platforms/axiosHttp';
@@ -13,6 +14,8 @@ export const NEWER_SECRET = ['whsec', 'two'].join('_');
 /** What arrives, and how the node that receives it is set. */
 export interface Delivery {
 	body: string;
+	/** The platform that the node is set to, with the port to it; Stripe unless told. */
+	platform?: { id: string; credentialType: string; http: Http };
 	/** Instead of one that is right. */
 	signature?: string;
 	/** Instead of those of Stripe, for another vendor. */
@@ -48,10 +51,10 @@ function headersOf({ body, signature, headers, secrets = [SECRET], signedAt = Ma
 	return headers ?? { 'content-type': 'application/json', 'stripe-signature': signature ?? signDelivery(body, [...secrets], signedAt) };
 }
 
-/** As much of n8n's request helper as the trigger uses: a form request with the credential's bearer token. */
-function helpersOf({ credentials }: Delivery) {
+/** As much of n8n's request helper as the trigger uses: a request with the credential in front. */
+function helpersOf({ credentials, platform }: Delivery) {
 	const { apiAddress, secretKey } = credentials.dunningStripeApi ?? {};
-	const http = createAxiosHttp(String(apiAddress), String(secretKey));
+	const http = platform?.http ?? createAxiosHttp(String(apiAddress), String(secretKey));
 	return {
 		httpRequestWithAuthentication: async (_type: string, options: { method: 'GET'; url: string; qs?: Record<string, string>; timeout: number }) => {
 			const reply = await http({ method: options.method, path: options.url, query: options.qs, timeoutMs: options.timeout });
@@ -62,7 +65,8 @@ function helpersOf({ credentials }: Delivery) {
 }
 
 function contextOf(delivery: Delivery, answered: { status: number; body: unknown }, logged: string[]): IWebhookFunctions {
-	const { mode = 'webhook', parameters, workflowId = 'wf_1', credentials } = delivery;
+	const { mode = 'webhook', parameters, workflowId = 'wf_1', credentials, platform } = delivery;
+	const chosen: IDataObject = platform === undefined ? {} : { platform: platform.id };
 	const staticData: IDataObject = {};
 	const response = {
 		status(code: number) {
@@ -79,9 +83,9 @@ function contextOf(delivery: Delivery, answered: { status: number; body: unknown
 		getRequestObject: () => ({ rawBody: Buffer.from(delivery.body) }),
 		getResponseObject: () => response,
 		getHeaderData: () => headersOf(delivery),
-		getNodeParameter: (name: string) => ({ ...PARAMETERS, ...parameters })[name],
+		getNodeParameter: (name: string) => ({ ...PARAMETERS, ...chosen, ...parameters })[name],
 		getMode: () => mode,
-		getNode: () => ({ parameters: {}, name: 'Dunning Trigger', type: 'n8n-nodes-dunning.dunningTrigger', credentials: { dunningStripeApi: {}, dunningLedgerApi: {} } }),
+		getNode: () => ({ parameters: chosen, name: 'Dunning Trigger', type: 'n8n-nodes-dunning.dunningTrigger', credentials: { [platform?.credentialType ?? 'dunningStripeApi']: {}, dunningLedgerApi: {} } }),
 		getWorkflow: () => ({ id: workflowId, name: 'Test', active: true }),
 		getWorkflowStaticData: () => staticData,
 		getCredentials: async (type: string) => credentials[type] ?? {},

@@ -140,7 +140,7 @@ describe('one charge', () => {
 	});
 
 	it('is made when the retry falls due on the customer’s clock, and not before', async () => {
-		const failed = bench().fail({ kind: 'insufficient-funds', clock: true });
+		const failed = bench().fail({ kind: 'insufficient-funds', clock: true, succeedsAfterDays: 0.5 });
 		const scheduled = (await bench().work([await bench().claimed({ invoiceId: failed.invoiceId })])).only();
 		expect(scheduled.outcome).toMatchObject({ result: 'scheduled' });
 		expect(await bench().due(failed.testClockId)).toEqual([]);

@@ -15,7 +15,7 @@ describe('Guarded Action after an approval', () => {
 	}
 
 	it('charges what was approved, once, when its time has come', async () => {
-		const { invoiceId, testClockId, item } = await approved({}, { kind: 'insufficient-funds', amountMinor: 250_000, clock: true });
+		const { invoiceId, testClockId, item } = await approved({}, { kind: 'insufficient-funds', amountMinor: 250_000, clock: true, succeedsAfterDays: 0.5 });
 		const planned = (await bench().work([item], { mode: 'webhook' })).only();
 		expect(planned).toMatchObject({ output: OUTPUTS.done, outcome: { result: 'scheduled' }, decision: { money: { verdict: 'allow' } } });
 		expect(bench().charges(invoiceId)).toBe(0);

@@ -47,12 +47,15 @@ describe('Guarded Action and people', () => {
 		const startsAt = Date.parse('2026-11-02T03:00:00.000Z') / 1000;
 		const { invoiceId, testClockId } = bench().fail({ kind: 'do-not-honor', clock: true, startsAt, country: 'GB', labels: {} });
 		const silent = (await bench().work([await bench().claimed({ invoiceId }, { testClockId })])).only();
-		expect(silent).toMatchObject({ decision: { plan: { contact: null } }, outcome: { result: 'scheduled', nextAt: '2026-11-05T06:00:00.000Z' } });
-		const retried = (await bench().work(await after(3.126, testClockId))).only();
+		expect(silent).toMatchObject({ decision: { plan: { contact: null } }, outcome: { result: 'scheduled' } });
+		// Whenever it fell due that day, it was worked an hour before midnight.
+		const late = Date.parse(`${silent.outcome.nextAt?.slice(0, 10)}T23:00:00.000Z`);
+		const retried = (await bench().work(await after((late / 1000 - startsAt) / 86_400, testClockId))).only();
 		expect(retried.outcome.result).toBe('declined');
 		const night = (await bench().work(await after(0, testClockId))).only();
-		expect(night).toMatchObject({ output: OUTPUTS.done, decision: { plan: { contact: { purpose: 'contact-bank' } }, contact: { verdict: 'wait' } }, outcome: { result: 'scheduled', nextAt: '2026-11-05T08:00:00.000Z', release: null } });
-		const morning = (await bench().work(await after(0.09, testClockId))).only();
+		const morningAt = new Date(late + 9 * 3_600_000).toISOString();
+		expect(night).toMatchObject({ output: OUTPUTS.done, decision: { plan: { contact: { purpose: 'contact-bank' } }, contact: { verdict: 'wait' } }, outcome: { result: 'scheduled', nextAt: morningAt, release: null } });
+		const morning = (await bench().work(await after(0.38, testClockId))).only();
 		expect(morning).toMatchObject({ output: OUTPUTS.send, decision: { plan: { contact: { purpose: 'contact-bank' } } } });
 		const pending = await bench().store.pendingDues(morning.caseId);
 		expect(pending.filter(({ kind }) => kind === 'retry')).toHaveLength(1);

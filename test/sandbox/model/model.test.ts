@@ -1,3 +1,4 @@
+import { releaseBrief } from '../../../nodes/core/message/releaseBrief';
 import { checkDraft, namesOfFailed } from '../../../nodes/core/message/checkDraft';
 import { parseDraft } from '../../../nodes/core/message/draft';
 import type { MessageBrief } from '../../../nodes/core/message/brief';
@@ -20,14 +21,8 @@ const ask = async (path: string, body: object, apiKey = model.apiKey) => {
 const QUESTION = { model: 'gpt-x', messages: [{ role: 'user', content: 'Purpose: update\n- {{payment_link}}: the link' }] };
 
 const brief = (changes: Partial<MessageBrief> = {}): MessageBrief => ({
-	purpose: 'update-method',
-	declineClass: null,
-	stage: 1,
-	language: 'en',
+	...releaseBrief({ purpose: 'update-method', channel: 'email', language: 'en' }),
 	tone: 'warm',
-	guidance: null,
-	requiredSlots: ['payment_link'],
-	optionalSlots: ['first_name', 'product', 'amount', 'card', 'sender_name'],
 	...changes,
 });
 
@@ -46,7 +41,7 @@ describe('the fake model', () => {
 		const messages = context.ok ? makeDunningMessagePrompt(context.context) : [];
 		const answer = await ask('/chat/completions', { model: 'gpt-x', messages });
 		const { choices } = JSON.parse(answer.text) as { choices: Array<{ message: { content: string } }> };
-		const parsed = parseDraft(choices[0]?.message.content ?? '');
+		const parsed = parseDraft(choices[0]?.message.content ?? '', 'email');
 		expect(parsed.ok && namesOfFailed(checkDraft(parsed.draft, asked))).toEqual([]);
 	});
 
@@ -104,7 +99,7 @@ describe('the fake model', () => {
 	it.each(['prose-with-inventions', 'broken-json', 'wrong-schema', 'empty'] as const)('talks nonsense: %s', async (kind) => {
 		model.misbehave({ kind });
 		const answer = JSON.parse((await ask('/chat/completions', QUESTION)).text) as { choices: Array<{ message: { content: string } }> };
-		expect(parseDraft(answer.choices[0]?.message.content ?? '').ok).toBe(false);
+		expect(parseDraft(answer.choices[0]?.message.content ?? '', 'email').ok).toBe(false);
 	});
 
 	it('refuses in the place where the wire puts refusals', async () => {

@@ -5,6 +5,8 @@ export interface Spoken {
 	model: string;
 	words: string;
 	isRefusal: boolean;
+	/** Whether the answer ends at a limit of length. */
+	isCutOff: boolean;
 	toolName: string | null;
 	inputCharacters: number;
 }
@@ -29,7 +31,10 @@ function chatMessage(spoken: Spoken): object {
 	return { role: 'assistant', content: spoken.words, refusal: null };
 }
 
-const chatFinish = (spoken: Spoken): string => (spoken.toolName === null ? 'stop' : 'tool_calls');
+function chatFinish({ toolName, isCutOff }: Spoken): string {
+	if (toolName !== null) return 'tool_calls';
+	return isCutOff ? 'length' : 'stop';
+}
 
 /** The whole answer of `/v1/chat/completions`. */
 export function chatCompletion(spoken: Spoken): object {

@@ -38,3 +38,9 @@ export function forcedTool(body: unknown): string | null {
 	const named = isLoose(choice['function']) ? choice['function'] : choice;
 	return typeof named['name'] === 'string' ? named['name'] : null;
 }
+
+/** Whether the caller wants an answer that keeps to a JSON Schema. */
+export function asksForSchema(body: unknown): boolean {
+	const format = isLoose(body) ? body['response_format'] : undefined;
+	return isLoose(format) && format['type'] === 'json_schema';
+}

@@ -3,13 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listen, parseJson, readText, send, sleep, type ListenOptions } from '../wire/listen';
 import { answerLikeAWriter, type Answerer } from './draft';
 import { chatChunks, chatCompletion, responseEvents, responseObject, type Spoken } from './replies';
-import { forcedTool, readAsked, wantsStream } from './request';
+import { asksForSchema, forcedTool, readAsked, wantsStream } from './request';
 import { isWordTrouble, WORD_TROUBLES, type ModelTrouble, type PlannedTrouble } from './trouble';
 
 /** One request to the model: its path and its whole body, for tests that look for what must not be in it. */
 export interface ModelRequest {
 	path: string;
 	body: unknown;
+	/** The body as it arrived, byte for byte. */
+	raw: string;
 	/** On the wall clock. */
 	at: string;
 }
@@ -27,21 +29,28 @@ export interface ModelSandbox {
 	close(): Promise<void>;
 }
 
+interface Trouble {
+	kind: ModelTrouble;
+	left: number;
+	milliseconds: number;
+	retryAfterSeconds?: number;
+}
+
 interface Model {
 	apiKey: string;
 	received: ModelRequest[];
 	answerer: Answerer;
-	trouble: { kind: ModelTrouble; left: number; milliseconds: number } | null;
+	trouble: Trouble | null;
 }
 
 function planTrouble(model: Model, planned: PlannedTrouble | undefined): void {
 	model.trouble =
 		planned === undefined
 			? null
-			: { kind: planned.kind, left: planned.times ?? Number.POSITIVE_INFINITY, milliseconds: planned.milliseconds ?? 1_000 };
+			: { ...planned, left: planned.times ?? Number.POSITIVE_INFINITY, milliseconds: planned.milliseconds ?? 1_000 };
 }
 
-function takeTrouble(model: Model): { kind: ModelTrouble; milliseconds: number } | null {
+function takeTrouble(model: Model): Trouble | null {
 	if (model.trouble === null || model.trouble.left <= 0) return null;
 	model.trouble.left -= 1;
 	return model.trouble;
@@ -51,8 +60,8 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 	send(response, { status, body: JSON.stringify(body) });
 }
 
-function sendError(response: ServerResponse, status: number, type: string): void {
-	sendJson(response, status, { error: { message: `The sandbox model answers ${type}.`, type, param: null, code: type } });
+function sendError(response: ServerResponse, status: number, { type, headers = {} }: { type: string; headers?: Record<string, string> }): void {
+	send(response, { status, headers, body: JSON.stringify({ error: { message: `The sandbox model answers ${type}.`, type, param: null, code: type } }) });
 }
 
 function sendStream(response: ServerResponse, spoken: Spoken, isChat: boolean): void {
@@ -62,16 +71,21 @@ function sendStream(response: ServerResponse, spoken: Spoken, isChat: boolean): 
 	send(response, { status: 200, headers: { 'content-type': 'text/event-stream' }, body: events.join('') });
 }
 
+const retryAfter = ({ retryAfterSeconds }: Trouble): Record<string, string> => (retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) });
+
 /** Fails before any words; true when the call is over. A hang is over only when the client goes away or the sandbox closes. */
-async function failEarly(response: ServerResponse, trouble: { kind: ModelTrouble; milliseconds: number } | null): Promise<boolean> {
+async function failEarly(response: ServerResponse, trouble: Trouble | null, body: unknown): Promise<boolean> {
 	if (trouble === null || isWordTrouble(trouble.kind)) return false;
 	switch (trouble.kind) {
 		case 'server-error':
-			sendError(response, 500, 'server_error');
+			sendError(response, 500, { type: 'server_error' });
 			return true;
 		case 'rate-limit':
-			sendError(response, 429, 'rate_limit_exceeded');
+			sendError(response, 429, { type: 'rate_limit_exceeded', headers: retryAfter(trouble) });
 			return true;
+		case 'no-schemas':
+			if (asksForSchema(body)) sendError(response, 400, { type: 'unsupported_response_format' });
+			return asksForSchema(body);
 		case 'not-json':
 			send(response, { status: 200, body: '<html>502 Bad Gateway' });
 			return true;
@@ -90,15 +104,16 @@ function speak(model: Model, body: unknown, kind: ModelTrouble | undefined): Spo
 		model: asked.model,
 		words: kind !== undefined && isWordTrouble(kind) ? WORD_TROUBLES[kind](good) : good,
 		isRefusal: kind === 'refusal',
+		isCutOff: kind === 'truncated',
 		toolName: kind === 'refusal' ? null : forcedTool(body),
 		inputCharacters: JSON.stringify(body).length,
 	};
 }
 
-async function answerModel(model: Model, request: { path: string; body: unknown }, response: ServerResponse): Promise<void> {
+async function answerModel(model: Model, request: { path: string; body: unknown; raw: string }, response: ServerResponse): Promise<void> {
 	model.received.push({ ...request, at: new Date().toISOString() });
 	const trouble = takeTrouble(model);
-	if (await failEarly(response, trouble)) return;
+	if (await failEarly(response, trouble, request.body)) return;
 	const spoken = speak(model, request.body, trouble?.kind);
 	const isChat = request.path === '/v1/chat/completions';
 	if (wantsStream(request.body)) sendStream(response, spoken, isChat);
@@ -116,18 +131,19 @@ function answerControl(model: Model, name: string, body: unknown): unknown {
 
 async function route(model: Model, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
-	const body = parseJson(await readText(request));
+	const raw = await readText(request);
+	const body = parseJson(raw);
 	if (pathname.startsWith('/_sandbox/')) {
 		sendJson(response, 200, answerControl(model, pathname.slice('/_sandbox/'.length), body));
 	} else if (request.headers.authorization !== `Bearer ${model.apiKey}`) {
-		sendError(response, 401, 'invalid_api_key');
+		sendError(response, 401, { type: 'invalid_api_key' });
 	} else if (pathname === '/v1/models') {
 		const data = [{ id: 'sandbox-model', object: 'model', created: 1_700_000_000, owned_by: 'sandbox' }];
 		sendJson(response, 200, { object: 'list', data });
 	} else if (pathname === '/v1/chat/completions' || pathname === '/v1/responses') {
-		await answerModel(model, { path: pathname, body }, response);
+		await answerModel(model, { path: pathname, body, raw }, response);
 	} else {
-		sendError(response, 404, 'not_found');
+		sendError(response, 404, { type: 'not_found' });
 	}
 }
 

@@ -6,6 +6,7 @@ export const WORD_TROUBLES = {
 	'prose-with-inventions': () => `Sure! Here is your e-mail:\n\n${INVENTED}`,
 	'json-with-inventions': () => JSON.stringify({ subject: 'URGENT: pay $1,337.00 now', body: INVENTED }),
 	'broken-json': (good) => good.slice(0, Math.floor(good.length / 2)),
+	truncated: (good) => good.slice(0, Math.floor(good.length / 3)),
 	'wrong-schema': (good) => JSON.stringify({ title: 'Hello', text: good, to: 'somebody@else.example', amount: 1 }),
 	empty: () => '',
 	refusal: () => "I'm sorry, but I can't help with that.",
@@ -14,7 +15,7 @@ export const WORD_TROUBLES = {
 type WordTrouble = keyof typeof WORD_TROUBLES;
 
 /** The failures before any words. */
-export type EarlyTrouble = 'server-error' | 'rate-limit' | 'hang' | 'not-json' | 'slow';
+export type EarlyTrouble = 'server-error' | 'rate-limit' | 'no-schemas' | 'hang' | 'not-json' | 'slow';
 
 /** The name of a model's failure. */
 export type ModelTrouble = EarlyTrouble | WordTrouble;
@@ -23,6 +24,8 @@ export type ModelTrouble = EarlyTrouble | WordTrouble;
 export interface PlannedTrouble {
 	kind: ModelTrouble;
 	times?: number;
+	/** For `rate-limit`: what the header Retry-After says. */
+	retryAfterSeconds?: number;
 	/** For `slow`. */
 	milliseconds?: number;
 }

@@ -15,6 +15,7 @@ import { findOr404, nowOn, wallSeconds, type World } from './world';
 export interface NewCustomer {
 	name: string;
 	email: string;
+	phone?: string;
 	/** ISO 3166 two letters. */
 	country: string;
 	/** ISO 4217 in lower case. */

@@ -91,19 +91,25 @@ export const MIN_EFFECTIVE_SIZE = 100;
 export const MIN_EFFECTIVE_SHARE = 0.05;
 export const MEAN_WEIGHT_TOLERANCE = 0.1;
 
+const refuse = (why: string, casesNeeded: number | null): OffPolicyVerdict => ({ kind: 'refused', why, casesNeeded });
+
+/** From so many effective choices on, an average of weights that is off by a tenth is no chance any more. */
+const CLEAR_EFFECTIVE_SIZE = 400;
+
 function judgeSupport({ choices, meanWeight, effectiveSize }: Support): OffPolicyVerdict {
-	if (choices === 0) return { kind: 'refused', why: 'There is no logged choice.', casesNeeded: MIN_EFFECTIVE_SIZE };
+	if (choices === 0) return refuse('There is no logged choice.', MIN_EFFECTIVE_SIZE);
 	const share = effectiveSize / choices;
-	const size = Math.round(effectiveSize);
-	if (!(Math.abs(meanWeight - 1) <= MEAN_WEIGHT_TOLERANCE)) {
-		return { kind: 'refused', why: `The weights average ${meanWeight.toFixed(3)} instead of 1: the logged chances are wrong, or the log never does what the policy would.`, casesNeeded: null };
+	const off = Math.abs(meanWeight - 1);
+	const byChance = 3 * Math.sqrt(Math.max(0, 1 / effectiveSize - 1 / choices));
+	const needed = (size: number): number => Math.max(1, Math.ceil(size / share) - choices);
+	if (!(off <= Math.max(MEAN_WEIGHT_TOLERANCE, byChance))) {
+		return refuse(`The weights average ${meanWeight.toFixed(3)} instead of 1: the logged chances are wrong, or the log never does what the policy would.`, null);
 	}
-	if (share < MIN_EFFECTIVE_SHARE) {
-		return { kind: 'refused', why: `${choices} logged choices are worth only ${size} of the policy's own, under 5 %: the log does other things than the policy would, and more of it would not help.`, casesNeeded: null };
-	}
-	if (effectiveSize >= MIN_EFFECTIVE_SIZE) return { kind: 'supported' };
-	const needed = Math.ceil(MIN_EFFECTIVE_SIZE / share) - choices;
-	return { kind: 'refused', why: `${choices} logged choices are worth only ${size} of the policy's own; ${MIN_EFFECTIVE_SIZE} are needed.`, casesNeeded: needed };
+	const worth = `${choices} logged choices are worth only ${Math.round(effectiveSize)} of the policy's own`;
+	if (share < MIN_EFFECTIVE_SHARE) return refuse(`${worth}, under 5 %: the log does other things than the policy would, and more of it would not help.`, null);
+	if (effectiveSize < MIN_EFFECTIVE_SIZE) return refuse(`${worth}; ${MIN_EFFECTIVE_SIZE} are needed.`, needed(MIN_EFFECTIVE_SIZE));
+	if (off > MEAN_WEIGHT_TOLERANCE) return refuse(`The weights average ${meanWeight.toFixed(3)} instead of 1, which so few choices cannot tell from chance.`, needed(CLEAR_EFFECTIVE_SIZE));
+	return { kind: 'supported' };
 }
 
 function supportOf(choices: readonly LoggedChoice[]): Support {

@@ -20,13 +20,17 @@ interface ChoiceRow {
 
 const isChance = (value: number): boolean => value >= 0 && value <= 1;
 
-function readChoice({ reward = '', propensity = '', action = '', target = '' }: TableRecord): ChoiceRow | string {
-	const row = { action, reward: Number(reward), propensity: Number(propensity), target: target === '' ? null : Number(target) };
-	if (reward === '' || !Number.isFinite(row.reward)) return `reward "${reward}" is no number`;
-	if (propensity === '' || !isChance(row.propensity) || row.propensity === 0) return `propensity "${propensity}" is no chance above 0`;
-	if (action === '') return 'no action';
-	if (row.target !== null && !isChance(row.target)) return `target "${target}" is no chance`;
-	return row;
+const problemsOf: ReadonlyArray<(record: TableRecord) => string | null> = [
+	({ reward }) => (reward && Number.isFinite(Number(reward)) ? null : `reward "${reward ?? ''}" is no number`),
+	({ propensity }) => (propensity && Number(propensity) > 0 && isChance(Number(propensity)) ? null : `propensity "${propensity ?? ''}" is no chance above 0`),
+	({ action }) => (action ? null : 'no action'),
+	({ target }) => (!target || isChance(Number(target)) ? null : `target "${target}" is no chance`),
+];
+
+function readChoice(record: TableRecord): ChoiceRow | string {
+	const problem = problemsOf.map((check) => check(record)).find((one) => one !== null);
+	const { reward, propensity, action = '', target } = record;
+	return problem ?? { action, reward: Number(reward), propensity: Number(propensity), target: target ? Number(target) : null };
 }
 
 /** Reads logged choices and gives each what a model of the other half of the file expects of it. */

@@ -2,7 +2,7 @@ import { decide } from '../../decide';
 import { decisionSchema, type Decision } from '../../decision';
 import type { Entry } from '../../ledger/entry';
 import type { Policy } from '../../policy/policy';
-import { parseRecordedInput, restoreInput, type RecordedInput } from '../../recordedInput';
+import { parseRecordedInput, restoreInput, type ModelLookup, type RecordedInput } from '../../recordedInput';
 import type { BadRow } from '../table/badRow';
 
 /** A decision as the ledger keeps it, with what it depended on. */
@@ -88,16 +88,35 @@ function letsMore(was: Decision, would: Decision): boolean {
 	return charged || written;
 }
 
+/** Under what is decided again. */
+export interface ReplayUnder {
+	policy: Policy;
+	modelOf: ModelLookup;
+	report?: (done: number) => void;
+}
+
+/** A decision and what it would have been; undefined where nothing changes. */
+function replayOne({ entryId, caseId, at, input, decision }: RecordedDecision, { policy, modelOf }: ReplayUnder): ChangedDecision | undefined {
+	const would = decide(restoreInput(input, policy, modelOf));
+	const changes = compareDecisions(decision, would);
+	return changes.length === 0 ? undefined : { entryId, caseId, at, changes, letsMoreHappen: letsMore(decision, would) };
+}
+
 /**
  * Decides every recorded decision again, on what was recorded, under another policy. What came of a case afterwards is not
  * guessed: each decision is replayed by itself, on the facts as they then were.
  */
-export function replayDecisions(decisions: readonly RecordedDecision[], policy: Policy, report: (done: number) => void = () => undefined): Omit<ReplayReport, 'bad'> {
-	const changed = decisions.flatMap(({ entryId, caseId, at, input, decision }, index): ChangedDecision[] => {
-		const would = decide(restoreInput(input, policy));
-		report(index + 1);
-		const changes = compareDecisions(decision, would);
-		return changes.length === 0 ? [] : [{ entryId, caseId, at, changes, letsMoreHappen: letsMore(decision, would) }];
-	});
-	return { policyVersion: policy.version, replayed: decisions.length, changed };
+export function replayDecisions({ decisions, bad }: { decisions: readonly RecordedDecision[]; bad: readonly BadRow[] }, under: ReplayUnder): ReplayReport {
+	const report: ReplayReport = { policyVersion: under.policy.version, replayed: 0, changed: [], bad: [...bad] };
+	for (const [index, decision] of decisions.entries()) {
+		try {
+			const changed = replayOne(decision, under);
+			report.replayed += 1;
+			if (changed) report.changed.push(changed);
+		} catch (problem) {
+			report.bad.push({ row: decision.entryId, why: problem instanceof Error ? problem.message : String(problem) });
+		}
+		under.report?.(index + 1);
+	}
+	return report;
 }

@@ -4,6 +4,7 @@ import type { LanguagePack } from './pack';
 export const german: LanguagePack = {
 	code: 'de',
 	name: 'German',
+	script: 'Latin',
 	greeting: 'Guten Tag[ {{first_name}}],',
 	subjects: {
 		'update-method': [
@@ -59,6 +60,9 @@ export const german: LanguagePack = {
 		'Wenn Sie im Moment nicht zahlen können, antworten Sie uns bitte, damit wir darüber sprechen können.',
 	],
 	thanks: 'vielen Dank. Ihre Zahlung über {{amount}}[ für {{product}}] ist angekommen. Sie müssen dafür nichts weiter tun.',
+	managerLine: 'Ich bin für Sie zuständig. Antworten Sie mir gern, wenn ich helfen kann.',
+	businessLine: 'Wenn Ihre Buchhaltung eine Kopie der Rechnung oder einen Vermerk darauf braucht, antworten Sie einfach.',
+	valuedLine: 'Danke, dass Sie schon so lange bei uns sind.',
 	signOff: '[Freundliche Grüße\n{{sender_name}}]',
 	buttons: {
 		'update-method': 'Zahlungsart ändern',
@@ -69,10 +73,41 @@ export const german: LanguagePack = {
 	alreadyPaid: 'Haben Sie schon bezahlt? Dann beachten Sie diese E-Mail bitte nicht.',
 	cardEnding: '{brand} mit Endziffern {last4}',
 	anyCard: 'Karte',
+	short: {
+		'retry-announced': {
+			sms: '{{sender_name}}: Ihre Zahlung[ über {{amount}}] hat noch nicht geklappt. Neuer Versuch am {{retry_date}}. Andere Karte: {{payment_link}}',
+			inApp: { title: 'Wir versuchen Ihre Zahlung noch einmal', body: 'Ihre Zahlung[ über {{amount}}] hat noch nicht geklappt. Wir versuchen es am {{retry_date}} noch einmal. Eine andere Karte können Sie hier wählen: {{payment_link}}' },
+			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Ihrer Zahlung[ über {{amount}}][ für {{product}}] an. Sie hat noch nicht geklappt. Wir versuchen es am {{retry_date}} noch einmal, und Sie müssen nichts tun. Möchten Sie lieber eine andere Karte verwenden?',
+		},
+		'update-method': {
+			sms: '{{sender_name}}: Ihre Zahlung[ über {{amount}}] hat nicht geklappt. Bitte ändern Sie hier Ihre Zahlungsart: {{payment_link}}',
+			inApp: { title: 'Bitte ändern Sie Ihre Zahlungsart', body: 'Ihre Zahlung[ über {{amount}}] hat nicht geklappt. Hier können Sie Ihre Zahlungsart ändern: {{payment_link}}' },
+			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Ihrer Zahlung[ über {{amount}}][ für {{product}}] an. Sie hat nicht geklappt, und mit einer neuen Zahlungsart wäre es gelöst. Kann ich Ihnen dabei helfen?',
+		},
+		'confirm-payment': {
+			sms: '{{sender_name}}: Ihre Bank bittet Sie, Ihre Zahlung[ über {{amount}}] zu bestätigen. Das geht hier: {{payment_link}}',
+			inApp: { title: 'Bitte bestätigen Sie Ihre Zahlung', body: 'Ihre Bank möchte, dass Sie Ihre Zahlung[ über {{amount}}] bestätigen. Das geht hier: {{payment_link}}' },
+			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Ihrer Zahlung[ über {{amount}}][ für {{product}}] an. Ihre Bank möchte, dass Sie sie bestätigen, und das können nur Sie. Soll ich Ihnen zeigen, wo?',
+		},
+		'contact-bank': {
+			sms: '{{sender_name}}: Ihre Bank hat Ihre Zahlung[ über {{amount}}] abgelehnt. Ein Anruf dort oder eine andere Karte hilft: {{payment_link}}',
+			inApp: { title: 'Ihre Bank hat die Zahlung abgelehnt', body: 'Ihre Bank hat Ihre Zahlung[ über {{amount}}] abgelehnt und keinen Grund genannt. Meist hilft ein Anruf dort oder eine andere Karte: {{payment_link}}' },
+			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Ihrer Zahlung[ über {{amount}}][ für {{product}}] an. Ihre Bank hat abgelehnt und uns keinen Grund genannt. Meist hilft ein kurzer Anruf bei der Bank oder eine andere Karte.',
+		},
+		'thank-you': {
+			sms: '{{sender_name}}: vielen Dank, Ihre Zahlung über {{amount}} ist angekommen.',
+			inApp: { title: 'Ihre Zahlung ist angekommen', body: 'Vielen Dank. Ihre Zahlung über {{amount}} ist angekommen, und Sie müssen nichts weiter tun.' },
+			call: 'ich rufe[ im Namen von {{sender_name}}] an, um Danke zu sagen: Ihre Zahlung über {{amount}}[ für {{product}}] ist angekommen. Sie müssen nichts weiter tun.',
+		},
+	},
+	smsOptOut: 'Keine Texte mehr: STOP antworten',
+	callEnd: 'Ich schicke Ihnen die Zahlungsseite noch schriftlich, damit Sie in Ruhe nachsehen können. Wenn Sie nicht angerufen werden möchten, sagen Sie es mir, und ich vermerke es.',
+	helpWords: ['antworten', 'antwort', 'schreiben sie', 'sagen sie', 'melden sie', 'sprechen', 'rufen sie', 'fragen', 'kontaktieren'],
 	frequentWords: [
 		'die', 'der', 'das', 'und', 'sie', 'ihre', 'ihrer', 'ihr', 'ihnen', 'wir', 'ist', 'nicht', 'fur', 'uber', 'mit', 'auf', 'bitte', 'hier',
 		'konnen', 'wenn', 'eine', 'einen', 'ein', 'noch', 'oder', 'es', 'zu', 'zur', 'den', 'diese', 'uns', 'einfach', 'haben', 'hat', 'wird', 'bei', 'von',
 	],
+	harmless: ['hell', 'fee'],
 	forbidden: {
 		privateReasons: ['gestohlen*', 'diebstahl*', 'verloren*', 'verlust*', 'betrug*', 'verdacht*', 'unzureichend*', 'nicht gedeckt', 'deckung*', 'zu wenig geld', 'kein geld', 'guthaben*'],
 		threats: [
@@ -90,5 +125,7 @@ export const german: LanguagePack = {
 		moneyWords: ['euro', 'euros', 'cent', 'franken', 'dollar', 'prozent'],
 		secrets: ['kartennummer*', 'prufnummer*', 'prufziffer*', 'sicherheitscode*', 'geheimzahl*', 'passwort*', 'kennwort*', 'kontonummer*', 'zugangsdaten'],
 		leftovers: ['als ki', 'sprachmodell*', 'systemprompt', 'anweisungen', 'platzhalter*', 'hier ist der entwurf', 'ignoriere*'],
+		profanity: ['verdammt*', 'scheiss*', 'mist', 'idiot*', 'dumm'],
+		optOut: ['abmelden', 'abbestell*', 'stop antworten', 'mit stop'],
 	},
 };

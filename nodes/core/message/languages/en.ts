@@ -4,6 +4,7 @@ import type { LanguagePack } from './pack';
 export const english: LanguagePack = {
 	code: 'en',
 	name: 'English',
+	script: 'Latin',
 	greeting: 'Hi[ {{first_name}}],',
 	subjects: {
 		'update-method': [
@@ -59,6 +60,9 @@ export const english: LanguagePack = {
 		'If you cannot pay at the moment, please reply and tell us, so that we can talk about it.',
 	],
 	thanks: 'Thank you. Your payment of {{amount}}[ for {{product}}] has arrived. There is nothing else that you need to do for it.',
+	managerLine: 'I look after your account, so please reply and tell me if I can help.',
+	businessLine: 'If your accounting needs a copy of the invoice or a reference on it, just reply.',
+	valuedLine: 'Thank you for being our customer for so long.',
 	signOff: '[Kind regards,\n{{sender_name}}]',
 	buttons: {
 		'update-method': 'Update payment method',
@@ -69,10 +73,41 @@ export const english: LanguagePack = {
 	alreadyPaid: 'Have you already paid? Then please ignore this email.',
 	cardEnding: '{brand} ending {last4}',
 	anyCard: 'card',
+	short: {
+		'retry-announced': {
+			sms: '{{sender_name}}: your payment[ of {{amount}}] did not go through yet. We will try again on {{retry_date}}. Another card: {{payment_link}}',
+			inApp: { title: 'We will try your payment again', body: 'Your payment[ of {{amount}}] did not go through yet. We will try it again on {{retry_date}}. You can choose another card here: {{payment_link}}' },
+			call: 'I am calling[ from {{sender_name}}] about your payment[ of {{amount}}][ for {{product}}]. It did not go through yet. We will try it again on {{retry_date}}, and you do not need to do anything. Would you rather use another card?',
+		},
+		'update-method': {
+			sms: '{{sender_name}}: your payment[ of {{amount}}] did not go through. Please update your payment method: {{payment_link}}',
+			inApp: { title: 'Please update your payment method', body: 'Your payment[ of {{amount}}] did not go through. You can update your payment method here: {{payment_link}}' },
+			call: 'I am calling[ from {{sender_name}}] about your payment[ of {{amount}}][ for {{product}}]. It did not go through, and a new payment method would put it right. Is there something that I can help you with?',
+		},
+		'confirm-payment': {
+			sms: '{{sender_name}}: your bank asks you to confirm your payment[ of {{amount}}]. You can do it here: {{payment_link}}',
+			inApp: { title: 'Please confirm your payment', body: 'Your bank would like you to confirm your payment[ of {{amount}}]. You can do it here: {{payment_link}}' },
+			call: 'I am calling[ from {{sender_name}}] about your payment[ of {{amount}}][ for {{product}}]. Your bank would like you to confirm it, and only you can do that. Shall I explain where?',
+		},
+		'contact-bank': {
+			sms: '{{sender_name}}: your bank declined your payment[ of {{amount}}]. A call to the bank or another card helps: {{payment_link}}',
+			inApp: { title: 'Your bank declined the payment', body: 'Your bank declined your payment[ of {{amount}}] and gave no reason. A short call to the bank or another card usually helps: {{payment_link}}' },
+			call: 'I am calling[ from {{sender_name}}] about your payment[ of {{amount}}][ for {{product}}]. Your bank said no and did not tell us why. A short call to the bank usually helps, and so does another card.',
+		},
+		'thank-you': {
+			sms: '{{sender_name}}: thank you, your payment of {{amount}} has arrived.',
+			inApp: { title: 'Your payment has arrived', body: 'Thank you. Your payment of {{amount}} has arrived, and there is nothing else to do.' },
+			call: 'I am calling[ from {{sender_name}}] to say thank you: your payment of {{amount}}[ for {{product}}] has arrived. There is nothing else that you need to do.',
+		},
+	},
+	smsOptOut: 'Reply STOP to end texts',
+	callEnd: 'I will send you the payment page in writing, so that you can look at it in peace. If you would rather not be called, tell me and I will note it.',
+	helpWords: ['reply', 'tell us', 'tell me', 'write to us', 'write to me', 'let us know', 'contact us', 'talk about', 'get in touch'],
 	frequentWords: [
 		'the', 'and', 'you', 'your', 'to', 'is', 'it', 'we', 'of', 'for', 'that', 'this', 'with', 'have', 'has', 'if', 'on', 'not',
 		'can', 'will', 'please', 'just', 'here', 'would', 'are', 'our', 'be', 'was', 'or', 'did', 'any', 'us', 'at',
 	],
+	harmless: ['feel free'],
 	forbidden: {
 		privateReasons: [
 			'stolen', 'theft', 'thief', 'lost', 'fraud*', 'suspicio*', 'insufficient', 'not enough money', 'enough funds', 'lack of funds',
@@ -115,5 +150,7 @@ export const english: LanguagePack = {
 			'i cannot help', "i can't help", 'i cannot assist', "i can't assist", 'insert name', 'your name here', 'chatgpt', 'openai',
 			'developer mode', 'subject line', 'hacked', 'pwned',
 		],
+		profanity: ['damn', 'hell', 'shit*', 'fuck*', 'crap', 'bastard*', 'idiot*', 'stupid'],
+		optOut: ['unsubscribe*', 'opt out', 'opt-out', 'reply stop', 'text stop'],
 	},
 };

@@ -4,6 +4,7 @@ import type { LanguagePack } from './pack';
 export const spanish: LanguagePack = {
 	code: 'es',
 	name: 'Spanish',
+	script: 'Latin',
 	greeting: 'Hola[ {{first_name}}]:',
 	subjects: {
 		'update-method': [
@@ -59,6 +60,9 @@ export const spanish: LanguagePack = {
 		'Si no puede pagar en este momento, responda a este mensaje para que podamos hablarlo.',
 	],
 	thanks: 'Gracias. Hemos recibido su pago de {{amount}}[ por {{product}}]. No tiene que hacer nada más.',
+	managerLine: 'Yo llevo su cuenta, así que responda a este mensaje si puedo ayudarle.',
+	businessLine: 'Si su contabilidad necesita una copia de la factura o una referencia en ella, responda a este mensaje.',
+	valuedLine: 'Gracias por confiar en nosotros desde hace tanto tiempo.',
 	signOff: '[Un saludo cordial,\n{{sender_name}}]',
 	buttons: {
 		'update-method': 'Actualizar forma de pago',
@@ -69,10 +73,41 @@ export const spanish: LanguagePack = {
 	alreadyPaid: '¿Ya pagó? Entonces no tenga en cuenta este mensaje.',
 	cardEnding: '{brand} terminada en {last4}',
 	anyCard: 'tarjeta',
+	short: {
+		'retry-announced': {
+			sms: '{{sender_name}}: su pago[ de {{amount}}] todavía no se completó. Nuevo intento el {{retry_date}}. Otra tarjeta: {{payment_link}}',
+			inApp: { title: 'Volveremos a intentar su pago', body: 'Su pago[ de {{amount}}] todavía no se completó. Lo intentaremos otra vez el {{retry_date}}. Puede elegir otra tarjeta aquí: {{payment_link}}' },
+			call: 'Le llamo[ de parte de {{sender_name}}] por su pago[ de {{amount}}][ por {{product}}]. Todavía no se completó. Lo intentaremos otra vez el {{retry_date}} y usted no tiene que hacer nada. ¿Prefiere usar otra tarjeta?',
+		},
+		'update-method': {
+			sms: '{{sender_name}}: su pago[ de {{amount}}] no se completó. Por favor, actualice su forma de pago: {{payment_link}}',
+			inApp: { title: 'Actualice su forma de pago', body: 'Su pago[ de {{amount}}] no se completó. Puede actualizar su forma de pago aquí: {{payment_link}}' },
+			call: 'Le llamo[ de parte de {{sender_name}}] por su pago[ de {{amount}}][ por {{product}}]. No se completó, y con otra forma de pago se resuelve. ¿Puedo ayudarle en algo?',
+		},
+		'confirm-payment': {
+			sms: '{{sender_name}}: su banco le pide que confirme su pago[ de {{amount}}]. Puede hacerlo aquí: {{payment_link}}',
+			inApp: { title: 'Confirme su pago, por favor', body: 'Su banco quiere que usted confirme su pago[ de {{amount}}]. Puede hacerlo aquí: {{payment_link}}' },
+			call: 'Le llamo[ de parte de {{sender_name}}] por su pago[ de {{amount}}][ por {{product}}]. Su banco quiere que usted lo confirme, y solo usted puede hacerlo. ¿Le explico dónde?',
+		},
+		'contact-bank': {
+			sms: '{{sender_name}}: su banco no aceptó su pago[ de {{amount}}]. Una llamada al banco u otra tarjeta ayuda: {{payment_link}}',
+			inApp: { title: 'Su banco no aceptó el pago', body: 'Su banco no aceptó su pago[ de {{amount}}] y no dio una razón. Suele ayudar una llamada al banco u otra tarjeta: {{payment_link}}' },
+			call: 'Le llamo[ de parte de {{sender_name}}] por su pago[ de {{amount}}][ por {{product}}]. Su banco dijo que no y no nos dio una razón. Suele ayudar una llamada corta al banco u otra tarjeta.',
+		},
+		'thank-you': {
+			sms: '{{sender_name}}: gracias, hemos recibido su pago de {{amount}}.',
+			inApp: { title: 'Hemos recibido su pago', body: 'Gracias. Hemos recibido su pago de {{amount}} y no tiene que hacer nada más.' },
+			call: 'Le llamo[ de parte de {{sender_name}}] para darle las gracias: hemos recibido su pago de {{amount}}[ por {{product}}]. No tiene que hacer nada más.',
+		},
+	},
+	smsOptOut: 'Responda STOP para no recibir textos',
+	callEnd: 'Le enviaré la página de pago por escrito para que la vea con calma. Si prefiere que no le llamemos, dígamelo y tomo nota.',
+	helpWords: ['responda', 'responder', 'respondanos', 'diganos', 'digame', 'escribanos', 'escribame', 'hablarlo', 'contact*', 'ayudarle', 'avisenos'],
 	frequentWords: [
 		'el', 'la', 'los', 'las', 'su', 'sus', 'y', 'que', 'no', 'se', 'le', 'un', 'una', 'de', 'en', 'es', 'por', 'para', 'con', 'si', 'este', 'esta', 'aqui',
 		'puede', 'favor', 'pago', 'tiene', 'lo', 'ya', 'fue', 'nos', 'otra', 'usted', 'del', 'al', 'gracias', 'hola', 'mas', 'sin',
 	],
+	harmless: ['buenos dias'],
 	forbidden: {
 		privateReasons: ['robada', 'robado', 'robo', 'perdida', 'perdido', 'fraud*', 'sospech*', 'insuficiente*', 'saldo', 'fondos', 'falta de dinero', 'sin dinero'],
 		threats: [
@@ -90,5 +125,7 @@ export const spanish: LanguagePack = {
 		moneyWords: ['euro', 'euros', 'dolar', 'dolares', 'pesos', 'centavos', 'centimos', 'por ciento'],
 		secrets: ['numero de tarjeta', 'numero de su tarjeta', 'codigo de seguridad', 'contrasena*', 'clave', 'numero de cuenta'],
 		leftovers: ['como ia', 'modelo de lenguaje', 'instrucciones', 'aqui esta el mensaje', 'aqui tiene el borrador', 'ignore las', 'ignora las'],
+		profanity: ['maldit*', 'mierda', 'idiota*', 'estupid*'],
+		optOut: ['darse de baja', 'dar de baja', 'cancelar la suscripcion', 'responda stop', 'no recibir'],
 	},
 };

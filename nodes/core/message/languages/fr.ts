@@ -4,6 +4,7 @@ import type { LanguagePack } from './pack';
 export const french: LanguagePack = {
 	code: 'fr',
 	name: 'French',
+	script: 'Latin',
 	greeting: 'Bonjour[ {{first_name}}],',
 	subjects: {
 		'update-method': [
@@ -59,6 +60,9 @@ export const french: LanguagePack = {
 		'Si vous ne pouvez pas payer en ce moment, répondez-nous pour que nous puissions en parler.',
 	],
 	thanks: "Merci. Votre paiement de {{amount}}[ pour {{product}}] est bien arrivé. Vous n'avez rien d'autre à faire.",
+	managerLine: 'Je suis votre interlocuteur : répondez-moi si je peux vous aider.',
+	businessLine: "Si votre comptabilité a besoin d'une copie de la facture ou d'une référence, répondez simplement à ce message.",
+	valuedLine: 'Merci de votre fidélité depuis si longtemps.',
 	signOff: '[Bien cordialement,\n{{sender_name}}]',
 	buttons: {
 		'update-method': 'Mettre à jour le paiement',
@@ -69,10 +73,41 @@ export const french: LanguagePack = {
 	alreadyPaid: 'Vous avez déjà payé ? Alors ne tenez pas compte de ce message.',
 	cardEnding: '{brand} se terminant par {last4}',
 	anyCard: 'carte',
+	short: {
+		'retry-announced': {
+			sms: "{{sender_name}} : votre paiement[ de {{amount}}] n'a pas encore abouti. Nouvel essai le {{retry_date}}. Autre carte : {{payment_link}}",
+			inApp: { title: 'Nouvel essai de votre paiement', body: "Votre paiement[ de {{amount}}] n'a pas encore abouti. Nous allons réessayer le {{retry_date}}. Vous pouvez choisir une autre carte ici : {{payment_link}}" },
+			call: "je vous appelle[ de la part de {{sender_name}}] pour votre paiement[ de {{amount}}][ pour {{product}}]. Il n'a pas encore abouti. Nous allons réessayer le {{retry_date}}, et vous n'avez rien à faire. Préférez-vous une autre carte ?",
+		},
+		'update-method': {
+			sms: "{{sender_name}} : votre paiement[ de {{amount}}] n'a pas abouti. Merci de mettre à jour votre moyen de paiement : {{payment_link}}",
+			inApp: { title: 'Mettez à jour votre moyen de paiement', body: "Votre paiement[ de {{amount}}] n'a pas abouti. Vous pouvez mettre à jour votre moyen de paiement ici : {{payment_link}}" },
+			call: "je vous appelle[ de la part de {{sender_name}}] pour votre paiement[ de {{amount}}][ pour {{product}}]. Il n'a pas abouti, et un autre moyen de paiement suffirait. Puis-je vous aider ?",
+		},
+		'confirm-payment': {
+			sms: '{{sender_name}} : votre banque vous demande de confirmer votre paiement[ de {{amount}}]. Vous pouvez le faire ici : {{payment_link}}',
+			inApp: { title: 'Merci de confirmer votre paiement', body: 'Votre banque souhaite que vous confirmiez votre paiement[ de {{amount}}]. Vous pouvez le faire ici : {{payment_link}}' },
+			call: 'je vous appelle[ de la part de {{sender_name}}] pour votre paiement[ de {{amount}}][ pour {{product}}]. Votre banque souhaite que vous le confirmiez, et vous seul pouvez le faire. Voulez-vous que je vous montre où ?',
+		},
+		'contact-bank': {
+			sms: "{{sender_name}} : votre banque n'a pas accepté votre paiement[ de {{amount}}]. Un appel à la banque ou une autre carte aide : {{payment_link}}",
+			inApp: { title: "Votre banque n'a pas accepté le paiement", body: "Votre banque n'a pas accepté votre paiement[ de {{amount}}] et n'a pas donné de raison. Un appel à la banque ou une autre carte suffit souvent : {{payment_link}}" },
+			call: 'je vous appelle[ de la part de {{sender_name}}] pour votre paiement[ de {{amount}}][ pour {{product}}]. Votre banque a dit non sans nous donner de raison. Un court appel à la banque ou une autre carte suffit souvent.',
+		},
+		'thank-you': {
+			sms: '{{sender_name}} : merci, votre paiement de {{amount}} est bien arrivé.',
+			inApp: { title: 'Votre paiement est bien arrivé', body: "Merci. Votre paiement de {{amount}} est bien arrivé, et vous n'avez rien d'autre à faire." },
+			call: "je vous appelle[ de la part de {{sender_name}}] pour vous remercier : votre paiement de {{amount}}[ pour {{product}}] est bien arrivé. Vous n'avez rien d'autre à faire.",
+		},
+	},
+	smsOptOut: 'Répondez STOP pour ne plus recevoir de textes',
+	callEnd: 'Je vous envoie la page de paiement par écrit pour que vous la regardiez tranquillement. Si vous préférez ne pas être appelé, dites-le-moi et je le note.',
+	helpWords: ['repondez', 'repondre', 'repondez-moi', 'repondez-nous', 'dites-nous', 'dites-moi', 'ecrivez-nous', 'ecrivez-moi', 'parler', 'contact*', 'joindre', 'aider*'],
 	frequentWords: [
 		'le', 'la', 'les', 'de', 'des', 'et', 'vous', 'votre', 'vos', 'nous', 'est', 'pour', 'pas', 'un', 'une', 'ce', 'si', 'ou', 'en', 'ici', 'merci', 'avez',
 		'pouvez', 'sans', 'a', 'au', 'par', 'que', "n'a", "n'avez", 'plus', 'encore', 'avec', 'ne', 'du', 'dans', 'sur', 'bien',
 	],
+	harmless: ['prompt', 'fee', 'fees'],
 	forbidden: {
 		privateReasons: ['vole', 'volee', 'vol', 'perdu', 'perdue', 'perte', 'fraud*', 'suspect*', 'insuffisant*', "pas assez d'argent", "manque d'argent", 'decouvert', 'solde'],
 		threats: [
@@ -90,5 +125,7 @@ export const french: LanguagePack = {
 		moneyWords: ['euro', 'euros', 'centimes', 'francs', 'dollar', 'dollars', 'pour cent'],
 		secrets: ['numero de carte', 'cryptogramme', 'code de securite', 'mot de passe', 'code secret', 'numero de compte', 'identifiants'],
 		leftovers: ["en tant qu'ia", 'modele de langage', 'invite systeme', 'instructions', 'voici le message', 'voici un message', 'ignorez les', 'espace reserve'],
+		profanity: ['merde*', 'putain', 'idiot*', 'stupide*'],
+		optOut: ['desabonn*', 'desinscri*', 'repondez stop', 'ne plus recevoir'],
 	},
 };

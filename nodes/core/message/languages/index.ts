@@ -2,11 +2,14 @@ import { german } from './de';
 import { english } from './en';
 import { spanish } from './es';
 import { french } from './fr';
+import { italian } from './it';
+import { japanese } from './ja';
+import { dutch } from './nl';
 import type { LanguagePack } from './pack';
 import { portuguese } from './pt';
 
 /** Languages that we ship, the fallback first. */
-export const LANGUAGE_PACKS: readonly LanguagePack[] = [english, german, spanish, french, portuguese];
+export const LANGUAGE_PACKS: readonly LanguagePack[] = [english, german, spanish, french, portuguese, italian, dutch, japanese];
 
 /** What is spoken where nothing else is known. */
 export const FALLBACK_PACK = english;

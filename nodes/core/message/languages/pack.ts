@@ -12,6 +12,8 @@ export const FORBIDDEN_KINDS = [
 	'moneyWords',
 	'secrets',
 	'leftovers',
+	'profanity',
+	'optOut',
 ] as const;
 export type ForbiddenKind = (typeof FORBIDDEN_KINDS)[number];
 
@@ -19,6 +21,14 @@ export type ForbiddenKind = (typeof FORBIDDEN_KINDS)[number];
 export type RequestPurpose = Exclude<ContactPurpose, 'thank-you'>;
 
 type ByStage = readonly [string, string, string];
+
+/** The other channels than e-mail, each in one piece. */
+export interface ShortWords {
+	sms: string;
+	inApp: { title: string; body: string };
+	/** What a person says on the phone after the greeting. */
+	call: string;
+}
 
 /**
  * Everything that we say in one language, and what nobody may say in it. A language is one such file and one line in the index.
@@ -29,9 +39,11 @@ export interface LanguagePack {
 	code: string;
 	/** English name, as a model is told. */
 	name: string;
+	/** Letters of any other script are refused. */
+	script: 'Latin' | 'Japanese';
 	greeting: string;
 	subjects: Record<RequestPurpose, ByStage> & { 'thank-you': string };
-	/** First sentences by stage: 1 warm, 2 plain, 3 and later firm. */
+	/** First sentences by tone: warm, plain, firm. */
 	openings: ByStage;
 	/** What the customer may be told about the decline; classes that stay neutral are absent. */
 	reasons: Partial<Record<DeclineClass, string>>;
@@ -43,7 +55,18 @@ export interface LanguagePack {
 	askToContinue: string;
 	helps: ByStage;
 	thanks: string;
+	/** Instead of the offer of help, where the account manager speaks. */
+	managerLine: string;
+	/** For companies: papers that their accounting may need. */
+	businessLine: string;
+	/** For customers of many years. */
+	valuedLine: string;
 	signOff: string;
+	short: Record<ContactPurpose, ShortWords>;
+	/** Our own line at the end of each text message. */
+	smsOptOut: string;
+	/** Our own lines at the end of each call script: the link follows in writing, and a "no" to calls is noted. */
+	callEnd: string;
 	/** Texts that we add when a message is filled. */
 	buttons: Record<RequestPurpose, string>;
 	alreadyPaid: string;
@@ -51,8 +74,12 @@ export interface LanguagePack {
 	cardEnding: string;
 	/** Brand where we do not know it. */
 	anyCard: string;
+	/** Phrases that offer help or an answer, as in `forbidden`. */
+	helpWords: readonly string[];
 	/** Frequent words in lower case without accents, to tell the language from the others. */
 	frequentWords: readonly string[];
+	/** Phrases that hold a forbidden one and mean no harm; also words of the language that are forbidden in English, which is refused everywhere. */
+	harmless: readonly string[];
 	/** Phrases in any case, accents ignored; `*` stands for any ending. */
 	forbidden: Record<ForbiddenKind, readonly string[]>;
 }

@@ -4,6 +4,7 @@ import type { LanguagePack } from './pack';
 export const portuguese: LanguagePack = {
 	code: 'pt-BR',
 	name: 'Brazilian Portuguese',
+	script: 'Latin',
 	greeting: 'Olá[ {{first_name}}],',
 	subjects: {
 		'update-method': [
@@ -59,6 +60,9 @@ export const portuguese: LanguagePack = {
 		'Se você não pode pagar neste momento, responda a este e-mail para que possamos conversar.',
 	],
 	thanks: 'Obrigado. Recebemos o seu pagamento de {{amount}}[ por {{product}}]. Você não precisa fazer mais nada.',
+	managerLine: 'Eu cuido da sua conta, então responda e me diga se posso ajudar.',
+	businessLine: 'Se a sua contabilidade precisa de uma cópia da fatura ou de uma referência nela, é só responder.',
+	valuedLine: 'Obrigado por estar conosco há tanto tempo.',
 	signOff: '[Um abraço,\n{{sender_name}}]',
 	buttons: {
 		'update-method': 'Atualizar forma de pagamento',
@@ -69,10 +73,41 @@ export const portuguese: LanguagePack = {
 	alreadyPaid: 'Já pagou? Então desconsidere este e-mail.',
 	cardEnding: '{brand} com final {last4}',
 	anyCard: 'cartão',
+	short: {
+		'retry-announced': {
+			sms: '{{sender_name}}: seu pagamento[ de {{amount}}] ainda não foi concluído. Nova tentativa em {{retry_date}}. Outro cartão: {{payment_link}}',
+			inApp: { title: 'Vamos tentar o seu pagamento de novo', body: 'Seu pagamento[ de {{amount}}] ainda não foi concluído. Vamos tentar de novo em {{retry_date}}. Você pode escolher outro cartão aqui: {{payment_link}}' },
+			call: 'Estou ligando[ em nome de {{sender_name}}] sobre o seu pagamento[ de {{amount}}][ por {{product}}]. Ele ainda não foi concluído. Vamos tentar de novo em {{retry_date}}, e você não precisa fazer nada. Prefere usar outro cartão?',
+		},
+		'update-method': {
+			sms: '{{sender_name}}: seu pagamento[ de {{amount}}] não foi concluído. Por favor, atualize a sua forma de pagamento: {{payment_link}}',
+			inApp: { title: 'Atualize a sua forma de pagamento', body: 'Seu pagamento[ de {{amount}}] não foi concluído. Você pode atualizar a sua forma de pagamento aqui: {{payment_link}}' },
+			call: 'Estou ligando[ em nome de {{sender_name}}] sobre o seu pagamento[ de {{amount}}][ por {{product}}]. Ele não foi concluído, e com outra forma de pagamento fica resolvido. Posso ajudar em algo?',
+		},
+		'confirm-payment': {
+			sms: '{{sender_name}}: seu banco pede que você confirme o seu pagamento[ de {{amount}}]. Confirme aqui: {{payment_link}}',
+			inApp: { title: 'Confirme seu pagamento, por favor', body: 'Seu banco quer que você confirme o seu pagamento[ de {{amount}}]. Você pode confirmar aqui: {{payment_link}}' },
+			call: 'Estou ligando[ em nome de {{sender_name}}] sobre o seu pagamento[ de {{amount}}][ por {{product}}]. Seu banco quer que você confirme, e só você pode fazer isso. Quer que eu explique onde?',
+		},
+		'contact-bank': {
+			sms: '{{sender_name}}: seu banco recusou o seu pagamento[ de {{amount}}]. Uma ligação para o banco ou outro cartão ajuda: {{payment_link}}',
+			inApp: { title: 'Seu banco recusou o pagamento', body: 'Seu banco recusou o seu pagamento[ de {{amount}}] e não informou o motivo. Em geral ajuda uma ligação para o banco ou outro cartão: {{payment_link}}' },
+			call: 'Estou ligando[ em nome de {{sender_name}}] sobre o seu pagamento[ de {{amount}}][ por {{product}}]. Seu banco disse não e não nos informou o motivo. Em geral ajuda uma ligação rápida para o banco ou outro cartão.',
+		},
+		'thank-you': {
+			sms: '{{sender_name}}: obrigado, recebemos o seu pagamento de {{amount}}.',
+			inApp: { title: 'Recebemos o seu pagamento', body: 'Obrigado. Recebemos o seu pagamento de {{amount}}, e você não precisa fazer mais nada.' },
+			call: 'Estou ligando[ em nome de {{sender_name}}] para agradecer: recebemos o seu pagamento de {{amount}}[ por {{product}}]. Você não precisa fazer mais nada.',
+		},
+	},
+	smsOptOut: 'Responda STOP para não receber textos',
+	callEnd: 'Vou enviar a página de pagamento por escrito, para que você veja com calma. Se prefere não receber ligações, me diga e eu anoto.',
+	helpWords: ['responda', 'responder', 'nos diga', 'me diga', 'conte para', 'fale com', 'conversar', 'escreva', 'contat*', 'entre em contato', 'ajudar'],
 	frequentWords: [
 		'o', 'a', 'os', 'as', 'seu', 'sua', 'voce', 'e', 'que', 'nao', 'se', 'um', 'uma', 'de', 'do', 'da', 'em', 'no', 'na', 'por', 'para', 'com', 'este', 'esta',
 		'aqui', 'pode', 'favor', 'pagamento', 'foi', 'ainda', 'mais', 'ou', 'nos', 'so', 'ele', 'isso', 'obrigado', 'ola', 'sem',
 	],
+	harmless: [],
 	forbidden: {
 		privateReasons: ['roubado', 'roubo', 'furto', 'perdido', 'perda', 'fraud*', 'suspeit*', 'insuficiente*', 'saldo', 'fundos', 'falta de dinheiro', 'sem dinheiro'],
 		threats: [
@@ -90,5 +125,7 @@ export const portuguese: LanguagePack = {
 		moneyWords: ['euro', 'euros', 'dolar', 'dolares', 'reais', 'centavos', 'por cento'],
 		secrets: ['numero do cartao', 'codigo de seguranca', 'senha*', 'numero da conta'],
 		leftovers: ['como ia', 'modelo de linguagem', 'instrucoes', 'aqui esta o e-mail', 'aqui esta o rascunho', 'ignore as', 'ignore todas'],
+		profanity: ['merda*', 'droga', 'idiota*', 'burro'],
+		optOut: ['descadastr*', 'cancelar a inscricao', 'responda stop', 'nao receber'],
 	},
 };

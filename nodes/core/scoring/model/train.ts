@@ -7,6 +7,7 @@ import { factor, inverseDiagonal } from './cholesky';
 import { decayWeights, makeDesign } from './design';
 import { levelsOf } from './encode';
 import { fitLogistic } from './fit';
+import { sigmoid } from './hazard';
 import { conformalByCategory, judgeModel, predict, recalibrate } from './judge';
 import { civilDay } from './localTime';
 import { nameModel, type ModelFeature, type RecoveryModel } from './model';
@@ -84,7 +85,8 @@ function judgeBefore(before: RecoveryModel, rows: readonly TrainingRow[], option
 	const isOff = correction !== null && (correction.slope < SLOPES.low || correction.slope > SLOPES.high);
 	return {
 		health: judgeModel(judged, older, fitted.features[0]?.sd ?? Infinity),
-		conformal: conformalByCategory(judged),
+		// What the published model will say, with its correction.
+		conformal: conformalByCategory(isOff ? judged.map((row) => ({ ...row, probability: sigmoid(correction.intercept + correction.slope * row.logOdds) })) : judged),
 		calibration: isOff ? correction : { intercept: 0, slope: 1 },
 	};
 }

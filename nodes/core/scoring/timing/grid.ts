@@ -13,6 +13,8 @@ export interface Grid {
 	answerDiscount: Float64Array;
 	/** First time at which the credential that failed may be tried again. */
 	firstUsed: Int32Array;
+	/** One past the last time for it. */
+	endUsed: Int32Array;
 	/** First time for a number of the attempt in the plan. */
 	firstOfAttempt: Int32Array;
 	/** First time at which a message may leave after one at each failure; `times` for never. */
@@ -40,6 +42,15 @@ function firstUsedAfter(problem: PlanProblem, failure: number): number {
 	return found === -1 ? times.length : found;
 }
 
+function endUsedAfter(problem: PlanProblem, failure: number): number {
+	const { times, episode, masks } = problem;
+	if (masks.maxGapHours === undefined) return times.length;
+	const from = times[failure - 1];
+	const limit = masks.maxGapHours;
+	const found = times.findIndex((at) => (from ? (at.atMs - from.atMs) / HOUR_MS : daysBetween(episode.failedAt, at) * 24) > limit + 1e-9);
+	return found === -1 ? times.length : found;
+}
+
 function nextMessageAfter({ times, ask }: PlanProblem, ms: number): number {
 	if (!ask) return times.length;
 	const found = times.findIndex(({ atMs }, index) => atMs >= ms + ask.paceHours * HOUR_MS && ask.allowed[index] === true);
@@ -57,6 +68,7 @@ export function makeGrid(problem: PlanProblem): Grid {
 		discount: Float64Array.from(times, ({ atMs }) => factor(atMs)),
 		answerDiscount: failureMs.map((ms) => factor(ms + (ask?.answerDays ?? 0) * DAY_MS)),
 		firstUsed: Int32Array.from(failureMs, (_, failure) => firstUsedAfter(problem, failure)),
+		endUsed: Int32Array.from(failureMs, (_, failure) => endUsedAfter(problem, failure)),
 		firstOfAttempt: Int32Array.from({ length: maxAttempts }, (_, made) => firstAt(problem, masks.notBeforeMs[made] ?? nowMs)),
 		nextMessage: Int32Array.from(failureMs, (ms) => nextMessageAfter(problem, ms)),
 		waitedFrom: Int32Array.from(failureMs, (ms) => firstAt(problem, ms + (ask?.paceHours ?? 0) * HOUR_MS)),

@@ -39,7 +39,7 @@ function laneOf(program: Program, { made, failure, layer }: State, option: numbe
 		allowed: grid.allowed[option]!,
 		// Beyond the last attempt no time is the first one, so that none is found.
 		from: Math.max(isFresh ? failure : grid.firstUsed[failure]!, grid.firstOfAttempt[made] ?? grid.times),
-		to: grid.times,
+		to: isFresh ? grid.times : grid.endUsed[failure]!,
 		odds: isFresh ? odds.fresh : odds.used,
 		oddsAt: isFresh ? 0 : failure * grid.times,
 		factor: isFresh ? program.factors[option]! : program.factors[option]! * (odds.retry[made] ?? 1),

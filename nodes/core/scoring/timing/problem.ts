@@ -27,6 +27,8 @@ export interface Masks {
 	/** Milliseconds; the n-th attempt of the plan is not made before the n-th entry. A missing entry is no limit. */
 	notBeforeMs: readonly number[];
 	minGapHours: number;
+	/** After a longer wait nothing more is tried; absent: any wait is fine. Keeps a calendar that was not learned from deciding alone. */
+	maxGapHours?: number;
 }
 
 /** Messages as the plan sees them: what one more brings beyond what comes anyway. */

@@ -29,6 +29,7 @@ export interface CustomerFacts {
 	email: string;
 	country: string;
 	currency: string;
+	phone?: string;
 	locale?: string;
 	/** Metadata. */
 	labels?: Record<string, string>;
@@ -55,7 +56,7 @@ export function buildCustomer(facts: CustomerFacts): Customer {
 		metadata: { ...facts.labels },
 		name: facts.name,
 		next_invoice_sequence: 2,
-		phone: null,
+		phone: facts.phone ?? null,
 		preferred_locales: facts.locale === undefined ? [] : [facts.locale],
 		shipping: null,
 		tax_exempt: 'none',

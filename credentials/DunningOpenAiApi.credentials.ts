@@ -1,0 +1,41 @@
+import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class DunningOpenAiApi implements ICredentialType {
+	name = 'dunningOpenAiApi';
+
+	displayName = 'Dunning OpenAI-Compatible API';
+
+	icon: Icon = { light: 'file:model.svg', dark: 'file:model.dark.svg' };
+
+	documentationUrl = 'https://platform.openai.com/docs/api-reference/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.openai.com/v1',
+			required: true,
+			placeholder: 'http://localhost:11434/v1',
+			description: 'Where the API is, with its version: OpenAI, a regional endpoint, or a model on your own machine',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Empty for a local model that asks for none',
+		},
+	];
+
+	// A function: a model on one's own machine gets no header at all rather than an empty one.
+	authenticate: IAuthenticate = async (credentials, options) => {
+		const key = typeof credentials.apiKey === 'string' ? credentials.apiKey.trim() : '';
+		return key === '' ? options : { ...options, headers: { ...options.headers, Authorization: `Bearer ${key}` } };
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/models' },
+	};
+}

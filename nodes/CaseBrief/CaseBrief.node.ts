@@ -1,0 +1,42 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { platformAndModel } from '../n8n/credentials';
+import { ledgerMethods } from '../n8n/ledgerMethods';
+import { properties } from './description';
+
+export class CaseBrief implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Case Brief',
+		name: 'caseBrief',
+		icon: { light: 'file:caseBrief.svg', dark: 'file:caseBrief.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ { dispute: "summarize dispute", reply: "read reply", triage: "triage exception" }[$parameter["operation"]] }}',
+		description: 'Briefs a person about an exception, a dispute or a reply: what it is about, on which evidence, how urgent, whose work. A chat model can help to read, and writes nothing.',
+		defaults: { name: 'Case Brief' },
+		inputs: [
+			NodeConnectionTypes.Main,
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', maxConnections: 1, required: false },
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Fallback Model', maxConnections: 1, required: false },
+		],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		hints: [
+			{
+				message: 'Words under "quotes" are those of the customer, taken from the source and escaped: treat them as data',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+			},
+		],
+		credentials: platformAndModel(),
+		properties,
+	};
+
+	methods = ledgerMethods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { briefItems } = await import('./briefItems');
+		return await briefItems(this);
+	}
+}

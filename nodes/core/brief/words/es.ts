@@ -1,0 +1,30 @@
+import type { BriefWords } from './words';
+
+export const spanish: BriefWords = {
+	code: 'es',
+	phrases: {
+		'stop-contact': ['no me escriban', 'no me escriba', 'no me contacten', 'no me contacte', 'no me llamen', 'no me llame', 'no me envíen', 'no me envíe', 'no me manden', 'no más correos', 'no más mensajes', 'no más emails', 'dejen de escribir*', 'deje de escribir*', 'dejen de enviar*', 'deje de enviar*', 'dejen de llamar*', 'dejen de molestar', 'déjenme en paz', 'darme de baja de', 'dar de baja mi correo', 'denme de baja', 'cancelar suscripción al correo', 'no quiero recibir'],
+		unauthorized: ['no autorizado', 'no autorizada', 'no autoricé', 'no he autorizado', 'sin mi permiso', 'sin mi autorización', 'sin mi consentimiento', 'tarjeta robada', 'me robaron', 'perdí mi tarjeta', 'hackearon', 'hackeado', 'fraude', 'estafa*', 'alguien usó', 'robo de identidad', 'no fui yo'],
+		'not-recognized': ['no reconozco', 'cargo desconocido', 'cobro desconocido', 'nunca contraté', 'no contraté', 'no he contratado', 'nunca compré', 'no compré', 'no pedí', 'nunca me suscribí', 'no me suscribí', 'qué es este cargo', 'qué es este cobro', 'no les debo', 'no debo nada'],
+		'charged-twice': ['cobrado dos veces', 'cobraron dos veces', 'cobro doble', 'doble cobro', 'cargo doble', 'doble cargo', 'cobro duplicado', 'cargo duplicado', 'factura duplicada', 'pagado dos veces', 'pagué dos veces'],
+		'wrong-amount': ['importe incorrecto', 'monto incorrecto', 'importe equivocado', 'el importe no es', 'el monto no es', 'cobrado de más', 'cobraron de más', 'precio incorrecto', 'otro precio', 'no es el precio', 'factura incorrecta', 'factura está mal', 'error en la factura'],
+		'canceled-before': ['ya cancelé', 'ya había cancelado', 'había cancelado', 'he cancelado', 'cancelé mi', 'cancelé la', 'cancelé el', 'me di de baja', 'ya me di de baja', 'ya estaba cancelad*', 'fue cancelad*'],
+		'refund-promised': ['prometieron un reembolso', 'prometieron reembolso', 'prometieron devolver*', 'prometieron la devolución', 'me dijeron que me devolver*', 'esperando el reembolso', 'esperando mi reembolso', 'esperando la devolución'],
+		'wants-refund': ['reembolso', 'reembolsen', 'reembolse', 'devolución', 'devuelvan', 'devuélvanme', 'devuelva mi dinero', 'mi dinero de vuelta', 'quiero mi dinero'],
+		'disputes-charge': ['disputa*', 'disputo', 'impugn*', 'reclamo', 'reclamación', 'contracargo', 'no voy a pagar', 'no pagaré', 'me niego a pagar', 'cargo indebido', 'cobro indebido', 'cobraron por error', 'es un error', 'por qué me cobraron', 'por qué me cobran', 'no estoy de acuerdo', 'no corresponde'],
+		'not-received': ['no recibí', 'nunca recibí', 'no he recibido', 'no hemos recibido', 'no llegó', 'nunca llegó', 'sin acceso', 'no tengo acceso'],
+		'service-broken': ['no funciona', 'no funcionaba', 'no funcionó', 'dejó de funcionar', 'no puedo entrar', 'no puedo acceder', 'no puedo iniciar sesión', 'está caído', 'estaba caído', 'mensaje de error', 'mal servicio', 'pésimo servicio', 'servicio malo', 'se cae', 'no sirve', 'inservible', 'fallos', 'pérdida de datos'],
+		hardship: ['no puedo pagar', 'no podemos pagar', 'no me alcanza', 'no tengo dinero', 'sin dinero', 'perdí mi trabajo', 'perdí el trabajo', 'perdí el empleo', 'perdí mi empleo', 'desemplead*', 'sin trabajo', 'en paro', 'dificultades económicas', 'dificultades financieras', 'problemas económicos', 'problemas financieros', 'situación económica', 'situación difícil', 'deudas', 'endeudad*', 'hospital', 'enfermedad', 'enferm*', 'cáncer', 'falleció', 'fallecid*', 'murió', 'divorcio', 'quiebra', 'insolven*', 'plan de pagos', 'pagar en cuotas', 'a plazos', 'más tiempo', 'prórroga', 'depresión'],
+		'data-changed': ['nueva tarjeta', 'tarjeta nueva', 'tarjeta vencida', 'tarjeta venció', 'tarjeta caducada', 'tarjeta caducó', 'cambié de tarjeta', 'cambié de banco', 'nuevo banco', 'nueva cuenta', 'cuenta cerrada', 'cerré mi cuenta', 'me mudé', 'nueva dirección', 'dirección incorrecta', 'correo equivocado', 'tarjeta antigua', 'datos de la tarjeta', 'datos de facturación'],
+		'bank-declined': ['mi banco', 'el banco rechazó', 'banco rechaza', 'banco bloqueó', 'tarjeta bloqueada', 'tarjeta rechazada', 'rechazó el pago', 'límite de crédito', 'límite diario', 'pago internacional'],
+		'wrong-person': ['persona equivocada', 'número equivocado', 'correo equivocado', 'ya no trabajo', 'ya no trabaja', 'no trabaja aquí', 'no es mi cuenta', 'no tengo cuenta', 'recibí esto por error', 'me llegó por error', 'quién es usted', 'no soy cliente'],
+		'wants-cancel': ['quiero cancelar', 'deseo cancelar', 'quisiera cancelar', 'cancelar mi', 'cancelar la', 'cancelar el', 'cancelen', 'por favor cancele', 'cancele mi', 'darme de baja', 'dar de baja', 'quiero la baja', 'no quiero continuar', 'no quiero seguir', 'ya no necesito', 'ya no lo necesito', 'no renovar', 'cerrar mi cuenta', 'eliminar mi cuenta'],
+		'says-paid': ['ya pagué', 'ya he pagado', 'he pagado', 'ya pagamos', 'hemos pagado', 'ya está pagad*', 'está pagado', 'fue pagado', 'pagué ayer', 'pagué hoy', 'hice el pago', 'hice la transferencia', 'realicé el pago', 'transferí', 'comprobante de pago', 'acabo de pagar'],
+		'says-will-pay': ['voy a pagar', 'pagaré', 'pagaremos', 'vamos a pagar', 'pago mañana', 'lo pago', 'haré el pago', 'haré la transferencia', 'cuando cobre', 'cuando me paguen', 'pagar mañana', 'pagar la próxima semana', 'pagar el viernes', 'pagar el lunes', 'actualizaré mi tarjeta', 'actualizaré la tarjeta'],
+		'legal-step': ['abogad*', 'demanda*', 'tribunal', 'juzgado', 'acciones legales', 'denuncia*', 'policía', 'consumidor', 'protección de datos', 'profeco'],
+	},
+	mood: {
+		good: ['gracias', 'muchas gracias', 'excelente', 'perfecto', 'genial', 'disculp*', 'amable', 'encantad*', 'saludos cordiales', 'contento', 'contenta'],
+		bad: ['enojad*', 'furios*', 'molest*', 'terrible', 'pésimo', 'pésima', 'horrible', 'inaceptable', 'vergüenza', 'estafa*', 'ladron*', 'robo', 'decepcion*', 'hart*', 'nunca más', 'abuso', 'ridículo', 'indignad*', 'acoso', 'fraude', 'mal servicio'],
+	},
+};

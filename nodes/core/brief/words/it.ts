@@ -1,0 +1,30 @@
+import type { BriefWords } from './words';
+
+export const italian: BriefWords = {
+	code: 'it',
+	phrases: {
+		'stop-contact': ['non scrivetemi', 'non contattatemi', 'non mi contattate', 'non mi scrivete', 'non mi chiamate', 'non chiamatemi', 'non inviatemi', 'smettetela', 'smettete di', 'basta mail', 'basta email', 'basta messaggi', 'niente più email', 'niente più messaggi', 'lasciatemi in pace', 'cancellatemi dalla', 'disiscrivetemi', 'voglio disiscrivermi', 'non voglio ricevere'],
+		unauthorized: ['non autorizzato', 'non autorizzata', 'non ho autorizzato', 'mai autorizzato', 'senza il mio consenso', 'senza autorizzazione', 'carta rubata', 'rubato la carta', 'rubata la carta', 'perso la carta', 'smarrito la carta', 'carta clonata', 'hackerato', 'hackerati', 'frode', 'truffa*', 'furto di identità', 'qualcuno ha usato', 'non sono stato io', 'non sono stata io'],
+		'not-recognized': ['non riconosco', 'addebito sconosciuto', 'mai ordinato', 'non ho ordinato', 'mai sottoscritto', 'non ho sottoscritto', 'mai acquistato', 'non ho acquistato', "che cos'è questo addebito", 'cosa è questo addebito', 'non vi devo nulla', 'non vi devo niente', 'non devo nulla'],
+		'charged-twice': ['addebitato due volte', 'addebitata due volte', 'doppio addebito', 'pagato due volte', 'fatturato due volte', 'doppia fattura', 'addebito duplicato', 'doppio pagamento'],
+		'wrong-amount': ['importo errato', 'importo sbagliato', 'importo non corretto', 'addebitato troppo', 'prezzo sbagliato', 'prezzo errato', 'non è il prezzo', 'fattura errata', 'fattura sbagliata', 'fattura è sbagliata', 'errore nella fattura', 'errore di fatturazione'],
+		'canceled-before': ['già disdetto', 'già cancellato', 'già annullato', 'ho disdetto', 'ho cancellato', 'ho annullato', 'avevo disdetto', 'avevo cancellato', 'abbiamo disdetto', 'è stato disdetto', 'è stato annullato', 'dopo la disdetta'],
+		'refund-promised': ['promesso un rimborso', 'promesso il rimborso', 'promesso di rimborsare', 'aspetto il rimborso', 'aspettando il rimborso', 'in attesa del rimborso', 'attendo il rimborso'],
+		'wants-refund': ['rimborso', 'rimborsatemi', 'rimborsare', 'rimborsate', 'soldi indietro', 'restituitemi', 'restituzione'],
+		'disputes-charge': ['contesto', 'contestare', 'contestazione', 'reclamo', 'storno', 'chargeback', 'non pago', 'non pagherò', 'mi rifiuto di pagare', 'non intendo pagare', 'addebito indebito', 'non dovuto', 'non dovuta', 'è un errore', 'per errore', 'perché mi avete addebitato', "non sono d'accordo"],
+		'not-received': ['mai ricevuto', 'non ho ricevuto', 'non abbiamo ricevuto', 'non è arrivato', 'mai arrivato', 'nessun accesso', 'non consegnato'],
+		'service-broken': ['non funziona', 'non funzionava', 'non ha funzionato', 'ha smesso di funzionare', 'non riesco ad accedere', 'non riesco a entrare', 'non riesco ad entrare', 'messaggio di errore', 'inutilizzabile', 'disservizio', 'disservizi', 'pessimo servizio', 'non è raggiungibile', 'guasto', 'si blocca', 'perdita di dati'],
+		hardship: ['non posso pagare', 'non riesco a pagare', 'non possiamo pagare', 'non me lo posso permettere', 'non posso permettermi', 'non ho soldi', 'senza soldi', 'perso il lavoro', 'disoccupat*', 'licenziat*', 'cassa integrazione', 'difficoltà economic*', 'difficoltà finanziari*', 'problemi economici', 'problemi finanziari', 'situazione difficile', 'debiti', 'ospedale', 'malattia', 'malat*', 'cancro', 'tumore', 'deceduto', 'deceduta', 'decesso', 'morto', 'morta', 'lutto', 'divorzio', 'fallimento', 'insolven*', 'rateizzare', 'rateizzazione', 'a rate', 'piano di rientro', 'più tempo', 'proroga', 'depressione'],
+		'data-changed': ['nuova carta', 'carta nuova', 'carta scaduta', 'carta è scaduta', 'cambiato carta', 'cambiato banca', 'nuova banca', 'nuovo conto', 'nuovo iban', 'conto chiuso', 'trasferito', 'nuovo indirizzo', 'indirizzo sbagliato', 'vecchia carta', 'dati della carta', 'dati di fatturazione'],
+		'bank-declined': ['la mia banca', 'la banca ha rifiutato', 'banca rifiuta', 'banca ha bloccato', 'carta bloccata', 'carta rifiutata', 'pagamento rifiutato', 'limite della carta', 'plafond', 'pagamento internazionale'],
+		'wrong-person': ['persona sbagliata', 'numero sbagliato', 'indirizzo email sbagliato', 'non lavoro più', 'non lavora più', 'non è il mio account', 'non ho un account', 'ricevuto per errore', 'chi siete', 'non sono cliente', 'non sono un cliente', 'non sono un vostro cliente'],
+		'wants-cancel': ['voglio disdire', 'vorrei disdire', 'desidero disdire', 'disdire il', "disdire l'abbonamento", 'disdetta', 'annullare il', "annullare l'abbonamento", 'voglio annullare', 'vorrei annullare', 'cancellare il mio', "cancellare l'abbonamento", 'voglio cancellare', 'vorrei cancellare', 'recedere', 'recesso', 'chiudere il mio account', "chiudere l'account", 'non mi serve più', 'non ci serve più', 'non rinnovare', 'non voglio continuare'],
+		'says-paid': ['già pagato', 'ho pagato', 'abbiamo pagato', 'già saldato', 'ho saldato', 'è stato pagato', 'è stata pagata', 'è pagata', 'appena pagato', 'fatto il bonifico', 'effettuato il bonifico', 'effettuato il pagamento', 'fatto il pagamento', 'pagato ieri', 'ricevuta di pagamento', 'prova di pagamento'],
+		'says-will-pay': ['pagherò', 'pagheremo', 'vado a pagare', 'farò il bonifico', 'faremo il bonifico', 'farò il pagamento', 'pago domani', 'pagare domani', 'pagare la prossima settimana', 'sarà pagata', 'sarà pagato', 'appena ricevo', 'appena prendo lo stipendio', 'aggiornerò la carta', 'provvederò', 'provvederemo'],
+		'legal-step': ['avvocat*', 'tribunale', 'vie legali', 'azione legale', 'denuncia', 'polizia', 'garante', 'associazione consumatori', 'gdpr', 'diffida', 'querela'],
+	},
+	mood: {
+		good: ['grazie', 'perfetto', 'ottimo', 'ottima', 'gentile', 'cordiali saluti', 'scus*', 'soddisfatt*', 'felice', 'benissimo'],
+		bad: ['arrabbiat*', 'furios*', 'pessimo', 'pessima', 'orribile', 'inaccettabile', 'vergogna', 'vergognos*', 'truffa*', 'ladri', 'delus*', 'stufo', 'stufa', 'mai più', 'ridicolo', 'indignat*', 'schifo', 'molesti*', 'frode', 'incompetent*', 'assurdo'],
+	},
+};

@@ -1,0 +1,30 @@
+import type { BriefWords } from './words';
+
+export const portuguese: BriefWords = {
+	code: 'pt',
+	phrases: {
+		'stop-contact': ['não me contactem', 'não me contatem', 'não entrem em contato', 'não me escrevam', 'não me enviem', 'não me mandem', 'não me liguem', 'parem de enviar', 'parem de mandar', 'parem de ligar', 'parem de me', 'pare de enviar', 'pare de me', 'não quero receber', 'sem mais e-mails', 'sem mais emails', 'sem mais mensagens', 'me deixem em paz', 'deixem-me em paz', 'me descadastr*', 'descadastrem', 'remover meu email', 'tirem meu', 'cancelar inscrição'],
+		unauthorized: ['não autorizado', 'não autorizada', 'não autorizei', 'sem minha autorização', 'sem a minha autorização', 'sem meu consentimento', 'cartão roubado', 'roubaram', 'perdi meu cartão', 'perdi o cartão', 'cartão clonado', 'clonaram', 'hackeado', 'hackearam', 'fraude', 'golpe', 'burla', 'alguém usou', 'não fui eu'],
+		'not-recognized': ['não reconheço', 'cobrança desconhecida', 'débito desconhecido', 'nunca contratei', 'não contratei', 'nunca comprei', 'não comprei', 'nunca assinei', 'não assinei', 'não pedi', 'que cobrança é essa', 'o que é esta cobrança', 'não devo nada', 'não lhes devo'],
+		'charged-twice': ['cobrado duas vezes', 'cobraram duas vezes', 'cobrada duas vezes', 'cobrança dupla', 'cobrança duplicada', 'cobrança em duplicidade', 'em duplicidade', 'débito duplicado', 'fatura duplicada', 'paguei duas vezes'],
+		'wrong-amount': ['valor errado', 'valor incorreto', 'valor está errado', 'cobraram a mais', 'cobrado a mais', 'preço errado', 'preço incorreto', 'fatura errada', 'fatura incorreta', 'fatura está errada', 'erro na fatura', 'erro na cobrança', 'não é o preço'],
+		'canceled-before': ['já cancelei', 'já tinha cancelado', 'tinha cancelado', 'havia cancelado', 'já foi cancelad*', 'foi cancelad*', 'cancelei a', 'cancelei o', 'cancelei minha', 'cancelei meu', 'eu cancelei'],
+		'refund-promised': ['prometeram reembolso', 'prometeram o reembolso', 'prometeram estorno', 'prometeram devolver', 'esperando o reembolso', 'aguardando o reembolso', 'aguardando o estorno', 'à espera do reembolso'],
+		'wants-refund': ['reembolso', 'reembolsem', 'reembolsar', 'estorno', 'estornem', 'estornar', 'devolução', 'devolvam', 'meu dinheiro de volta', 'quero meu dinheiro', 'dinheiro de volta'],
+		'disputes-charge': ['contesto', 'contestar', 'contestação', 'disputa', 'reclamação', 'chargeback', 'não vou pagar', 'me recuso a pagar', 'recuso-me a pagar', 'cobrança indevida', 'indevido', 'indevida', 'cobrado por engano', 'é um erro', 'por que fui cobrado', 'porque fui cobrado', 'não concordo'],
+		'not-received': ['não recebi', 'nunca recebi', 'não recebemos', 'não chegou', 'nunca chegou', 'sem acesso', 'não tenho acesso', 'não foi entregue'],
+		'service-broken': ['não funciona', 'não funcionava', 'não funcionou', 'parou de funcionar', 'não consigo entrar', 'não consigo acessar', 'não consigo aceder', 'não consigo fazer login', 'fora do ar', 'mensagem de erro', 'mau serviço', 'péssimo serviço', 'serviço ruim', 'não presta', 'trava', 'instabilidade', 'perda de dados'],
+		hardship: ['não posso pagar', 'não consigo pagar', 'não podemos pagar', 'sem condições de pagar', 'não tenho dinheiro', 'sem dinheiro', 'perdi meu emprego', 'perdi o emprego', 'fui demitid*', 'fui despedid*', 'desempregad*', 'dificuldades financeiras', 'dificuldade financeira', 'problemas financeiros', 'situação difícil', 'dívidas', 'endividad*', 'hospital', 'doente', 'doença', 'câncer', 'cancro', 'faleceu', 'falecid*', 'morreu', 'luto', 'divórcio', 'falência', 'insolv*', 'parcelar', 'parcelamento', 'em prestações', 'plano de pagamento', 'mais tempo', 'mais prazo', 'depressão'],
+		'data-changed': ['novo cartão', 'cartão novo', 'cartão vencido', 'cartão venceu', 'cartão expirado', 'cartão expirou', 'troquei de cartão', 'troquei de banco', 'mudei de banco', 'nova conta', 'conta encerrada', 'mudei de endereço', 'mudei de morada', 'novo endereço', 'endereço errado', 'cartão antigo', 'dados do cartão', 'dados de faturamento', 'dados de faturação'],
+		'bank-declined': ['meu banco', 'o banco recusou', 'banco recusa', 'banco bloqueou', 'cartão bloqueado', 'cartão recusado', 'pagamento recusado', 'limite do cartão', 'limite de crédito', 'compra internacional'],
+		'wrong-person': ['pessoa errada', 'número errado', 'email errado', 'e-mail errado', 'não trabalho mais', 'já não trabalho', 'não trabalha mais', 'já não trabalha', 'não é minha conta', 'não tenho conta', 'recebi por engano', 'quem é você', 'não sou cliente'],
+		'wants-cancel': ['quero cancelar', 'desejo cancelar', 'gostaria de cancelar', 'cancelar minha', 'cancelar meu', 'cancelar a', 'cancelar o', 'cancelem', 'por favor cancele', 'cancele minha', 'cancele meu', 'encerrar minha conta', 'encerrar a minha conta', 'excluir minha conta', 'não quero continuar', 'não preciso mais', 'já não preciso', 'não renovar'],
+		'says-paid': ['já paguei', 'já está pago', 'está pago', 'está paga', 'já foi pago', 'já foi paga', 'foi pago', 'já pagamos', 'já pagámos', 'paguei ontem', 'paguei hoje', 'fiz o pagamento', 'fiz a transferência', 'fiz o pix', 'transferi', 'comprovante', 'comprovativo', 'acabei de pagar', 'efetuei o pagamento'],
+		'says-will-pay': ['vou pagar', 'pagarei', 'pagaremos', 'vamos pagar', 'pago amanhã', 'farei o pagamento', 'vou fazer o pagamento', 'vou fazer a transferência', 'vou transferir', 'quando receber', 'pagar amanhã', 'pagar na próxima semana', 'pagar na sexta', 'pagar na segunda', 'vou atualizar o cartão', 'vou atualizar meu cartão'],
+		'legal-step': ['advogad*', 'processo judicial', 'tribunal', 'na justiça', 'procon', 'denúncia', 'polícia', 'reclame aqui', 'lgpd', 'rgpd', 'ação judicial', 'livro de reclamações'],
+	},
+	mood: {
+		good: ['obrigad*', 'excelente', 'perfeito', 'ótimo', 'ótima', 'desculp*', 'atenciosamente', 'satisfeit*', 'gostei', 'maravilh*'],
+		bad: ['irritad*', 'furios*', 'péssimo', 'péssima', 'horrível', 'inaceitável', 'absurdo', 'vergonha', 'golpe', 'ladrões', 'roubo', 'decepcion*', 'cansad*', 'nunca mais', 'ridículo', 'indignad*', 'assédio', 'fraude', 'ruim', 'palhaçada'],
+	},
+};
