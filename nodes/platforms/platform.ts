@@ -96,11 +96,8 @@ export interface PlatformAccess {
 	apiAddress(credential: Readonly<Record<string, unknown>>, api?: string): string;
 	/** Fields of the credential that hold signing secrets: the current one and, during rotation, the one before. */
 	secretFields: readonly string[];
-<<<<<<< HEAD
-=======
 	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`, never a secret. */
 	settingFields?: readonly string[];
->>>>>>> w-zuora
 }
 
 /** Where a platform without an account keeps what it plays: one text, replaced only while it is still the one that was read. */

@@ -14,21 +14,8 @@ import { verify } from './verify';
 
 /** Chargebee. */
 export const chargebee: Platform = {
-<<<<<<< HEAD
-	id: 'chargebee',
-	name: 'Chargebee',
-	access: {
-		credentialType: 'dunningChargebeeApi',
-		apiAddress: ({ site, apiAddress }) => chosenAddress(apiAddress) ?? `https://${siteName(site)}.chargebee.com`,
-		secretFields: ['webhookPassword', 'previousWebhookPassword'],
-		settings: ({ site, portalAddress }) => ({ site: siteName(site), portalAddress: chosenAddress(portalAddress) ?? '' }),
-	},
-	endpointHelp:
-		'In Chargebee, open Settings, Configure Chargebee, API and Webhooks, Webhooks, and add a webhook with the production URL shown above, API version 2 and basic authentication. Invent a user and a long random password, and enter them in the credential as user:password. Without them every delivery is refused.',
-=======
 	...CHARGEBEE,
 	open: null,
->>>>>>> w-zuora
 	supports: CHARGEBEE_ACTIONS,
 	nearest: CHARGEBEE_NEAREST,
 	declines: DECLINES,
