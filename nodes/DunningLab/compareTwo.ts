@@ -42,7 +42,7 @@ async function onHistory(desk: Desk, pair: Pair, source: string): Promise<Found>
 	const { cases, bad } = await findCases(desk, source);
 	const result = backtestHistory(cases, pair, desk.now);
 	const both = [result.policy, result.against];
-	const caution = result.drawnShare === 0 ? 'No time in this history was drawn by chance, so it holds nothing about other times: this is what a model believes, not a measurement.' : `${(100 * result.drawnShare).toFixed(0)} % of the retries were drawn by a known chance; check the difference by evaluating them off-policy.`;
+	const caution = `${(100 * result.drawnShare).toFixed(0)} % of the retries were drawn by a known chance. What a model foresees leans towards optimism; confirm it with a holdout.`;
 	return {
 		items: [{ ...result, caution, badRows: bad }],
 		page: {

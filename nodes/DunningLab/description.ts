@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { HISTORY_COLUMNS } from '../core/lab/history/columns';
 import { CHOICE_COLUMNS } from '../core/lab/offPolicy/readChoices';
+import { toolCaseField } from '../n8n/fields';
 import { NAMED_POLICIES } from '../core/lab/policies/named';
 
 const OPERATIONS: INodePropertyOptions[] = [
@@ -24,7 +25,7 @@ const sources: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Items', value: 'items', description: 'One item per attempt' },
-			{ name: 'Ledger', value: 'ledger', description: 'The attempts of every case as its latest recorded decision knew them' },
+			{ name: 'Ledger', value: 'ledger', description: 'Every retry of the last two years whose end the ledger knows' },
 		],
 		default: 'ledger',
 		...on('train'),
@@ -95,6 +96,7 @@ const publishing: INodeProperties[] = [
 ];
 
 export const properties: INodeProperties[] = [
+	toolCaseField,
 	{ displayName: 'Operation', name: 'operation', type: 'options', noDataExpression: true, options: OPERATIONS, default: 'train' },
 	...sources,
 	...comparing,

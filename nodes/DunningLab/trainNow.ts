@@ -1,8 +1,10 @@
 import { DunningError } from '../core/errors';
 import { attemptsFromDecisions } from '../core/lab/history/fromDecisions';
-import { readCases, trainOnCases, useCases, type ReadCases, type Trained } from '../core/lab/history/trainFromHistory';
+import { readCases, trainOnCases, trainOnRows, useCases, type ReadCases, type Trained } from '../core/lab/history/trainFromHistory';
+import type { BadRow } from '../core/lab/table/badRow';
 import type { LabPage } from '../core/lab/page/writePage';
 import { isProductionRun } from '../n8n/liveness';
+import { readTrainingRows } from '../n8n/trainingRows';
 import { readWho } from '../n8n/who';
 import { readItems, readRecorded, textOf, type Desk, type Found } from './desk';
 
@@ -26,12 +28,12 @@ async function publish(desk: Desk, { model }: Trained): Promise<string> {
 	return `published for ${merchant}`;
 }
 
-function pageOf({ model, reliability, cases, attempts }: Trained, fate: string): LabPage {
+function pageOf({ model, reliability, attempts }: Trained, fate: string): LabPage {
 	const { health } = model;
 	return {
 		title: `Recovery model ${model.version}`,
 		findings: [
-			`Trained on ${attempts} retries of ${cases} cases; ${fate}.`,
+			`Trained on ${attempts} retries; ${fate}.`,
 			health ? `On the newest ${health.rows} rows, before it learned from them: expected calibration error ${health.ece.toFixed(3)}, Brier score ${health.brier.toFixed(4)}, AUC ${health.auc?.toFixed(3) ?? 'unknown'}.` : 'It was not judged.',
 			health?.isHealthy ? 'It passed its checks.' : `It did not pass its checks: ${health?.problems.join('; ') ?? 'it was not judged'}.`,
 		],
@@ -40,14 +42,25 @@ function pageOf({ model, reliability, cases, attempts }: Trained, fate: string):
 	};
 }
 
+/** The ledger keeps each retry with what was known before it; of older ones a model has forgotten all but a sixteenth. */
+const YEARS_MS = 2 * 365 * 86_400_000;
+
+async function learn(desk: Desk): Promise<{ trained: Trained; bad: BadRow[] }> {
+	if (textOf(desk, 'source') === 'items') {
+		const { cases, bad } = readCases(readItems(desk));
+		return { trained: trainOnCases(cases, desk.now), bad };
+	}
+	const rows = await readTrainingRows(await desk.openStore(), new Date(desk.now.getTime() - YEARS_MS));
+	return { trained: trainOnRows(rows, { now: desk.now }), bad: [] };
+}
+
 /** Trains on items or on the ledger; puts the model in force where that was asked for and it passed its checks. */
 export async function trainNow(desk: Desk): Promise<Found> {
-	const { cases, bad } = await findCases(desk, textOf(desk, 'source'));
-	const trained = trainOnCases(cases, { now: desk.now });
+	const { trained, bad } = await learn(desk);
 	const fate = desk.context.getNodeParameter('publish', 0, false) === true ? await publish(desk, trained) : 'not published';
-	const { model, reliability } = trained;
+	const { model, reliability, attempts } = trained;
 	return {
-		items: [{ version: model.version, health: model.health, cases: trained.cases, attempts: trained.attempts, published: fate, badRows: bad, reliability, model }],
+		items: [{ version: model.version, health: model.health, attempts, published: fate, badRows: bad, reliability, model }],
 		page: pageOf(trained, fate),
 	};
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { repositoryRoot } from './paths';
+
 /** Public data that is not part of the repository: a folder of it, named by DUNNING_LAB_DATA or beside the repository. */
-const FOLDERS = [process.env.DUNNING_LAB_DATA, path.join(__dirname, '../../../shared/data'), path.join(__dirname, '../../../../shared/data')];
+const FOLDERS = [process.env.DUNNING_LAB_DATA, path.join(repositoryRoot, '../shared/data')];
 
 /** A file of public data; undefined where this machine has none. */
 export function publicFile(name: string): string | undefined {

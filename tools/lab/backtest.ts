@@ -30,8 +30,7 @@ function onHistory(path: string, pair: Pair, mapping: Record<string, string>): v
 	say(`${result.cases} cases, as a model foresees them that learned from other customers; seed ${pair.seed}`);
 	printTable(['policy', 'recovered by retries %', 'attempts/failure'], [result.policy, result.against].map((one) => [one.name, percentInterval(one.recovered), interval(one.attempts)]));
 	say(`Difference: ${percentInterval(result.recovered)} points, ${interval(result.attempts)} attempts (paired)`);
-	if (result.drawnShare === 0) say('No time in this history was drawn by chance, so it holds nothing about other times: this is what the model believes, not a measurement. Run a randomized pilot, or compare in the simulator (leave FILE out).');
-	else say(`${percent(result.drawnShare, 0)} % of the retries were drawn by a known chance; check the difference with: npm run lab -- ope FILE`);
+	say(`${percent(result.drawnShare, 0)} % of the retries were drawn by a known chance. What a model foresees leans towards optimism; confirm it with a holdout.`);
 }
 
 /** Two policies, on a history or in the simulator. */

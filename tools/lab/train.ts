@@ -7,7 +7,7 @@ import { readMapping, readTable } from './arguments';
 import { printBadRows } from './badRows';
 import { percent, printTable, say } from './print';
 
-function print({ model, attempts, cases, reliability }: Trained): void {
+function print({ model, attempts, reliability }: Trained, cases: number): void {
 	const { health, window } = model;
 	say(`${model.version}: ${attempts} attempts on ${cases} cases, ${window?.fromAt.slice(0, 10)} to ${window?.untilAt.slice(0, 10)}`);
 	if (health) say(`Brier ${health.brier.toFixed(4)}, skill ${health.skill.toFixed(3)}, expected calibration error ${health.ece.toFixed(3)}, AUC ${health.auc?.toFixed(3) ?? '-'} on the newest ${health.rows} rows`);
@@ -21,10 +21,10 @@ function print({ model, attempts, cases, reliability }: Trained): void {
 export function train(args: string[]): void {
 	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { map: { type: 'string', multiple: true }, out: { type: 'string' }, json: { type: 'boolean' } } });
 	const { cases, bad } = readCases(readTable(positionals[0], readMapping(values.map)));
-	const trained = trainOnCases(cases, { now: new Date() });
+	const trained = trainOnCases(cases, new Date());
 	if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(trained.model, null, '\t')}\n`);
 	if (values.json) return say(JSON.stringify({ ...trained, bad }, null, '\t'));
 	printBadRows(bad, HISTORY_COLUMNS);
-	print(trained);
+	print(trained, cases.length);
 	if (values.out !== undefined) say(`Written to ${values.out}`);
 }

@@ -1,3 +1,4 @@
+import { DunningError } from '../errors';
 import { PRIOR_MODEL, type RecoveryModel } from '../scoring/model/model';
 import { logOddsOf, sigmoid, vectorOf } from '../scoring/model/hazard';
 import type { RecoveryCategory } from '../scoring/model/category';
@@ -97,13 +98,22 @@ export interface HistoryBacktest {
 	drawnShare: number;
 }
 
-/** A model per half of the customers, each trained on the other half. */
-function crossTrained(cases: readonly HistoryCase[], now: Date): (one: HistoryCase) => RecoveryModel {
+const PARTS = 3;
+
+/** Who plans for a case and who judges the plan: two models of different customers, neither of which has seen this one. A model that judges its own plans finds them better than they are. */
+interface Bench {
+	planner: RecoveryModel;
+	judge: RecoveryModel;
+}
+
+function crossTrained(cases: readonly HistoryCase[], now: Date): (one: HistoryCase) => Bench {
 	const customers = [...new Set(cases.map(({ first }) => first.customer))].sort();
-	const halfOf = new Map(customers.map((customer, index) => [customer, index % 2]));
-	const train = (half: number): RecoveryModel => trainModel(cases.filter(({ first }) => halfOf.get(first.customer) === half).flatMap(rowsOf), PRIOR_MODEL, { now, judgedShare: 0 });
-	const [even, odd] = [train(0), train(1)];
-	return ({ first }) => (halfOf.get(first.customer) === 0 ? odd : even);
+	const partOf = new Map(customers.map((customer, index) => [customer, index % PARTS]));
+	const models = Array.from({ length: PARTS }, (_, part) => trainModel(cases.filter(({ first }) => partOf.get(first.customer) === part).flatMap(rowsOf), PRIOR_MODEL, { now, judgedShare: 0 }));
+	return ({ first }) => {
+		const part = partOf.get(first.customer) ?? 0;
+		return { planner: models[(part + 1) % PARTS] ?? PRIOR_MODEL, judge: models[(part + 2) % PARTS] ?? PRIOR_MODEL };
+	};
 }
 
 function drawnShareOf(cases: readonly HistoryCase[]): number {
@@ -111,12 +121,24 @@ function drawnShareOf(cases: readonly HistoryCase[]): number {
 	return retries.length === 0 ? 0 : retries.filter(({ propensity }) => propensity !== null && propensity < 1).length / retries.length;
 }
 
-/** What would have come of each case is not on file; a model says it. Times that a history never tried are only as good as the model. */
+/** Below this share of times drawn by chance, a history shows its own schedule and nothing else. */
+const MIN_DRAWN_SHARE = 0.1;
+
+const notDrawn = (share: number): DunningError =>
+	new DunningError({
+		code: 'not-supported',
+		message: `Only ${(100 * share).toFixed(0)} % of the retries in this history were drawn by a known chance, so it holds nothing about other times, and no conclusion is drawn from it`,
+		fix: 'Compare in the simulator, or let Recovery Score explore for some weeks and come back with a propensity in each row.',
+	});
+
+/** What would have come of each case is not on file; a model says it. Throws `not-supported` where the times of a history were not drawn by chance. */
 export function backtestHistory(cases: readonly HistoryCase[], { policy, against, seed, resamples }: Pair, now: Date): HistoryBacktest {
-	const modelFor = crossTrained(cases, now);
+	const drawnShare = drawnShareOf(cases);
+	if (drawnShare < MIN_DRAWN_SHARE) throw notDrawn(drawnShare);
+	const benchFor = crossTrained(cases, now);
 	const foresee = (name: string, one: HistoryCase, index: number) => {
-		const judge = modelFor(one);
-		const made: RetryPolicy = namedPolicy(name, judge);
+		const { planner, judge } = benchFor(one);
+		const made: RetryPolicy = namedPolicy(name, planner);
 		const failure = observe(one, index);
 		return expectPlan(judge, one, { failure, slots: made.planAttempts(failure) });
 	};
@@ -135,6 +157,6 @@ export function backtestHistory(cases: readonly HistoryCase[], { policy, against
 		against: { name: against, recovered: mean(at(2)), attempts: mean(at(3)) },
 		recovered: mean((sums) => at(0)(sums) - at(2)(sums)),
 		attempts: mean((sums) => at(1)(sums) - at(3)(sums)),
-		drawnShare: drawnShareOf(cases),
+		drawnShare,
 	};
 }

@@ -1,6 +1,7 @@
 import { DunningError } from '../../errors';
 import { predict, type JudgedRow } from '../../scoring/model/judge';
 import { reliabilityOf, type Bin } from '../../scoring/model/metrics';
+import type { TrainingRow } from '../../scoring/model/attempt';
 import { PRIOR_MODEL, type RecoveryModel } from '../../scoring/model/model';
 import { trainModel } from '../../scoring/model/train';
 import type { BadRow, ReadTable } from '../table/badRow';
@@ -31,7 +32,6 @@ export function useCases(read: ReadTable<HistoryAttempt>): ReadCases {
 /** A model with what it was trained on. */
 export interface Trained {
 	model: RecoveryModel;
-	cases: number;
 	attempts: number;
 	/** Of the newest fifth, before the model learned from it. */
 	reliability: Bin[];
@@ -40,16 +40,18 @@ export interface Trained {
 /** Newest rows that show whether the model is calibrated. */
 const JUDGED_SHARE = 0.2;
 
-function judgeNewest(cases: readonly HistoryCase[], before: RecoveryModel, now: Date): JudgedRow[] {
-	const rows = cases.flatMap(rowsOf).sort((a, b) => a.attemptedAt.localeCompare(b.attemptedAt));
-	const cut = Math.floor(rows.length * (1 - JUDGED_SHARE));
-	const older = trainModel(rows.slice(0, cut), before, { now, judgedShare: 0 });
-	return predict(older, rows.slice(cut));
+function judgeNewest(rows: readonly TrainingRow[], before: RecoveryModel, now: Date): JudgedRow[] {
+	const sorted = [...rows].sort((a, b) => a.attemptedAt.localeCompare(b.attemptedAt));
+	const cut = Math.floor(sorted.length * (1 - JUDGED_SHARE));
+	const older = trainModel(sorted.slice(0, cut), before, { now, judgedShare: 0 });
+	return predict(older, sorted.slice(cut));
 }
 
-/** Trains on the cases of a history over what `before` believes. Throws `bad-input` where no case was retried. */
-export function trainOnCases(cases: readonly HistoryCase[], { now, before = PRIOR_MODEL }: { now: Date; before?: RecoveryModel }): Trained {
-	const rows = cases.flatMap(rowsOf);
-	if (rows.length === 0) throw new DunningError({ code: 'bad-input', message: 'No case of this history was retried, so nothing can be learned about retries', fix: 'Add the attempts after the first failure of each case.' });
-	return { model: trainModel(rows, before, { now }), cases: cases.length, attempts: rows.length, reliability: reliabilityOf(judgeNewest(cases, before, now)) };
+/** Trains on retries over what `before` believes. Throws `bad-input` where there is none. */
+export function trainOnRows(rows: readonly TrainingRow[], { now, before = PRIOR_MODEL }: { now: Date; before?: RecoveryModel }): Trained {
+	if (rows.length === 0) throw new DunningError({ code: 'bad-input', message: 'No case of this history was retried, so nothing can be learned about retries', fix: 'Add the attempts after the first failure of each case, or wait until some were made.' });
+	return { model: trainModel(rows, before, { now }), attempts: rows.length, reliability: reliabilityOf(judgeNewest(rows, before, now)) };
 }
+
+/** Trains on the cases of a history. Throws as {@link trainOnRows}. */
+export const trainOnCases = (cases: readonly HistoryCase[], now: Date): Trained => trainOnRows(cases.flatMap(rowsOf), { now });

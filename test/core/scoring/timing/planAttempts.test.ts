@@ -60,11 +60,11 @@ function sinceFailure(problem: PlanProblem, { failure }: Node, time: number): nu
 
 function isAllowed(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
 	const { masks, times, options } = problem;
-	const atMs = times[time]?.atMs ?? 0;
 	const isFresh = options[option]?.isFresh === true && !node.tried.has(option);
 	const since = sinceFailure(problem, node, time);
-	const inGap = isFresh || (since >= masks.minGapHours * HOUR && since <= (masks.maxGapHours ?? Infinity) * HOUR);
-	return masks.allowed[option]?.[time] === true && inGap && atMs >= (masks.notBeforeMs[node.made] ?? 0);
+	const { minGapHours, maxGapHours = Infinity, notBeforeMs, allowed } = masks;
+	const inGap = isFresh || (since >= minGapHours * HOUR && since <= maxGapHours * HOUR);
+	return inGap && allowed[option]?.[time] === true && failureMs({ ...problem, times }, time) >= (notBeforeMs[node.made] ?? 0);
 }
 
 /** Every retry that a node may go on with. */
