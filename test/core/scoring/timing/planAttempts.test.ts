@@ -58,13 +58,17 @@ function sinceFailure(problem: PlanProblem, { failure }: Node, time: number): nu
 	return failure >= 0 ? at.atMs - failureMs(problem, failure) : daysBetween(episode.failedAt, at) * DAY;
 }
 
-function isAllowed(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
-	const { masks, times, options } = problem;
-	const isFresh = options[option]?.isFresh === true && !node.tried.has(option);
+function isInGap(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
+	const { minGapHours, maxGapHours = Infinity } = problem.masks;
+	if (problem.options[option]?.isFresh === true && !node.tried.has(option)) return true;
 	const since = sinceFailure(problem, node, time);
-	const { minGapHours, maxGapHours = Infinity, notBeforeMs, allowed } = masks;
-	const inGap = isFresh || (since >= minGapHours * HOUR && since <= maxGapHours * HOUR);
-	return inGap && allowed[option]?.[time] === true && failureMs({ ...problem, times }, time) >= (notBeforeMs[node.made] ?? 0);
+	return since >= minGapHours * HOUR && since <= maxGapHours * HOUR;
+}
+
+function isAllowed(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
+	const { masks, times } = problem;
+	const { notBeforeMs, allowed } = masks;
+	return isInGap(problem, node, { option, time }) && allowed[option]?.[time] === true && failureMs({ ...problem, times }, time) >= (notBeforeMs[node.made] ?? 0);
 }
 
 /** Every retry that a node may go on with. */
