@@ -4,14 +4,17 @@ import { makeCaseId } from '../core/caseId';
 import { isDunningError } from '../core/errors';
 import type { CaseEvent, Due, EventType, PlatformId } from '../core/event';
 import { caseItem } from '../n8n/caseItem';
-import { openLedger } from '../n8n/ledger';
+import { openLedgerWithKeys } from '../n8n/ledger';
 import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
 import { platformOf } from '../platforms';
 import type { Delivery, Normalized, Platform } from '../platforms/platform';
-import { readRegistration, writeRegistration } from './registration';
+import type { Store } from '../stores/store';
+import { readRegistration, writeRegistration, type Registration } from './registration';
 
 interface Intake {
 	context: IWebhookFunctions;
+	store: Store;
+	registration: Registration;
 	platform: Platform;
 	receivedAt: Date;
 	isTest: boolean;
@@ -25,26 +28,23 @@ interface TriggerOptions {
 const DEFAULT_TAKE_UP_MINUTES = 5;
 
 /** Answers without an execution; a thrown error would be recorded as one and could be used to fill the list. */
-function answer({ context }: Intake, status: number, body: IDataObject): IWebhookResponseData {
+function answer({ context }: Pick<Intake, 'context'>, status: number, body: IDataObject): IWebhookResponseData {
 	context.getResponseObject().status(status).json(body);
 	return { noWebhookResponse: true };
 }
 
 async function refuse(intake: Intake, status: number, problem: { reason: string; message: string }): Promise<IWebhookResponseData> {
 	intake.context.logger.warn(`Dunning Trigger refused a delivery: ${problem.message}`, { reason: problem.reason });
-	const ledger = await openLedger(intake.context);
-	await ledger.bumpCounter(`webhook.refused.${problem.reason}`);
+	await intake.store.bumpCounter(`webhook.refused.${problem.reason}`);
 	return answer(intake, status, { refused: problem.reason, message: problem.message });
 }
 
-async function secretsOf({ context, platform }: Intake): Promise<string[]> {
-	const { secret } = await readRegistration(context);
+async function secretsOf({ context, platform, registration: { secret } }: Intake): Promise<string[]> {
 	const typed = await readSigningSecrets(context as unknown as RequestContext, platform);
 	return secret ? [secret, ...typed] : typed;
 }
 
-async function accountOf({ context, platform }: Intake, normalized: Normalized & { ok: true }): Promise<string> {
-	const registration = await readRegistration(context);
+async function accountOf({ context, platform, registration }: Intake, normalized: Normalized & { ok: true }): Promise<string> {
 	const known = normalized.account ?? registration.account;
 	if (known) return known;
 	const account = await platform.readAccount(await platformHttp(context as unknown as RequestContext, platform));
@@ -54,13 +54,12 @@ async function accountOf({ context, platform }: Intake, normalized: Normalized &
 
 /** Claims one event for this consumer. Null: somebody claimed it before, or the ledger keeps it for Due Cases Trigger. */
 async function claim(intake: Intake, normalized: Normalized & { ok: true }, work: { event: CaseEvent; account: string }): Promise<Due | null> {
-	const { context, platform, receivedAt } = intake;
+	const { context, store, platform, receivedAt } = intake;
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const leaseSeconds = (options.takeUpMinutes ?? DEFAULT_TAKE_UP_MINUTES) * 60;
 	const isLedgerOnly = context.getNodeParameter('intake') === 'ledger';
 	const { event, account } = work;
-	const ledger = await openLedger(context);
-	const claimed = await ledger.claimEvent(
+	const claimed = await store.claimEvent(
 		{
 			platform: platform.id,
 			account,
@@ -85,10 +84,9 @@ async function claim(intake: Intake, normalized: Normalized & { ok: true }, work
 /** These say that something ended; without a case of ours nothing began. Every paid renewal sends one. */
 const ENDINGS: readonly EventType[] = ['payment.recovered', 'invoice.closed'];
 
-async function isOurs({ context, platform }: Intake, account: string, event: CaseEvent): Promise<boolean> {
+async function isOurs({ store, platform }: Intake, account: string, event: CaseEvent): Promise<boolean> {
 	if (!ENDINGS.includes(event.type)) return true;
-	const ledger = await openLedger(context);
-	return (await ledger.loadCase(makeCaseId(platform.id, account, event.refs))) !== undefined;
+	return (await store.loadCase(makeCaseId(platform.id, account, event.refs))) !== undefined;
 }
 
 async function take(intake: Intake, normalized: Normalized & { ok: true }, events: CaseEvent[]): Promise<IWebhookResponseData> {
@@ -138,19 +136,25 @@ async function receive(intake: Intake, rawBody: Uint8Array): Promise<IWebhookRes
 	return await take(intake, normalized, events);
 }
 
+async function open(context: IWebhookFunctions, receivedAt: Date): Promise<Intake> {
+	const platform = await platformOf(context.getNodeParameter('platform') as PlatformId);
+	const { store, keys } = await openLedgerWithKeys(context);
+	const registration = await readRegistration(context, keys);
+	return { context, store, registration, platform, receivedAt, isTest: context.getMode() === 'manual' };
+}
+
 /**
  * One delivery: verified over the raw bytes, claimed in the ledger, then one execution or none.
  * A ledger or platform that is down answers 503, so that the vendor delivers again.
  */
 export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const request = context.getRequestObject();
-	const platform = await platformOf(context.getNodeParameter('platform') as PlatformId);
-	const intake: Intake = { context, platform, receivedAt: new Date(), isTest: context.getMode() === 'manual' };
+	const receivedAt = new Date();
 	try {
-		return await receive(intake, request.rawBody ?? new Uint8Array());
+		const intake = await open(context, receivedAt);
+		return await receive(intake, context.getRequestObject().rawBody ?? new Uint8Array());
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		context.logger.error(`Dunning Trigger could not keep an event: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
-		return answer(intake, 503, { refused: 'not-kept', message: 'The event could not be stored; please deliver it again.' });
+		return answer({ context }, 503, { refused: 'not-kept', message: 'The event could not be stored; please deliver it again.' });
 	}
 }

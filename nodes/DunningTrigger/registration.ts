@@ -14,10 +14,10 @@ export interface Registration {
 const FIELD = 'registration';
 
 /** The registration of this node, kept apart by n8n for test and production; empty when another ledger's key sealed it. */
-export async function readRegistration(context: FunctionsBase): Promise<Registration> {
+export async function readRegistration(context: FunctionsBase, keys?: readonly Uint8Array[]): Promise<Registration> {
 	const sealed = context.getWorkflowStaticData('node')[FIELD];
 	if (typeof sealed !== 'string') return {};
-	const opened = (await readLedgerKeys(context)).map((key) => openSealed(key, sealed)).find((text) => text !== undefined);
+	const opened = (keys ?? (await readLedgerKeys(context))).map((key) => openSealed(key, sealed)).find((text) => text !== undefined);
 	return opened === undefined ? {} : (JSON.parse(opened) as Registration);
 }
 

@@ -63,6 +63,16 @@ export async function openLedgerAt(credential: ICredentialDataDecryptedObject | 
 	return await opened;
 }
 
+/**
+ * The ledger of this node with its keys, newest first, from one reading of the credential: n8n fetches and decrypts it anew
+ * each time, which a storm of deliveries would feel. Errors as {@link openLedgerAt}.
+ */
+export async function openLedgerWithKeys(context: LedgerContext): Promise<{ store: Store; keys: readonly [Uint8Array, ...Uint8Array[]] }> {
+	const credential = await readCredential(context);
+	const { key, previousKeys = [] } = chooseLedger(credential);
+	return { store: await openLedgerAt(credential), keys: [key, ...previousKeys] };
+}
+
 /** The ledger of this node; errors as {@link openLedgerAt}. */
 export async function openLedger(context: LedgerContext): Promise<Store> {
 	return await openLedgerAt(await readCredential(context));

@@ -79,7 +79,7 @@ const DRAFT = aDraft({ purpose: A_REQUEST.purpose, forAttempt: 1 });
 function judge(world: World, channel: Channel, now: number): Verdict {
 	const contacts = world.sent.map((one) => ({ caseId: 'other', channel: one.channel, at: one.iso, outcome: 'sent' }));
 	const seen = facts({ decline: 'expired-or-replaced', customer: world.customer, context: remembered({ ...world.memory, contacts }) });
-	const input: GuardInput = { subject: 'contact', facts: seen, plan: aPlan({ contact: { ...A_REQUEST, channel } }), policy: world.policy, now: new Date(now), event: null, message: DRAFT };
+	const input: GuardInput = { subject: 'contact', facts: seen, plan: aPlan({ contact: { ...A_REQUEST, channel } }), policy: world.policy, now: new Date(now), event: null, message: { ...DRAFT, channel } };
 	return joinVerdicts(GUARDS.map((guard) => runGuard(guard, input)));
 }
 

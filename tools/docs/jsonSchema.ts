@@ -56,6 +56,11 @@ function convertArray(schema: z.ZodArray<z.ZodTypeAny>, names: Names): JsonSchem
 	};
 }
 
+function convertTuple(schema: z.AnyZodTuple, names: Names): JsonSchema {
+	const items = (schema.items as z.ZodTypeAny[]).map((item) => toJsonSchema(item, names));
+	return { type: 'array', prefixItems: items, minItems: items.length, maxItems: items.length };
+}
+
 function convertUnion(options: readonly z.ZodTypeAny[], names: Names): JsonSchema {
 	return { anyOf: options.map((option) => toJsonSchema(option, names)) };
 }
@@ -71,6 +76,7 @@ const CONVERTERS: readonly Converter[] = [
 	(schema) => (schema instanceof z.ZodEnum ? { type: 'string', enum: schema.options as unknown } : undefined),
 	(schema, names) => (schema instanceof z.ZodObject ? convertObject(schema as z.AnyZodObject, names) : undefined),
 	(schema, names) => (schema instanceof z.ZodArray ? convertArray(schema as z.ZodArray<z.ZodTypeAny>, names) : undefined),
+	(schema, names) => (schema instanceof z.ZodTuple ? convertTuple(schema as z.AnyZodTuple, names) : undefined),
 	(schema, names) => (schema instanceof z.ZodRecord ? { type: 'object', additionalProperties: toJsonSchema(schema.valueSchema as z.ZodTypeAny, names) } : undefined),
 	(schema, names) => (schema instanceof z.ZodOptional ? toJsonSchema(schema.unwrap() as z.ZodTypeAny, names) : undefined),
 	(schema, names) => (schema instanceof z.ZodNullable ? convertNullable(schema as z.ZodNullable<z.ZodTypeAny>, names) : undefined),

@@ -3,16 +3,19 @@ import { ensureN8n } from '../runtime/n8nHost.mjs';
 import { reportSetupErrors } from '../runtime/say.mjs';
 import { runTool } from '../runtime/tool.mjs';
 
-// `--ledger` measures decisions and the ledger alone, which needs no n8n; `--queue` an n8n in queue mode alone.
+// `--ledger` measures decisions and the ledger alone, `--scoring` models and plans alone, neither of which needs n8n; `--queue` an n8n in
+// queue mode alone.
 const args = process.argv.slice(2);
 const isQueueOnly = args.includes('--queue');
 
 /** The benchmarks to run, one after the other, and whether they need an n8n. */
 function chooseLanes() {
+	const scoring = { name: 'scoring', needsN8n: false };
+	if (args.includes('--scoring')) return [scoring];
 	const ledger = ['decisions', 'ledger'].map((name) => ({ name, needsN8n: false }));
 	if (args.includes('--ledger')) return ledger;
 	const queue = { name: 'queue', needsN8n: true };
-	return isQueueOnly ? [queue] : [...ledger, { name: 'main', needsN8n: true }, queue];
+	return isQueueOnly ? [queue] : [...ledger, scoring, { name: 'main', needsN8n: true }, queue];
 }
 
 async function prepareN8n() {

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../event';
 import type { CaseFacts, PaymentMethod } from '../facts';
 import { changedMethod, defaultMethod } from '../methods';
+import { placeOf } from '../place';
 import { DEFAULTS } from '../policy/defaults';
 import type { AttemptFacts, Episode } from './model/attempt';
 import { categoryOf } from './model/category';
@@ -20,8 +21,8 @@ const MONTH_MS = 30.44 * 86_400_000;
 const ORDINARY_SHARE = 0.078;
 const FAR = 4;
 
-/** IANA zone in which the customer lives; UTC where it is not known. */
-export const zoneOf = ({ customer }: CaseFacts): string => customer.timeZone ?? 'UTC';
+/** IANA zone of the customer, the likeliest where only the country is known; UTC where nothing is. */
+export const zoneOf = (facts: CaseFacts): string => placeOf(facts).zones[0] ?? 'UTC';
 
 function logAmountRatio({ invoice }: CaseFacts): number | null {
 	const { amountMinor, currency } = invoice.amountRemaining;
@@ -54,8 +55,9 @@ const recoveredBefore = ({ context }: CaseFacts): boolean | null => (context.fai
 
 /** A failed payment as the model sees it: nothing personal, times by the customer's clock. */
 export function episodeOf({ facts, event, merchant }: EpisodeInput): Episode {
-	const { attempt, customer, invoice } = facts;
-	const zone = zoneOf(facts);
+	const { attempt, invoice } = facts;
+	const { country, zones } = placeOf(facts);
+	const zone = zones[0] ?? 'UTC';
 	const failedAt = attempt.last?.at ?? invoice.createdAt;
 	const method = defaultMethod(facts);
 	return {
@@ -64,8 +66,8 @@ export function episodeOf({ facts, event, merchant }: EpisodeInput): Episode {
 		startedAt: localTime(new Date(attempt.history[0]?.at ?? failedAt), zone),
 		failedAt: localTime(new Date(failedAt), zone),
 		retryNumber: Math.max(1, attempt.number),
-		paydays: paydaysIn(customer.country),
-		country: customer.country,
+		paydays: paydaysIn(country),
+		country,
 		recoveredBefore: recoveredBefore(facts),
 		logAmountRatio: logAmountRatio(facts),
 		tenureMonths: tenureMonths(facts),

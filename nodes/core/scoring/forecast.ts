@@ -48,7 +48,7 @@ function ofPlan({ successCurve, expectedAttempts, steps, ...plan }: AttemptPlan)
 }
 
 /** The limit from which a person decides; without one for the currency, everything is expensive. */
-function isExpensive({ facts, policy }: PlanInput): boolean {
+export function isExpensive({ facts, policy }: PlanInput): boolean {
 	const { amountMinor, currency } = facts.invoice.amountRemaining;
 	return amountMinor >= (policy.approvalFrom.find((row) => row.currency === currency)?.amountMinor ?? 0);
 }

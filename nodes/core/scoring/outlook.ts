@@ -1,4 +1,5 @@
 import { customerKeyOf } from '../keys';
+import type { ResponseModel } from './contact/response';
 import { armOf, type Arm } from './learning/holdout';
 import { footingOf, type Footing } from './learning/ladder';
 import type { CaseFacts } from '../facts';
@@ -7,6 +8,7 @@ import type { Policy } from '../policy/policy';
 import { categoryOf } from './model/category';
 import type { RecoveryModel } from './model/model';
 import { changedMethod } from '../methods';
+import { placeOf } from '../place';
 
 /** How a case is scored: settled once, before anything is planned, out of what was published. */
 export interface Outlook {
@@ -15,6 +17,8 @@ export interface Outlook {
 	caseId: string;
 	/** `<platform>:<account>`. */
 	merchant: string;
+	/** How customers answered messages before; without it, what is published of that. */
+	responses?: ResponseModel;
 }
 
 export interface OutlookInput {
@@ -33,7 +37,7 @@ export interface OutlookInput {
 /** The rung and the arm of a case. Pure: the same case under the same models and policy always stands on the same rung. */
 export function outlookOf({ caseId, platform, account, facts, event, policy, published, trouble }: OutlookInput): Outlook {
 	const category = changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
-	const hasCalendar = facts.customer.timeZone !== null || facts.customer.country !== null;
+	const hasCalendar = placeOf(facts).known !== 'nothing';
 	return {
 		footing: footingOf({ published, category, hasCalendar, trouble }),
 		arm: armOf(customerKeyOf(platform, account, facts.customer.id), policy.learning.holdoutPercent),

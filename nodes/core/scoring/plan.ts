@@ -7,7 +7,8 @@ import type { Policy } from '../policy/policy';
 import { channelFor } from './channel';
 import { declineClassOf } from './chance';
 import type { Outlook } from './outlook';
-import { timeRetry } from './timeRetry';
+import { silentDays } from './contact/whenToAsk';
+import { timeRetry, type RetryTiming } from './timeRetry';
 
 /** What the next step depends on, besides the live facts. */
 export interface PlanInput {
@@ -80,9 +81,10 @@ function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 		const paymentMethodId = defaultMethod(facts)?.id ?? null;
 		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId }, reasons: [reason('retry-due', text)] };
 	}
-	const { at } = timeRetry(input, declineClass);
+	const timing = timeRetry(input, declineClass);
+	const { at } = timing;
 	if (at === null) return escalate('not-worth-retrying', 'No further attempt is worth what it costs; a person decides what happens next.');
-	const purpose = retryPurpose(declineClass, facts.attempt.number);
+	const purpose = isSilent(input, timing) ? null : retryPurpose(declineClass, facts.attempt.number);
 	return {
 		...NOTHING,
 		money: { kind: 'schedule-retry', at: at.toISOString() },
@@ -90,6 +92,13 @@ function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 		checkAgainAt: inDays(at, 1),
 		reasons: [reason('retry-later', text)],
 	};
+}
+
+/** Nobody is written to in the first days while the plan recovers enough by itself. */
+function isSilent({ facts, now }: PlanInput, { planned }: RetryTiming): boolean {
+	if (!planned) return false;
+	const start = facts.attempt.history[0]?.at ?? facts.invoice.createdAt;
+	return now.getTime() - Date.parse(start) < silentDays(planned.problem.episode.category, planned.plan) * 86_400_000;
 }
 
 function isPastStage({ facts, policy, now }: PlanInput): boolean {

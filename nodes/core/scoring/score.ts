@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { Plan, scoreSchema } from '../decision';
+import { adviseOn } from './advise';
 import { chanceAt, confidenceAt, declineClassOf, hazardAt, isRetryable, modelOf } from './chance';
 import { churnRiskOf } from './contact/churnRisk';
 import { churnSignsOf } from './churnSigns';
@@ -61,7 +62,8 @@ function sectionsOf(input: PlanInput, { plan, at, hazard }: Scored): Partial<Sco
 	const timing = timingOf(input, plan);
 	const { rung, reason } = timing?.footing ?? outlook.footing;
 	const forecast = hazard && at ? forecastOf(input, { at, hazard, timing }) : null;
-	return { footing: { rung, reason, arm: outlook.arm }, forecast, churnRisk: churnRiskOf(churnSignsOf(facts)) };
+	const churnRisk = churnRiskOf(churnSignsOf(facts));
+	return { footing: { rung, reason, arm: outlook.arm }, forecast, churnRisk, escalation: adviseOn(input, { timing, forecast, churnRisk: churnRisk.risk }) };
 }
 
 function chanceNow(input: PlanInput, isOpen: boolean): number | null {

@@ -3,6 +3,7 @@ import type { CaseFacts } from '../facts';
 import type { DeclineClass } from '../decline';
 import { defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
+import { askTermsOf } from './askTimes';
 import { episodeOf } from './episode';
 import { explore, type Exploration } from './learning/thompson';
 import { demote, type Footing } from './learning/ladder';
@@ -46,15 +47,16 @@ export function problemOf(input: PlanInput, outlook: Outlook): PlanProblem {
 	const times = candidateTimes(input);
 	const maxAttempts = Math.max(0, Math.min(policy.maxAttempts - facts.attempt.number, MOST_AHEAD));
 	const { feeMinor, ...money } = moneyOf(facts);
+	const episode = episodeOf({ facts, event, merchant: outlook.merchant });
 	return {
-		episode: episodeOf({ facts, event, merchant: outlook.merchant }),
+		episode,
 		nowMs: now.getTime(),
 		times,
 		options: [{ id: defaultMethod(facts)?.id ?? 'default', isFresh: false, logOdds: 0, costMinor: feeMinor }],
 		masks: masksOf(input, times, maxAttempts),
 		maxAttempts,
 		money,
-		ask: null,
+		ask: askTermsOf(input, times, episode.category),
 	};
 }
 

@@ -33,7 +33,7 @@ describe('timeRetry', () => {
 	it('takes the time of a model’s plan, and says which', () => {
 		const { at: chosen, footing, planned } = timed(scored({}, { published: [healthy] }));
 		expect(footing).toMatchObject({ rung: 'merchant-model', model: { version: healthy.version } });
-		expect(chosen?.getTime()).toBe(planned?.plan.steps[0]?.atMs);
+		expect(chosen?.getTime()).toBe(planned?.plan.steps.find(({ kind }) => kind === 'retry')?.atMs);
 		expect(timed(scored()).footing.rung).toBe('prior-model');
 	});
 

@@ -11,7 +11,7 @@ const property = (name: string): INodeProperties => {
 	if (found === undefined) throw new Error(`Customer Context has no parameter ${name}`);
 	return found;
 };
-const nodeWith = (sources: string[]): INode => aNode('customerContext', 'Customer Context', { parameters: { sources } });
+const nodeWith = (sources: string[]): INode => aNode('customerContext', 'Customer Context', { parameters: { platform: 'stripe', sources } });
 const isShown = (name: string, sources: string[]): boolean => NodeHelpers.displayParameter({ sources }, property(name), nodeWith(sources), description);
 
 describe('the fields of Customer Context', () => {

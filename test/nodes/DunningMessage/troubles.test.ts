@@ -69,7 +69,7 @@ describe('a model in trouble', () => {
 		sandbox.answerWith(() => JSON.stringify({ subject: 'Pay now', body: `${OBEYED}\n\n{{payment_link}}` }));
 		const worked = (await draft()).only();
 		expect(worked.message).toMatchObject({ writer: 'template', fallbackReason: expect.stringContaining('no-links') as string });
-		expect(JSON.stringify(worked)).not.toMatch(/mallory|evil|999/);
+		expect(JSON.stringify(worked)).not.toMatch(/mallory|evil|\b999\b/);
 	});
 
 	it('leaves a scheduled retry as it is', async () => {

@@ -11,7 +11,7 @@ const TOPIC: Readonly<Record<string, RegExp>> = {
 	fr: /\b(?:pai|pay|carte|banque|facture|regl|preleve)/,
 	pt: /\b(?:pag|cart|banco|fatura|cobran)/,
 	it: /\b(?:pag|carta|banca|fattura|addebit)/,
-	nl: /betal|kaart|\bpas\b|bank|factuur|incasso/,
+	nl: /beta+l|kaart|\bpas\b|bank|factuur|incasso/,
 	ja: /支払|カード|銀行|請求|決済|引き落と/,
 };
 

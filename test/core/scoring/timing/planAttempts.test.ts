@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { hazard } from '../../../../nodes/core/scoring/model/hazard';
+import { daysBetween } from '../../../../nodes/core/scoring/model/localTime';
 import { PRIOR_MODEL } from '../../../../nodes/core/scoring/model/model';
 import { planAttempts } from '../../../../nodes/core/scoring/timing/planAttempts';
 import type { AskTerms, PlanProblem } from '../../../../nodes/core/scoring/timing/problem';
@@ -51,13 +52,23 @@ function chance(problem: PlanProblem, node: Node, { option, time }: { option: nu
 	return odds / (1 + odds);
 }
 
+function sinceFailure(problem: PlanProblem, { failure }: Node, time: number): number {
+	const { episode, times } = problem;
+	const at = times[time] ?? timeAfter(0);
+	return failure >= 0 ? at.atMs - failureMs(problem, failure) : daysBetween(episode.failedAt, at) * DAY;
+}
+
+function isInGap(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
+	const { minGapHours, maxGapHours = Infinity } = problem.masks;
+	if (problem.options[option]?.isFresh === true && !node.tried.has(option)) return true;
+	const since = sinceFailure(problem, node, time);
+	return since >= minGapHours * HOUR && since <= maxGapHours * HOUR;
+}
+
 function isAllowed(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
-	const { masks, times, options, episode } = problem;
-	const atMs = times[time]?.atMs ?? 0;
-	const isFresh = options[option]?.isFresh === true && !node.tried.has(option);
-	const since = node.failure >= 0 ? atMs - failureMs(problem, node.failure) : ((times[time]?.day ?? 0) - episode.failedAt.day) * DAY + ((times[time]?.hour ?? 0) - episode.failedAt.hour) * HOUR;
-	const inGap = isFresh || (since >= masks.minGapHours * HOUR && since <= (masks.maxGapHours ?? Infinity) * HOUR);
-	return masks.allowed[option]?.[time] === true && inGap && atMs >= (masks.notBeforeMs[node.made] ?? 0);
+	const { masks, times } = problem;
+	const { notBeforeMs, allowed } = masks;
+	return isInGap(problem, node, { option, time }) && allowed[option]?.[time] === true && failureMs({ ...problem, times }, time) >= (notBeforeMs[node.made] ?? 0);
 }
 
 /** Every retry that a node may go on with. */
