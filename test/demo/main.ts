@@ -1,4 +1,4 @@
-import { aboutOf } from '../../nodes/platforms';
+import { platformOf } from '../../nodes/platforms';
 import { BILLING_SANDBOXES } from '../sandbox/platforms';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startStage, withParameters, type Stage } from '../support/recoveryStage';
 import { TEST_OWNER } from '../support/session';
@@ -23,12 +23,13 @@ interface Ended {
 	problem: string | null;
 }
 
-async function judge(stage: Stage, played: readonly Played[]): Promise<Ended[]> {
+async function judge(stage: Stage, played: readonly Played[], isOwned: boolean): Promise<Ended[]> {
 	const rows: Ended[] = [];
 	for (const one of played) {
 		const view = await viewCase(stage, one);
-		const { customer, trouble, expected } = one.scene;
-		rows.push({ customer: customer.name, trouble, expected, view, problem: one.scene.judge(view) });
+		const { customer, trouble, owned, observed = owned } = one.scene;
+		const { expected, judge: judgeEnding } = isOwned ? owned : observed;
+		rows.push({ customer: customer.name, trouble, expected, view, problem: judgeEnding(view) });
 	}
 	return rows;
 }
@@ -64,18 +65,23 @@ function showAddresses(stage: Stage, workflowId: string): void {
 }
 
 async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; chainOk: boolean }> {
-	say('Publishing workflow 01 (its copy acts: phase live, retry owner own) …');
-	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), LIVE_PARAMETERS));
+	const platform = await platformOf(stage.billing.platformId);
+	// A platform whose retries cannot be switched off keeps them; ours are then the exception.
+	const isOwned = platform.supports.includes('stop-native-retries');
+	const retryOwner = isOwned ? 'own' : 'assist';
+	say(`Publishing workflow 01 (its copy acts: phase live, retry owner ${retryOwner}) …`);
+	const live = { ...LIVE_PARAMETERS, 'Guarded Action': { ...LIVE_PARAMETERS['Guarded Action'], retryOwner } };
+	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), live));
 	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
 	const names = new Map<string, string>();
-	const stop = narrate({ ledger: await stage.ledger(), platform: aboutOf(stage.billing.platformId).name, who: (caseId) => names.get(caseId) }, say);
+	const stop = narrate({ ledger: await stage.ledger(), platform: platform.name, who: (caseId) => names.get(caseId) }, say);
 	let played: Played[];
 	try {
-		played = await playAll(stage, (caseId, name) => names.set(caseId, name));
+		played = await playAll(stage, { isOwned, known: (caseId, name) => names.set(caseId, name) });
 	} finally {
 		await stop();
 	}
-	const rows = await judge(stage, played);
+	const rows = await judge(stage, played, isOwned);
 	const chain = await (await stage.ledger()).verifyChain();
 	return { workflowId: workflow.id, rows, chainOk: chain.ok };
 }

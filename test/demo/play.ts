@@ -77,15 +77,28 @@ async function playRetries(stage: Stage, played: Played): Promise<void> {
 	}
 }
 
+const NATIVE_LOOK_DAYS = 2;
+
+/** Lets time pass while the platform retries by itself, until the case has ended or the story is thirty days old. */
+async function playNativeRetries(stage: Stage, played: Played): Promise<void> {
+	const ledger = await stage.ledger();
+	for (let days = 0; days < STORY_DAYS; days += NATIVE_LOOK_DAYS) {
+		if ((await ledger.loadCase(played.caseId))?.value.state !== 'open') return;
+		await advance(stage, played, NATIVE_LOOK_DAYS);
+		await calmDown(stage, played);
+	}
+}
+
 /** Everybody's payment fails at once; then each story goes on beside the others. `known` hears whose case is whose. */
-export async function playAll(stage: Stage, known: (caseId: string, name: string) => void): Promise<Played[]> {
+export async function playAll(stage: Stage, { isOwned, known }: { isOwned: boolean; known: (caseId: string, name: string) => void }): Promise<Played[]> {
 	const played = SCENES.map((scene) => fail(stage, scene));
 	for (const { caseId, scene } of played) known(caseId, scene.customer.name);
 	await Promise.all(
 		played.map(async (one) => {
 			await calmDown(stage, one);
 			await actAsCustomer(stage, one);
-			await playRetries(stage, one);
+			if (isOwned) await playRetries(stage, one);
+			else if (one.scene.observed !== undefined) await playNativeRetries(stage, one);
 			await calmDown(stage, one);
 		}),
 	);
