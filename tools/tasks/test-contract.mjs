@@ -1,0 +1,3 @@
+import { runStages } from '../runtime/testRun.mjs';
+
+await runStages(['contract'], process.argv.slice(2));
