@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { DecideInput } from './decide';
 import { DunningError } from './errors';
 import { caseEventSchema, DUE_KINDS } from './event';
-import { caseFactsSchema, type CaseFacts } from './facts';
+import { caseFactsSchema, type AttemptRecord, type CaseFacts } from './facts';
+import { cardKeyOf } from './keys';
 import { messageSchema, planSchema } from './decision';
 import { PROMISE_LABEL, STOP_LABEL } from './guards/stopFlags';
 import { ZONE_LABEL } from './place';
@@ -41,22 +42,44 @@ function keepLabels({ customer }: CaseFacts, policy: Policy): Record<string, str
 
 function blankLedger(ledger: CaseFacts['context']['ledger']): CaseFacts['context']['ledger'] {
 	if (!ledger) return ledger;
-	const { customer, pauses } = ledger;
+	const { card, customer, pauses } = ledger;
 	return {
 		...ledger,
+		...(card ? { card: card.map((use) => ({ ...use, fingerprint: blankCard(use.fingerprint) ?? '' })) } : {}),
 		...(pauses ? { pauses: pauses.map((pause) => ({ ...pause, why: '', by: '' })) } : {}),
 		...(customer ? { customer: { ...customer, flags: customer.flags.map((flag) => ({ ...flag, reason: '', setBy: '' })), consents: customer.consents.map((consent) => ({ ...consent, source: '' })) } } : {}),
 	};
 }
 
+/** Of what CRM, support and engagement tell, a decision reads marks and opt-outs only; names, tags and words stay out. */
+function blankSurroundings({ relationship, engagement, support: _support, customerWords: _words, ...context }: CaseFacts['context']): CaseFacts['context'] {
+	const marks = relationship?.stopFlags.map((mark) => ({ ...mark, says: '' }));
+	return {
+		...context,
+		...(relationship ? { relationship: { ...(nulled(relationship) as typeof relationship), stopFlags: marks ?? [] } } : {}),
+		...(engagement ? { engagement: { ...(nulled(engagement) as typeof engagement), optedOutOf: engagement.optedOutOf } } : {}),
+	};
+}
+
+const nulled = (section: object): object => Object.fromEntries(Object.keys(section).map((name) => [name, null]));
+
+/** A card is told from another, and no more: its fingerprint is the same for every merchant of the platform. */
+const blankCard = (fingerprint: string | null): string | null => cardKeyOf('', '', fingerprint);
+
+function blankAttempts(attempt: CaseFacts['attempt']): CaseFacts['attempt'] {
+	const blank = (record: AttemptRecord): AttemptRecord => ({ ...record, cardFingerprint: blankCard(record.cardFingerprint) });
+	return { ...attempt, last: attempt.last && blank(attempt.last), history: attempt.history.map(blank) };
+}
+
 function blankFacts(facts: CaseFacts, policy: Policy): CaseFacts {
-	const { customer, invoice, context, paymentMethods } = facts;
+	const { customer, invoice, context, paymentMethods, attempt } = facts;
 	return {
 		...facts,
 		invoice: { ...invoice, number: null, paymentPageUrl: null, productName: null },
 		customer: { ...customer, name: null, email: null, phone: null, labels: keepLabels(facts, policy) },
-		paymentMethods: paymentMethods.map((method) => ({ ...method, last4: null })),
-		context: { ...context, ledger: blankLedger(context.ledger) },
+		attempt: blankAttempts(attempt),
+		paymentMethods: paymentMethods.map((method) => ({ ...method, last4: null, fingerprint: blankCard(method.fingerprint) })),
+		context: { ...blankSurroundings(context), ledger: blankLedger(context.ledger) },
 	};
 }
 

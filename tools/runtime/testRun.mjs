@@ -19,6 +19,7 @@ const STAGES = {
 	package: { title: 'Package', run: async (args) => await runJest('package', args, await packOnce()) },
 	unit: { title: 'Unit and contract tests', run: async (args) => await runJest('unit', args) },
 	contract: { title: 'Platforms against their vendors’ documents, clients and payloads', run: async (args) => await runJest('unit', ['--testPathPatterns', 'test/(platforms|sandbox)/', ...args]) },
+	fuzz: { title: 'Mutated deliveries against the webhook entry of every platform', run: async (args) => await runJest('unit', ['--testPathPatterns', 'test/fuzz', ...args]) },
 	stories: { title: 'Lifecycles in order, doubled, shuffled, with lost replies', run: async (args) => await runJest('unit', ['--testPathPatterns', 'test/scenarios', ...args]) },
 	e2e: { title: 'End to end, in a real n8n', run: async (args) => await runInN8n(args) },
 	queue: { title: 'Queue mode, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/3[02]', ...args]) },
