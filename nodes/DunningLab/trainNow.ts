@@ -4,7 +4,7 @@ import { readCases, trainOnCases, trainOnRows, useCases, type ReadCases, type Tr
 import type { BadRow } from '../core/lab/table/badRow';
 import type { LabPage } from '../core/lab/page/writePage';
 import { isProductionRun } from '../n8n/liveness';
-import { readTrainingRows } from '../n8n/trainingRows';
+import { readResponses, readTrainingRows } from '../n8n/trainingRows';
 import { readWho } from '../n8n/who';
 import { readItems, readRecorded, textOf, type Desk, type Found } from './desk';
 
@@ -15,6 +15,9 @@ export async function findCases(desk: Desk, source: string): Promise<ReadCases> 
 	return useCases({ rows: attemptsFromDecisions(decisions), bad });
 }
 
+/** The ledger keeps each retry with what was known before it; of older ones a model has forgotten all but a sixteenth. */
+const YEARS_MS = 2 * 365 * 86_400_000;
+
 async function publish(desk: Desk, { model }: Trained): Promise<string> {
 	const merchant = textOf(desk, 'merchant');
 	if (!/^[^:]+:.+$/.test(merchant)) throw new DunningError({ code: 'bad-input', message: `"${merchant}" is no merchant`, fix: 'Write platform and account, for example stripe:acct_1.' });
@@ -22,7 +25,8 @@ async function publish(desk: Desk, { model }: Trained): Promise<string> {
 	if (!isProductionRun(desk.context)) return 'not published: this run is no production run';
 	const store = await desk.openStore();
 	const who = await readWho({ context: desk.context, store, index: 0 }, textOf(desk, 'claimedName'));
-	const value = { merchant, model, publishedAt: desk.now.toISOString(), publishedBy: who, note: 'Trained by Dunning Lab' };
+	const responses = await readResponses(store, { since: new Date(desk.now.getTime() - YEARS_MS), now: desk.now });
+	const value = { merchant, model, responses, publishedAt: desk.now.toISOString(), publishedBy: who, note: 'Trained by Dunning Lab' };
 	const body = { merchant, version: model.version, rows: model.window?.rows ?? 0, basedOn: model.basedOn };
 	await store.publishModel(value, { at: desk.now.toISOString(), type: 'model.published', caseId: null, actor: `Dunning Lab: ${who.id} (${who.identity})`, isRehearsal: false, body });
 	return `published for ${merchant}`;
@@ -41,9 +45,6 @@ function pageOf({ model, reliability, attempts }: Trained, fate: string): LabPag
 		tables: [{ caption: 'What it goes by', headings: ['feature', 'log-odds', '± 95 %', 'before'], rows: model.features.map((one) => [one.name, one.weight.toFixed(2), (1.96 * one.sd).toFixed(2), one.priorMean.toFixed(2)]) }],
 	};
 }
-
-/** The ledger keeps each retry with what was known before it; of older ones a model has forgotten all but a sixteenth. */
-const YEARS_MS = 2 * 365 * 86_400_000;
 
 async function learn(desk: Desk): Promise<{ trained: Trained; bad: BadRow[] }> {
 	if (textOf(desk, 'source') === 'items') {

@@ -6,6 +6,7 @@ import { plannedRetryAt } from '../core/message/facts';
 import { recipientOn } from '../core/message/recipient';
 import { withoutEndlessPage, type SentMessage } from '../core/message/sent';
 import { measureSms } from '../core/message/sms';
+import { categoryOf } from '../core/scoring/model/category';
 import { sealSent } from '../n8n/sentMessage';
 import { makeEntry, reason, scheduleWork, type LiveDesk } from './desk';
 import { contactLimits, decideAnewAt, OUTDATED } from './limits';
@@ -46,7 +47,7 @@ async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder, 
 	const sealed = await sealSent({ store: desk.store, node: desk.context.getNode() }, customer, sent);
 	const { caseId } = desk.dunningCase;
 	const key = intentKey({ caseId, action: 'contact', attemptNumber: facts.attempt.number, detail: [purpose, stage], refusals: 0 });
-	const details = { purpose, stage, channel: sent.channel, forAttempt: facts.attempt.number, at: facts.context.now };
+	const details = { purpose, stage, channel: sent.channel, forAttempt: facts.attempt.number, at: facts.context.now, category: categoryOf(facts.attempt.last?.decline) };
 	const claimed = await desk.store.claimIntent(
 		{ key, caseId, action: 'contact', details, claimedAt: new Date(), customerKey: customer, limits: contactLimits(desk, facts, purpose) },
 		desk.due,

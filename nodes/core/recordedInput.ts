@@ -9,6 +9,7 @@ import { messageSchema, planSchema } from './decision';
 import { PROMISE_LABEL, STOP_LABEL } from './guards/stopFlags';
 import { ZONE_LABEL } from './place';
 import type { Policy } from './policy/policy';
+import { responseModelSchema } from './scoring/contact/response';
 import { armOf } from './scoring/learning/holdout';
 import { RUNGS } from './scoring/learning/ladder';
 import { PRIOR_MODEL, type RecoveryModel } from './scoring/model/model';
@@ -30,8 +31,8 @@ export const recordedInputSchema = z.object({
 	isLive: z.boolean(),
 	limitTo: z.enum(['everything', 'nothing', 'money', 'retry-now', 'schedule', 'contact', 'escalate']),
 	request: planSchema.shape.money.nullable().optional(),
-	/** The model by its name: it is kept once, where it was published. */
-	outlook: z.object({ caseId: z.string(), merchant: z.string(), arm: z.enum(['model', 'holdout']), footing: z.object({ rung: z.enum(RUNGS), model: z.string().nullable(), reason: z.string() }) }).optional(),
+	/** The model by its name: it is kept once, where it was published. What was known of answers to messages is small, and kept whole. */
+	outlook: z.object({ caseId: z.string(), merchant: z.string(), arm: z.enum(['model', 'holdout']), footing: z.object({ rung: z.enum(RUNGS), model: z.string().nullable(), reason: z.string() }), responses: responseModelSchema.optional() }).optional(),
 });
 export type RecordedInput = z.infer<typeof recordedInputSchema>;
 

@@ -11,7 +11,7 @@ export interface OutlookWork {
 	policy: Policy;
 }
 
-type Read = Pick<OutlookInput, 'published' | 'trouble'>;
+type Read = Pick<OutlookInput, 'published' | 'trouble' | 'responses'>;
 
 /** No ledger, or a model of another version of this package: the priors stand. Whatever acts needs the ledger anyway and says so. */
 async function withoutModels(error: unknown): Promise<Read> {
@@ -22,7 +22,7 @@ async function withoutModels(error: unknown): Promise<Read> {
 /** The newest two models of the merchant: the second tells whether the first one's trouble is new. */
 async function readModels(open: () => Promise<Store>, { platform, account }: DunningCase): Promise<Read> {
 	const read = open().then(async (store) => await store.publishedModels(`${platform}:${account}`, 2));
-	return await read.then((found) => ({ published: found.map(({ model }) => model), trouble: null }), withoutModels);
+	return await read.then((found) => ({ published: found.map(({ model }) => model), trouble: null, ...(found[0]?.responses && { responses: found[0].responses }) }), withoutModels);
 }
 
 /** By what a case is scored, out of what was published for its merchant. */

@@ -1,5 +1,7 @@
-import { collectRows, TEACHING_ENTRIES } from '../core/scoring/collectRows';
 import type { Entry } from '../core/ledger/entry';
+import { collectRows, TEACHING_ENTRIES } from '../core/scoring/collectRows';
+import { collectContacts, CONTACT_ENTRIES } from '../core/scoring/contact/collectContacts';
+import { EMPTY_RESPONSES, learnResponses, type ResponseModel } from '../core/scoring/contact/response';
 import type { TrainingRow } from '../core/scoring/model/attempt';
 import type { Store } from '../stores/store';
 
@@ -21,4 +23,11 @@ export async function readTrainingRows(store: Store, since: Date): Promise<Train
 	const collector = collectRows();
 	for (const type of TEACHING_ENTRIES) for await (const entry of readEntries(store, type, since)) collector.add(entry);
 	return collector.rows();
+}
+
+/** How messages since a time were answered, as far as that is known by now: kinds of messages only, no customers. */
+export async function readResponses(store: Store, span: { since: Date; now: Date }): Promise<ResponseModel> {
+	const collector = collectContacts();
+	for (const type of CONTACT_ENTRIES) for await (const entry of readEntries(store, type, span.since)) collector.add(entry);
+	return { ...learnResponses(EMPTY_RESPONSES, collector.rows(span.now)), customers: {} };
 }

@@ -22,11 +22,14 @@ function mayLeave({ facts, policy }: PlanInput, { day, hour }: LocalTime): boole
 	return !skipHolidays || holidayOn(facts.customer.country, isoDay(day)) === undefined;
 }
 
-/** E-mail is the one channel that is released; it needs an address, and nobody who asked to be left alone. */
+/**
+ * E-mail is the one channel that is released, and not to somebody who asked to be left alone. Whether there is an address is
+ * not looked at: a decision is made again later without anything personal.
+ */
 function channelsOf({ facts }: PlanInput): Channel[] {
 	const memory = facts.context.ledger?.customer;
 	const isWithdrawn = memory?.consents.some(({ channel, status }) => channel === 'email' && status === 'withdrawn') ?? false;
-	return facts.customer.email === null || isWithdrawn || (memory?.flags.length ?? 0) > 0 ? [] : ['email'];
+	return isWithdrawn || (memory?.flags.length ?? 0) > 0 ? [] : ['email'];
 }
 
 function askInputOf(input: PlanInput, category: RecoveryCategory): AskInput {

@@ -67,7 +67,7 @@ export function forecastOf(input: PlanInput, work: { at: Date; hazard: Hazard; t
 	return {
 		attempt: attemptAt(episodeOf({ facts, event, merchant: outlook?.merchant ?? '' }), facts, at),
 		logOdds: hazard.logOdds,
-		interval: hazard.interval,
+		interval: { low: hazard.interval[0], high: hazard.interval[1] },
 		contributions: hazard.contributions,
 		possibleEnds: ends,
 		abstains: isExpensive(input) && (ends === 'both' || ends === 'none'),

@@ -31,17 +31,29 @@ function endOf({ facts, policy, now }: PlanInput): number {
 	return Math.min(start + policy.stageDays * 24 * HOUR_MS, now.getTime() + HORIZON_DAYS * 24 * HOUR_MS);
 }
 
+/** Four times of a local day; only a day on which clocks change asks the calendar for each. */
+function timesOfDay(midnight: DateTime, next: DateTime): CandidateTime[] {
+	const day = Date.UTC(midnight.year, midnight.month - 1, midnight.day) / (24 * HOUR_MS);
+	const isOrdinary = next.toMillis() - midnight.toMillis() === 24 * HOUR_MS;
+	return LOCAL_HOURS.map((hour) => ({ atMs: isOrdinary ? midnight.toMillis() + hour * HOUR_MS : midnight.set({ hour }).toMillis(), day, hour }));
+}
+
+function dailyTimes(now: Date, zone: string): CandidateTime[] {
+	const today = DateTime.fromJSDate(now, { zone }).startOf('day');
+	const midnights = Array.from({ length: HORIZON_DAYS + 2 }, (_, days) => today.plus({ days }));
+	return midnights.slice(1).flatMap((next, index) => timesOfDay(midnights[index] ?? today, next));
+}
+
 /** Times at which an attempt may be thought of: four a day by the customer's clock until the stage ends, and the next hours after a technical fault. */
 export function candidateTimes(input: PlanInput): CandidateTime[] {
 	const { facts, now } = input;
 	const zone = zoneOf(facts);
 	const end = endOf(input);
-	const today = DateTime.fromJSDate(now, { zone }).startOf('day');
-	const daily = Array.from({ length: HORIZON_DAYS + 1 }, (_, days) => LOCAL_HOURS.map((hour) => today.plus({ days }).set({ hour }).toMillis())).flat();
 	const isTechnical = facts.attempt.last?.decline?.class === 'technical';
-	const soon = isTechnical ? SOON_HOURS.map((hours) => now.getTime() + hours * HOUR_MS) : [];
-	const sorted = [...new Set([...daily, ...soon])].filter((atMs) => atMs > now.getTime() && atMs <= end).sort((a, b) => a - b);
-	return sorted.map((atMs) => ({ atMs, ...localTime(new Date(atMs), zone) }));
+	const soon = (isTechnical ? SOON_HOURS : []).map((hours) => now.getTime() + hours * HOUR_MS);
+	const all = [...dailyTimes(now, zone), ...soon.map((atMs) => ({ atMs, ...localTime(new Date(atMs), zone) }))];
+	const byTime = new Map(all.filter(({ atMs }) => atMs > now.getTime() && atMs <= end).map((time) => [time.atMs, time]));
+	return [...byTime.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
 function chargeAt(input: PlanInput, atMs: number): GuardInput {

@@ -32,10 +32,12 @@ export interface OutlookInput {
 	published: readonly RecoveryModel[];
 	/** Why they could not be read; null when they were. */
 	trouble: string | null;
+	/** What the newest of them came with. */
+	responses?: ResponseModel;
 }
 
 /** The rung and the arm of a case. Pure: the same case under the same models and policy always stands on the same rung. */
-export function outlookOf({ caseId, platform, account, facts, event, policy, published, trouble }: OutlookInput): Outlook {
+export function outlookOf({ caseId, platform, account, facts, event, policy, published, trouble, responses }: OutlookInput): Outlook {
 	const category = changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
 	const hasCalendar = placeOf(facts).known !== 'nothing';
 	return {
@@ -43,5 +45,6 @@ export function outlookOf({ caseId, platform, account, facts, event, policy, pub
 		arm: armOf(customerKeyOf(platform, account, facts.customer.id), policy.learning.holdoutPercent),
 		caseId,
 		merchant: `${platform}:${account}`,
+		...(responses && { responses }),
 	};
 }

@@ -10,7 +10,7 @@ const chance = z.number().min(0).max(1);
 export const forecastSchema = z.object({
 	attempt: attemptFactsSchema.describe('What the model was told of the attempt at the planned time'),
 	logOdds: z.number(),
-	interval: z.tuple([chance, chance]).describe('Between these the probability lies in 95 of 100 cases, as far as the weights are uncertain'),
+	interval: z.object({ low: chance, high: chance }).describe('Between these the probability lies in 95 of 100 cases, as far as the weights are uncertain'),
 	contributions: z.array(z.object({ feature: z.string(), text: z.string(), value: z.number(), logOdds: z.number() })).describe('Terms of the log-odds; their sum is the log-odds'),
 	possibleEnds: z.enum(['success', 'failure', 'both', 'none']).describe('Conformal set of the next attempt'),
 	abstains: z.boolean().describe('Uncertain and expensive: a person decides'),

@@ -1,4 +1,5 @@
 import type { NewEntry } from '../../core/ledger/entry';
+import type { ResponseModel } from '../../core/scoring/contact/response';
 import type { RecoveryModel } from '../../core/scoring/model/model';
 import type { Identity } from './policies';
 
@@ -7,6 +8,8 @@ export interface StoredModel {
 	/** Whose cases it scores: `<platform>:<account>`. */
 	merchant: string;
 	model: RecoveryModel;
+	/** How customers answered messages, learned beside it. */
+	responses?: ResponseModel;
 	publishedAt: string;
 	publishedBy: { id: string; identity: Identity };
 	/** Why, in the publisher's words. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { DunningError } from '../../core/errors';
 import type { NewEntry } from '../../core/ledger/entry';
+import { responseModelSchema } from '../../core/scoring/contact/response';
 import { parseModel } from '../../core/scoring/model/model';
 import type { ModelBook, StoredModel } from '../books/models';
 import type { Ledger, RowShape } from './sql';
@@ -9,6 +10,7 @@ import type { Ledger, RowShape } from './sql';
 const storedModel = z.object({
 	merchant: z.string(),
 	model: z.unknown().transform(parseModel),
+	responses: responseModelSchema.optional(),
 	publishedAt: z.string(),
 	publishedBy: z.object({ id: z.string(), identity: z.enum(['signed-link', 'n8n-login', 'claimed']) }),
 	note: z.string(),

@@ -1,6 +1,7 @@
 import { PRIOR_MODEL } from '../../../nodes/core/scoring/model/model';
 import { trainModel } from '../../../nodes/core/scoring/model/train';
 import type { StoredModel } from '../../../nodes/stores/books/models';
+import { EMPTY_RESPONSES } from '../../../nodes/core/scoring/contact/response';
 import { someRows } from '../../core/scoring/model/someRows';
 import { aBrokenEntry, anEntry, listEntries, START, useBench, type OpenStore } from './bench';
 
@@ -32,9 +33,9 @@ export function modelContract(open: OpenStore): void {
 		it('are read exactly as they were published, the newest first, each merchant apart', async () => {
 			const { store } = bench();
 			await store.publishModel(aModel(), published);
-			await store.publishModel(aModel({ model: SECOND, note: 'second' }), published);
+			await store.publishModel(aModel({ model: SECOND, note: 'second', responses: EMPTY_RESPONSES }), published);
 			await store.publishModel(aModel({ merchant: 'stripe:acct_2' }), published);
-			expect(await store.publishedModels('stripe:acct_1', 10)).toEqual([aModel({ model: SECOND, note: 'second' }), aModel()]);
+			expect(await store.publishedModels('stripe:acct_1', 10)).toEqual([aModel({ model: SECOND, note: 'second', responses: EMPTY_RESPONSES }), aModel()]);
 			expect(await store.publishedModels('stripe:acct_1', 1)).toHaveLength(1);
 			expect(await store.publishedModels('stripe:acct_2', 10)).toEqual([aModel({ merchant: 'stripe:acct_2' })]);
 			expect((await listEntries(store)).map(({ type }) => type)).toEqual(['model.published', 'model.published', 'model.published']);
