@@ -2,9 +2,9 @@ import { isDunningError } from '../../core/errors';
 import type { Http } from '../http';
 import type { ActOutcome, ActRequest, ChangeRequest, PlatformAction } from '../platform';
 import { CHARGEBEE_CHANGES, makeChange, type ChargebeeChangeKind } from './change';
-import { toText, toComments } from './note';
-import { DONE, post, refuse } from './post';
-import { pathTo } from './request';
+import { comment } from './comment';
+import { toText } from './note';
+import { refuse } from './post';
 import { retryPayment } from './retry';
 
 /** What Chargebee can be asked to do. */
@@ -30,11 +30,7 @@ function cannot(action: PlatformAction): ActOutcome {
 
 async function leaveNote({ invoiceId, idempotencyKey, note }: Extract<ActRequest, { kind: 'add-note' }>, http: Http): Promise<ActOutcome> {
 	if (Object.keys(note).length === 0) return refuse('The note is empty: give it at least one field.');
-	for (const { key, notes } of toComments(toText(note), idempotencyKey)) {
-		const outcome = await post({ path: pathTo('comments'), idempotencyKey: key, form: { entity_type: 'invoice', entity_id: invoiceId, notes }, of: 'invoice' }, http);
-		if (outcome.kind !== 'done') return outcome;
-	}
-	return DONE;
+	return await comment({ invoiceId, idempotencyKey, text: toText(note) }, http);
 }
 
 /** Does one thing to one invoice, with the idempotency key it was given. What Chargebee cannot do is refused before any call. */

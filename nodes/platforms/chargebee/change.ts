@@ -1,9 +1,10 @@
 import type { Change, ChangeKind } from '../../core/actions/change';
 import type { Http } from '../http';
 import type { ActOutcome, ChangeRequest } from '../platform';
+import { comment } from './comment';
 import { isSameDate, partnerEngine, pausedUntil, takeOverUntil } from './dunning';
 import type { FormValue } from './form';
-import { marked, toComments } from './note';
+import { marked } from './note';
 import type { ChargebeeSubscription } from './payload';
 import { applyPlan } from './plan';
 import { DONE, post, refuse } from './post';
@@ -73,14 +74,6 @@ const cancel: Doer<'cancel-subscription'> = async (request, http) =>
 		return await updateSubscription(request, { act: 'cancel_for_items', form: { cancel_option: isNow ? 'immediately' : 'end_of_term', ...KEEP_MONEY } }, http);
 	});
 
-const addNote: Doer<'add-note'> = async ({ invoiceId, change, idempotencyKey }, http) => {
-	for (const { key, notes } of toComments(change.text, idempotencyKey)) {
-		const outcome = await post({ path: pathTo('comments'), idempotencyKey: key, form: { entity_type: 'invoice', entity_id: invoiceId, notes }, of: 'invoice' }, http);
-		if (outcome.kind !== 'done') return outcome;
-	}
-	return DONE;
-};
-
 const credit: Doer<'credit'> = async ({ invoiceId, change, idempotencyKey }, http) => {
 	// What we were told stays in a comment of the staff; the customer's copy shows none of it.
 	const form = { reference_invoice_id: invoiceId, total: change.amount.amountMinor, type: 'adjustment', reason_code: 'waiver', comment: marked(change.why, idempotencyKey, COMMENT_LENGTH) };
@@ -109,7 +102,7 @@ const DOERS = {
 		if (invoice.dunning_status === 'in_progress' && pausedUntil(invoice) === null) return DONE;
 		return await onInvoice(request, { act: 'resume_dunning', form: { comment: marked('Retries handed back', request.idempotencyKey, COMMENT_LENGTH) } }, http);
 	},
-	'add-note': addNote,
+	'add-note': async ({ invoiceId, change, idempotencyKey }, http) => await comment({ invoiceId, idempotencyKey, text: change.text }, http),
 } as const satisfies { [Kind in ChangeKind]?: Doer<Kind> };
 export type ChargebeeChangeKind = keyof typeof DOERS;
 
