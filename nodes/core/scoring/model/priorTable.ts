@@ -25,6 +25,8 @@ const OWN = ['O', 'Our own caution; what is known of it is too weak to give it a
 
 /**
  * Log-odds that an attempt succeeds, before any history of the merchant: the published figures behind them stand in `source`.
+ * The means of `log-days-since`, `payday-passed`, `friday-passed` and of stale cards were moved within what their source allows,
+ * by what simulated worlds of other seeds than the bench's showed (docs/lab.md).
  * Grouped by what they depend on; the planner relies on the order of the groups, a saved model on the names.
  */
 export const CASE_PRIORS = {
