@@ -1,3 +1,5 @@
+import { mutate } from '../fuzz/mutate';
+import { seeded } from '../support/killer';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { signDelivery } from '../sandbox/stripe/signature';
@@ -105,6 +107,21 @@ describe('bad input', () => {
 			expect(await signed(notChosen)).toEqual({ status: 200, text: JSON.stringify({ received: true, ignored: true }) });
 			expect({ traces: await traces(), counters: await counters() }).toEqual(before);
 		});
+
+		it('lets none of a thousand mutated deliveries in, and stands', async () => {
+			const before = await traces();
+			const kit = { bodies: [failedPayment], coversBody: true, authenticate: (body: string, at: Date) => ({ 'stripe-signature': signDelivery(body, ['whsec_of_somebody_else'], Math.floor(at.getTime() / 1000)) }) };
+			const random = seeded(21);
+			const statuses: number[] = [];
+			for (let index = 0; index < 1_000; index += 1) {
+				const { body, headers } = mutate(kit, random);
+				statuses.push((await deliver(body, headers['stripe-signature'])).status);
+			}
+			// 400 for an empty body and 422 for what is no JSON come before any look at the signature.
+			expect([...new Set(statuses)].filter((status) => ![400, 401, 422].includes(status))).toEqual([]);
+			expect(statuses.filter((status) => status === 401).length).toBeGreaterThan(300);
+			expect(await traces()).toEqual(before);
+		}, 120_000);
 
 		it('takes the same delivery when nothing is wrong with it, once', async () => {
 			expect((await signed(failedPayment)).status).toBe(200);

@@ -12,7 +12,7 @@ import { TEST_OWNER } from '../support/session';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const SIZE = { width: 1600, height: 1000 };
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** What a test asks of an `img`; the browser's own types are not among ours. */
 interface Picture {

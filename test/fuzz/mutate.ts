@@ -65,7 +65,7 @@ function withHeader(headers: Record<string, string>, change: (value: string) => 
 }
 
 /** One delivery gone wrong, by a random choice. */
-export function mutate(kit: FuzzKit, random: Random): Mutant {
+export function mutate(kit: Pick<FuzzKit, 'bodies' | 'coversBody' | 'authenticate'>, random: Random): Mutant {
 	const body = pick(random, kit.bodies);
 	const now = new Date();
 	const [kind, change] = pick(random, BODIES);
