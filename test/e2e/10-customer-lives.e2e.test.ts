@@ -74,7 +74,7 @@ describe('the life of each kind of customer in workflow 01', () => {
 			if (count < 2) stage.stripe.control.advance({ testClockId: stolen.testClockId ?? '', days: 6 });
 		}
 		expect(book(stolen)).toEqual(['automatic declined']);
-		expect(subjects(stolen)).toEqual(['Please update your payment method', 'Please update your payment method']);
+		expect(subjects(stolen)).toEqual(['Please update your payment method', 'Can we help with your payment for Pro plan?']);
 	}, 90_000);
 
 	it('asks a person about a high value, and neither charges nor writes to the customer meanwhile', async () => {
@@ -84,7 +84,7 @@ describe('the life of each kind of customer in workflow 01', () => {
 		expect(watch.mailsAbout(large)).toHaveLength(1);
 		expect(watch.mailsAbout(large)[0]?.text).toContain('The amount is high enough that a person decides.');
 		const [held] = await watch.entriesOf(large, 'case.held');
-		expect(held?.body).toMatchObject({ reasons: [{ code: 'high-value' }] });
+		expect(held?.body.reasons).toContainEqual(expect.objectContaining({ code: 'high-value' }));
 	});
 
 	it('neither charges nor writes to a customer who paid meanwhile', async () => {
