@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { HISTORY_COLUMNS } from '../core/lab/history/columns';
-import { CHOICE_COLUMNS } from '../core/lab/offPolicy/readChoices';
+import { CHOICE_COLUMNS } from '../core/lab/offPolicy/columns';
 import { toolCaseField } from '../n8n/fields';
-import { NAMED_POLICIES } from '../core/lab/policies/named';
+import { POLICY_NAMES } from '../core/lab/policies/names';
 
 const OPERATIONS: INodePropertyOptions[] = [
 	{ name: 'Backtest', value: 'backtest', action: 'Backtest two retry policies', description: 'Two policies on the same cases: simulated ones, or those of a history as a model foresees them' },
@@ -12,8 +12,8 @@ const OPERATIONS: INodePropertyOptions[] = [
 	{ name: 'Train the Model', value: 'train', action: 'Train the recovery model', description: 'Learn from past attempts; the model is judged on the newest fifth before it learns from it' },
 ];
 
-const policyOptions: INodePropertyOptions[] = Object.entries(NAMED_POLICIES)
-	.map(([value, { says }]) => ({ name: value, value, description: says }))
+const policyOptions: INodePropertyOptions[] = Object.entries(POLICY_NAMES)
+	.map(([value, says]) => ({ name: value, value, description: says }))
 	.sort((a, b) => a.name.localeCompare(b.name));
 
 const on = (...operation: string[]): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show: { operation } } });

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 
 import { ESTIMATOR_SETTINGS, ESTIMATORS, evaluateOffPolicy } from '../../nodes/core/lab/offPolicy/estimators';
-import { CHOICE_COLUMNS, readChoices } from '../../nodes/core/lab/offPolicy/readChoices';
+import { CHOICE_COLUMNS } from '../../nodes/core/lab/offPolicy/columns';
+import { readChoices } from '../../nodes/core/lab/offPolicy/readChoices';
 import { readCount, readMapping, readTable } from './arguments';
 import { interval, printTable, say } from './print';
 import { printBadRows } from './badRows';
