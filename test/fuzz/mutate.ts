@@ -64,13 +64,24 @@ function withHeader(headers: Record<string, string>, change: (value: string) => 
 	return { ...headers, [name]: change(headers[name] ?? '') };
 }
 
+/** What a header says, however it is written: digits of a signature in either case, a login with or without its padding. */
+function meaningOf(headers: Record<string, string>): string {
+	const value = AUTHENTICATION.map((name) => headers[name]).find((one) => one !== undefined) ?? '';
+	const [, login] = /^Basic (.*)$/i.exec(value) ?? [];
+	return login === undefined ? value.toLowerCase() : Buffer.from(login, 'base64').toString('latin1');
+}
+
 /** One delivery gone wrong, by a random choice. */
 export function mutate(kit: Pick<FuzzKit, 'bodies' | 'coversBody' | 'authenticate'>, random: Random): Mutant {
 	const body = pick(random, kit.bodies);
 	const now = new Date();
 	const [kind, change] = pick(random, BODIES);
 	const lot = random();
-	if (lot < 0.35) return { kind: `${kind}, the old authentication`, body: change(random, body), headers: kit.authenticate(body, now), isAuthentic: !kit.coversBody };
+	if (lot < 0.35) {
+		const changed = change(random, body);
+		// Some changes change nothing, such as null where null was.
+		return { kind: `${kind}, the old authentication`, body: changed, headers: kit.authenticate(body, now), isAuthentic: !kit.coversBody || changed === body };
+	}
 	if (lot < 0.65) {
 		const changed = change(random, body);
 		return { kind: `${kind}, authentic`, body: changed, headers: kit.authenticate(changed, now), isAuthentic: true };
@@ -80,7 +91,9 @@ export function mutate(kit: Pick<FuzzKit, 'bodies' | 'coversBody' | 'authenticat
 		return { kind: 'another time', body, headers: kit.authenticate(body, new Date(now.getTime() + minutes * 60_000)), isAuthentic: !kit.coversBody };
 	}
 	const [headerKind, changeHeader] = pick(random, HEADERS);
+	const original = kit.authenticate(body, now);
+	const headers = withHeader(original, (value) => changeHeader(random, value));
 	// A list may hold a signature twice; a login may not.
-	const isAuthentic = kit.coversBody && headerKind === 'a header twice';
-	return { kind: headerKind, body, headers: withHeader(kit.authenticate(body, now), (value) => changeHeader(random, value)), isAuthentic };
+	const isAuthentic = meaningOf(headers) === meaningOf(original) || (kit.coversBody && headerKind === 'a header twice');
+	return { kind: headerKind, body, headers, isAuthentic };
 }
