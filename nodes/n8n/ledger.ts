@@ -32,13 +32,17 @@ async function readCredential(context: LedgerContext): Promise<ICredentialDataDe
 	return isSet ? await context.getCredentials<ICredentialDataDecryptedObject>(LEDGER_CREDENTIAL) : null;
 }
 
+function keysOf(credential: ICredentialDataDecryptedObject | null): readonly [Uint8Array, ...Uint8Array[]] {
+	const { key, previousKeys = [] } = chooseLedger(credential);
+	return [key, ...previousKeys];
+}
+
 /**
  * The keys of this node's ledger, newest first, for what must be kept beside it unreadable: seal with the first, open with
  * any. Errors as {@link openLedgerAt}.
  */
 export async function readLedgerKeys(context: FunctionsBase): Promise<readonly [Uint8Array, ...Uint8Array[]]> {
-	const { key, previousKeys = [] } = chooseLedger(await readCredential(context));
-	return [key, ...previousKeys];
+	return keysOf(await readCredential(context));
 }
 
 /** One handle per resolved credential: whoever changes a password or a key gets a new one. Hashed, since it holds both. */
@@ -69,8 +73,7 @@ export async function openLedgerAt(credential: ICredentialDataDecryptedObject | 
  */
 export async function openLedgerWithKeys(context: LedgerContext): Promise<{ store: Store; keys: readonly [Uint8Array, ...Uint8Array[]] }> {
 	const credential = await readCredential(context);
-	const { key, previousKeys = [] } = chooseLedger(credential);
-	return { store: await openLedgerAt(credential), keys: [key, ...previousKeys] };
+	return { store: await openLedgerAt(credential), keys: keysOf(credential) };
 }
 
 /** The ledger of this node; errors as {@link openLedgerAt}. */

@@ -5,6 +5,7 @@ import { TEST_OWNER } from '../support/session';
 import { narrate } from './narrate';
 import { choosePort, HELP, readOptions, type DemoOptions } from './options';
 import { playAll } from './play';
+import { endingOf } from './scenes';
 import { printTable } from './table';
 import { viewCase, type CaseView, type Played } from './view';
 
@@ -27,8 +28,8 @@ async function judge(stage: Stage, played: readonly Played[], isOwned: boolean):
 	const rows: Ended[] = [];
 	for (const one of played) {
 		const view = await viewCase(stage, one);
-		const { customer, trouble, owned, observed = owned } = one.scene;
-		const { expected, judge: judgeEnding } = isOwned ? owned : observed;
+		const { customer, trouble } = one.scene;
+		const { expected, judge: judgeEnding } = endingOf(one.scene, isOwned);
 		rows.push({ customer: customer.name, trouble, expected, view, problem: judgeEnding(view) });
 	}
 	return rows;

@@ -91,3 +91,6 @@ export const SCENES: readonly Scene[] = [
 		observed: { expected: 'recovered by the platform’s own retry', judge: expect({ charges: 0, state: 'recovered' }) },
 	},
 ];
+
+/** How a scene should end, by who retries. */
+export const endingOf = ({ owned, observed = owned }: Scene, isOwned: boolean): Ending => (isOwned ? owned : observed);

@@ -1,4 +1,5 @@
 import { playAll } from '../demo/play';
+import { endingOf } from '../demo/scenes';
 import { viewCase } from '../demo/view';
 import { platformOf } from '../../nodes/platforms';
 import { BILLING_SANDBOXES } from '../sandbox/platforms';
@@ -19,8 +20,7 @@ describe.each(OTHERS)('workflow 01 on %s, switched by dropdown and credential al
 		const played = await playAll(stage, { isOwned, known: () => undefined });
 		const endings = await Promise.all(
 			played.map(async (one) => {
-				const { customer, owned, observed = owned } = one.scene;
-				return [customer.name, (isOwned ? owned : observed).judge(await viewCase(stage, one))];
+				return [one.scene.customer.name, endingOf(one.scene, isOwned).judge(await viewCase(stage, one))];
 			}),
 		);
 		expect(endings.filter(([, problem]) => problem !== null)).toEqual([]);
