@@ -14,14 +14,14 @@ const IS_STORM = CASES > 200;
 
 /** Cases under way at the same time, so that the queue is always full and nothing waits for its own time-outs. */
 const MOST_OPEN = IS_STORM ? 150 : 24;
-const MINUTES = 4 + CASES / 20;
+const MINUTES = 4 + CASES / 15;
 
 /** How far apart cases arrive at most, so that some are on their way whenever a worker dies. */
 const PACE_MS = IS_STORM ? 100 : 2_000;
 const LEAST_KILLS = Math.max(2, Math.ceil(CASES / 30));
 
-/** The longest pause between deaths: in a storm longer than a worker takes to start, so that most of a long run is work. */
-const PAUSE_MS = IS_STORM ? 30_000 : 4_000;
+/** The longest pause between deaths: in a storm much longer than a worker takes to start, so that most of a long run is work. */
+const PAUSE_MS = IS_STORM ? 60_000 : 4_000;
 
 const CHARGE_MS = 1_200;
 
