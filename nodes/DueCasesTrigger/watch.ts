@@ -17,6 +17,10 @@ interface Watch {
 	/** Batches that are being worked, each with the time it was handed out. */
 	inFlight: Map<string, number>;
 	isTicking: boolean;
+	/** More may be due than there was a place for. */
+	isBehind: boolean;
+	/** The workflow is no longer published here. */
+	isClosed: boolean;
 	sweptAt: number;
 	/** Until when held work was reported. */
 	reportedAt: string;
@@ -71,6 +75,8 @@ async function waitForEnd(watch: Watch, store: Store, work: { id: string; batch:
 	const failure = await work.ended.then(failureOf, (error: unknown) => (error instanceof Error ? error.message : String(error)));
 	watch.inFlight.delete(work.id);
 	await settleLeftovers(store, work.batch, failure);
+	// A storm is drained as fast as it is worked. After a failure the next tick is soon enough: it may fail again.
+	if (failure === null && watch.isBehind && !watch.isClosed) await tick(watch);
 }
 
 function emitBatch(watch: Watch, store: Store, batch: DueWork[]): void {
@@ -109,12 +115,14 @@ async function claimAndEmit(watch: Watch): Promise<void> {
 	await expireApprovals(store, { queue: setup.queue, clocks });
 	await wakeWaiting(watch.context, store);
 	forgetLostBatches(watch);
+	watch.isBehind = true;
 	while (watch.inFlight.size < setup.maxInFlight) {
 		const now = new Date();
 		const leaseUntil = new Date(now.getTime() + setup.leaseSeconds * 1000);
 		const batch = await store.claimDue({ queue: setup.queue, kinds: setup.kinds, limit: setup.batchSize, now, leaseUntil, clocks, maxAttempts: MAX_ATTEMPTS });
-		if (batch.length === 0) break;
-		emitBatch(watch, store, batch);
+		if (batch.length > 0) emitBatch(watch, store, batch);
+		watch.isBehind = batch.length === setup.batchSize;
+		if (!watch.isBehind) break;
 	}
 	const since = watch.reportedAt;
 	watch.reportedAt = new Date().toISOString();
@@ -144,9 +152,9 @@ async function tick(watch: Watch): Promise<void> {
 
 /** Ticks on n8n's own scheduler, so that only the leader of an installation asks the ledger. */
 export async function watchDueCases(context: ITriggerFunctions): Promise<ITriggerResponse> {
-	const watch: Watch = { context, setup: readSetup(context), inFlight: new Map(), isTicking: false, sweptAt: 0, reportedAt: new Date().toISOString() };
+	const watch: Watch = { context, setup: readSetup(context), inFlight: new Map(), isTicking: false, isBehind: false, isClosed: false, sweptAt: 0, reportedAt: new Date().toISOString() };
 	if (context.getMode() === 'manual') return { manualTriggerFunction: async () => await showDue(context, watch.setup) };
 	await requireLedger(context);
 	context.helpers.registerCron({ expression: cronOf(watch.setup.everySeconds) }, () => void tick(watch));
-	return {};
+	return { closeFunction: async () => void (watch.isClosed = true) };
 }

@@ -28,7 +28,7 @@ const CHARGE_MS = 1_200;
 /** Seconds-long leases, so that what a killed worker held falls due again soon. */
 const SHORT_LEASES = {
 	'Dunning Trigger': { intake: IS_STORM ? 'ledger' : 'execution', options: { takeUpMinutes: 0.2 } },
-	'Due Cases Trigger': { ...LIVE_PARAMETERS['Due Cases Trigger'], options: { leaseMinutes: 0.5, sweepMinutes: 1, batchSize: IS_STORM ? 10 : 3, maxInFlight: 6 } },
+	'Due Cases Trigger': { ...LIVE_PARAMETERS['Due Cases Trigger'], options: { leaseMinutes: 0.5, sweepMinutes: 1, batchSize: IS_STORM ? 10 : 3, maxInFlight: IS_STORM ? 20 : 6 } },
 };
 
 const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));

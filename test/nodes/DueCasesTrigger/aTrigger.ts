@@ -21,6 +21,8 @@ export interface WatchedTrigger {
 	crons: string[];
 	/** One tick of n8n's scheduler, until nothing of it is under way. */
 	tick(): Promise<void>;
+	/** What n8n does when the workflow is unpublished. */
+	close(): Promise<void>;
 	/** In the editor: what "Execute step" does. */
 	show(): Promise<void>;
 }
@@ -119,6 +121,7 @@ export async function publish(setup: TriggerSetup): Promise<WatchedTrigger> {
 			for (const tick of stage.ticks) tick();
 			await untilQuiet(() => stage.requests.open);
 		},
+		close: async () => await response.closeFunction?.(),
 		show: async () => await response.manualTriggerFunction?.(),
 	};
 }

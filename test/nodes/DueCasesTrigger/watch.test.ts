@@ -130,6 +130,29 @@ describe('Due Cases Trigger', () => {
 		expect(batches.map(({ items }) => items.length)).toEqual([2, 2, 1]);
 	});
 
+	const idle = async () => await new Promise((resolve) => setTimeout(resolve, 60));
+
+	it('hands out the next batch as soon as there is a place for it', async () => {
+		for (let number = 1; number <= 5; number += 1) await plan(`in_${number}`);
+		const { tick, batches } = await watch({ parameters: { options: { sweepMinutes: 0, batchSize: 2, maxInFlight: 1 } } });
+		await tick();
+		for (const sizes of [[2, 2], [2, 2, 1], [2, 2, 1]]) {
+			batches.at(-1)?.end(SUCCEEDED);
+			await idle();
+			expect(batches.map(({ items }) => items.length)).toEqual(sizes);
+		}
+	});
+
+	it.each(['it failed', 'it was unpublished'])('waits for the next tick when %s', async (what) => {
+		for (let number = 1; number <= 3; number += 1) await plan(`in_${number}`);
+		const { tick, close, batches } = await watch({ parameters: { options: { sweepMinutes: 0, batchSize: 2, maxInFlight: 1 } } });
+		await tick();
+		if (what === 'it was unpublished') await close();
+		batches[0]?.end(what === 'it failed' ? failedWith('The mail server is down') : SUCCEEDED);
+		await idle();
+		expect(batches).toHaveLength(1);
+	});
+
 	it('frees the place of a batch of which n8n never tells the end', async () => {
 		for (let number = 1; number <= 3; number += 1) await plan(`in_${number}`);
 		const { tick, batches, warnings } = await watch({ parameters: { options: { sweepMinutes: 0, batchSize: 2, maxInFlight: 1 } } });
