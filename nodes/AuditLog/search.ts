@@ -1,5 +1,6 @@
 import type { Entry } from '../core/ledger/entry';
 import { findSealed } from '../core/message/sent';
+import { executionAddress } from '../n8n/afterRun';
 import type { Placed } from '../n8n/items';
 import { openSent } from '../n8n/sentMessage';
 import type { Desk } from './desk';
@@ -17,6 +18,10 @@ export async function search(desk: Desk): Promise<Placed[]> {
 	const limit = Number(context.getNodeParameter('limit', index));
 	const isOpened = context.getNodeParameter('openMessages', index, false) === true;
 	const entries = await store.entries({ ...readFilters(desk), limit });
-	const shown = isOpened ? await Promise.all(entries.map(async (entry) => await openEntry(desk, entry))) : entries;
-	return shown.map((json) => ({ output: 0, json }));
+	const show = async (entry: Entry): Promise<Placed> => {
+		const shown = isOpened ? await openEntry(desk, entry) : entry;
+		// Where a step is looked at in the editor, as long as n8n keeps that execution.
+		return { output: 0, json: { ...shown, executionUrl: executionAddress(context, entry.body.execution) } };
+	};
+	return await Promise.all(entries.map(show));
 }

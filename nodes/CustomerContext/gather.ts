@@ -4,6 +4,7 @@ import { makeCaseId } from '../core/caseId';
 import type { CaseFacts, Due, DunningCase } from '../core/case';
 import { DECLINE_CLASSES } from '../core/decline';
 import { readLiveFacts, refsOf } from '../n8n/caseFacts';
+import { hintCount, type Told } from '../n8n/afterRun';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
 import { openLedger } from '../n8n/ledger';
@@ -15,6 +16,7 @@ import { isTool, readToolFacts, toToolOutput } from '../n8n/tool';
 import { platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
+import { SOURCES } from '../sources';
 import type { Store } from '../stores/store';
 import { addSurroundings, newRounds, type Rounds } from './surround';
 
@@ -132,9 +134,15 @@ export async function gatherContext(context: IExecuteFunctions): Promise<INodeEx
 	const store = await openLedger(context);
 	if (isTool(context)) return await answerTool(context, store);
 	const rounds = newRounds();
-	return await forEachItem(context, 1, async (json: IDataObject, index): Promise<Placed[]> => {
+	const ended: Told[] = [];
+	const results = await forEachItem(context, 1, async (json: IDataObject, index): Promise<Placed[]> => {
 		const base = parseCase(json);
 		const cases = await gatherOne(await openDesk(context, store, { dunningCase: base, index, rounds }), base);
+		if (cases.length === 0) ended.push({ code: 'nothing-open', text: 'Nothing of it is open any more, or another execution works on it' });
 		return cases.map((one) => ({ output: 0, json: { ...json, ...one } }));
 	});
+	hintCount(context, { one: 'item ends here', many: 'items end here', all: ended });
+	const silent = SOURCES.flatMap(({ id, name }) => (rounds.closed.has(id) ? [{ code: id, text: `${name}: ${rounds.closed.get(id) ?? ''}` }] : []));
+	hintCount(context, { one: 'source gave nothing, so its fields are missing', many: 'sources gave nothing, so their fields are missing', all: silent, type: 'warning' });
+	return results;
 }

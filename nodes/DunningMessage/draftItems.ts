@@ -6,6 +6,7 @@ import type { DraftedMessage } from '../core/decision';
 import { makeBrief, type BriefOptions, type PlannedCase } from '../core/message/facts';
 import type { Policy } from '../core/policy/policy';
 import { scoreCase } from '../core/scoring/score';
+import { hintCount } from '../n8n/afterRun';
 import { forEachItem } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { readOutlook } from '../n8n/outlook';
@@ -63,15 +64,27 @@ async function answerTool(context: IExecuteFunctions): Promise<INodeExecutionDat
 	return toToolOutput({ status: 'done', reasons, caseId: facts.caseId, next: message && `${message.subject}\n\n${message.body}`.trim() }, 1);
 }
 
+/** How many messages the template wrote in place of a model, and why; and how many cases need no words now. */
+function tellWriters(context: IExecuteFunctions, drafted: ReadonlyArray<DraftedMessage | null>): void {
+	const silent = drafted.filter((message) => message === null).map(() => ({ code: 'no-contact', text: 'The plan holds no message to the customer now' }));
+	hintCount(context, { one: 'case passed through', many: 'cases passed through', all: silent });
+	const fallen = drafted.flatMap((message) => (message?.fallbackReason ? [{ code: message.fallbackReason, text: message.fallbackReason }] : []));
+	hintCount(context, { one: 'message was written by the template', many: 'messages were written by the template', all: fallen });
+}
+
 /** Adds the section `message`; a case whose plan holds no contact passes through without a model call. */
 async function draftEach(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const writers = writersOf(context);
-	return await forEachItem(context, 1, async (json, index) => {
+	const drafted: Array<DraftedMessage | null> = [];
+	const results = await forEachItem(context, 1, async (json, index) => {
 		const planned = readPlanned(json);
 		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
 		const message = await draft(context, planned, { index, item: json, policy, writers });
+		drafted.push(message);
 		return [{ output: 0, json: { ...json, message } }];
 	});
+	tellWriters(context, drafted);
+	return results;
 }
 
 /** Adds the section `library`: whether a draft for the situation of the case was written ahead. */

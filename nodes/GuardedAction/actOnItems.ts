@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ACTIONS } from '../core/actions/actions';
-import type { CaseFacts, CaseOutcome, DunningCase } from '../core/case';
+import type { CaseFacts, CaseOutcome, DunningCase, Reason } from '../core/case';
 import { carrySurroundings } from '../core/context/carry';
 import { readLiveFacts } from '../n8n/caseFacts';
+import { hintCount, markExecution } from '../n8n/afterRun';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
 import { openLedger } from '../n8n/ledger';
@@ -92,9 +93,38 @@ async function workItem(search: Search): Promise<Placed[]> {
 	return [toItem(json, await workCase(desk))];
 }
 
+type Told = Pick<CaseOutcome, 'status' | 'reasons'> & { caseId: string };
+
+const toTold = ({ json }: Placed): Told => {
+	const { caseId, outcome } = json as { caseId: unknown; outcome: CaseOutcome };
+	return { caseId: String(caseId ?? ''), status: outcome.status, reasons: outcome.reasons };
+};
+
+const NO_REASON = reason('no-reason', 'No reason was given.');
+
+const firstReason = ({ reasons }: Told): Reason => reasons[0] ?? NO_REASON;
+
+/** What a person would ask first: how many were only rehearsed, how many wait for somebody, and why. */
+function tell(context: IExecuteFunctions, worked: readonly Told[]): void {
+	const those = (...statuses: Array<CaseOutcome['status']>) => worked.filter(({ status }) => statuses.includes(status));
+	// The first reason of a rehearsal is always that it is one; the plan's own comes after it.
+	const rehearsed = those('rehearsed').map(({ reasons: [first, second] }) => second ?? first ?? NO_REASON);
+	hintCount(context, { one: 'case was rehearsed: nothing was charged or sent', many: 'cases were rehearsed: nothing was charged or sent', all: rehearsed });
+	hintCount(context, { one: 'case needs a person’s yes', many: 'cases need a person’s yes', all: those('needs-approval').map(firstReason), type: 'warning' });
+	hintCount(context, { one: 'case is held for a person', many: 'cases are held for a person', all: those('held').map(firstReason), type: 'warning' });
+	markExecution(context, worked.filter(({ caseId }) => caseId !== ''));
+}
+
 /** Decides again on live facts, acts if every guard allows it, and leaves by the output that says what is needed next. */
 export async function actOnItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const store = await openLedger(context);
 	if (isTool(context)) return await answerTool(context, store);
-	return await forEachItem(context, 4, async (json: IDataObject, index) => await workItem({ context, store, json, index }));
+	const worked: Told[] = [];
+	const results = await forEachItem(context, 4, async (json: IDataObject, index) => {
+		const placed = await workItem({ context, store, json, index });
+		worked.push(...placed.map(toTold));
+		return placed;
+	});
+	tell(context, worked);
+	return results;
 }

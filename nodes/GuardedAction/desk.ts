@@ -6,6 +6,7 @@ import type { DecideInput } from '../core/decide';
 import { DunningError } from '../core/errors';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
 import type { Policy } from '../core/policy/policy';
+import { executionOf } from '../n8n/afterRun';
 import { platformHttp } from '../n8n/platformHttp';
 import { resolvePolicy } from '../n8n/policy';
 import { platformOf } from '../platforms';
@@ -90,7 +91,7 @@ export function makeEntry(desk: Desk, type: EntryType, body: Record<string, unkn
 		caseId: desk.dunningCase.caseId,
 		actor: 'Guarded Action',
 		isRehearsal: !('due' in desk),
-		body,
+		body: { ...body, execution: executionOf(desk.context) },
 	};
 }
 
