@@ -7,6 +7,7 @@ import { loadCredentials, loadNodes } from './descriptions';
 import { renderExample } from './example';
 import { replaceSection } from './markdown';
 import { renderNodeTable, renderOperations } from './operations';
+import { renderPreviews } from './outputPreviews';
 import { PLATFORM_PAGES } from './platforms';
 import { renderPolicyTable } from './policyTable';
 import { renderRulesPage } from './rules';
@@ -32,9 +33,14 @@ const PAGES: readonly Page[] = [
 /** Paths of the pages that {@link findStalePages} looks at. */
 export const PAGE_FILES = PAGES.map(({ file }) => file);
 
+/** Previews of the items that nodes give, in files of their own beside each node. */
+async function previewPages(): Promise<Page[]> {
+	return renderPreviews(await loadNodes()).map(({ file, text }) => ({ file, render: () => text }));
+}
+
 async function renderChanges(): Promise<Array<{ file: string; text: string }>> {
 	const changes = [];
-	for (const { file, render } of PAGES) {
+	for (const { file, render } of [...PAGES, ...(await previewPages())]) {
 		const full = path.join(root, file);
 		const before = existsSync(full) ? readFileSync(full, 'utf8') : '';
 		const text = await render(before);
