@@ -54,6 +54,12 @@ describe('the packed package in a real n8n', () => {
 		expect(names).toEqual(expect.arrayContaining(manifest.n8n.credentials.map(typeName)));
 	});
 
+	it.each(['customerContext/1.0.0', 'guardedAction/1.0.0/everything', 'auditLog/1.0.0/search'])('shows what items of %s will look like', async (place) => {
+		const answer = await fetch(`${n8n.url}/schemas/${PACKAGE_NAME}.${place}.json`, { headers: { cookie: session.cookie() } });
+		expect(answer.status).toBe(200);
+		expect(await answer.json()).toMatchObject({ type: 'object', properties: { caseId: { type: 'string' } } });
+	});
+
 	it('says nothing about our package that sounds like trouble', () => {
 		const lines = n8n.log().split('\n').filter((line) => line.includes(PACKAGE_NAME) && /error|fail|warn/i.test(line));
 		expect(lines).toEqual([]);
