@@ -42,16 +42,19 @@ th,td{padding:8px 10px 8px 0;text-align:left;vertical-align:top;border-bottom:1p
 thead th{font-size:14px;font-weight:600;color:var(--soft);vertical-align:bottom}
 tbody th{font-weight:500;overflow-wrap:anywhere;min-width:120px}
 .n{text-align:right;padding-left:8px;padding-right:0}
+.line-of{display:block}
 td small,th small{display:block;color:var(--soft);font-size:13px;font-weight:400}
 tbody th .bar{margin-top:5px;max-width:300px;height:10px}
 .wide td,.wide thead th{white-space:nowrap}.wide td.t{white-space:normal;min-width:180px}
+.ends{display:flex;justify-content:space-between;font-size:13px;color:var(--soft)}
+.advices{list-style:none;padding:0}.advice{border:1px solid var(--line);border-radius:12px;padding:14px 16px;margin:12px 0 0;break-inside:avoid}.advice h3{margin:0 0 6px}.kind{display:inline-block;border-radius:6px;padding:0 7px;margin-right:4px;background:var(--tint);color:var(--blue);font-size:13px}
+ul.hint{color:var(--soft)}
 .few{display:inline-block;border:1px solid currentColor;border-radius:6px;padding:0 5px;font-size:12px;line-height:1.45;color:var(--amber);white-space:nowrap;font-weight:500}
 .state{font-weight:600;white-space:nowrap}.state.good{color:var(--green)}.state.bad{color:var(--red)}.state.warn{color:var(--amber)}
 details{margin:12px 0 0}summary{cursor:pointer;color:var(--blue);font-weight:600;padding:6px 0}
 :focus-visible{outline:3px solid var(--blue);outline-offset:2px}
 footer{padding-top:18px;padding-bottom:48px;color:var(--soft);font-size:14px;overflow-wrap:anywhere}
-.pair{display:grid;gap:0 28px}
-@media (min-width:700px){header{padding-top:44px}h1{font-size:34px}section{padding:26px 28px;margin-top:18px}.top .value{font-size:44px}.pair{grid-template-columns:1fr 1fr}}
+@media (min-width:700px){header{padding-top:44px}h1{font-size:34px}section{padding:26px 28px;margin-top:18px}.top .value{font-size:44px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @page{size:A4;margin:14mm 13mm}
 @media print{body{background:#fff;font-size:10.5pt}header,main,footer{max-width:none;padding:0}nav,.skip{display:none}section{border:0;border-radius:0;padding:0;margin:9mm 0 0}h1{font-size:20pt}h2{font-size:14pt}h2,h3,caption,.why{break-after:avoid}tr,.note,li{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:9.5pt}.wide table{font-size:8.5pt}.wide td,.wide thead th{white-space:normal}.plot{height:60mm}.top .value{font-size:26pt}.figures>div,.note{border:1px solid var(--line)}details>summary{display:none}}
