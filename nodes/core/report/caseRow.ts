@@ -8,7 +8,7 @@ import type { CaseTale, TaleDecision, TaleFacts } from './tale';
 export interface Payment {
 	/** Milliseconds. Where the platform does not say when, the time at which the ledger heard of it. */
 	at: number;
-	/** Null where no amount is known. */
+	/** What had failed, since the invoice is paid; null where no amount is known. */
 	amount: Money | null;
 	source: Source;
 }
@@ -78,7 +78,7 @@ function paymentOf({ read, attempts, last }: Known, failed: Money | null): Payme
 	const at = paying?.at ?? last?.invoice.paidAt ?? heard?.occurredAt ?? read.closedAt ?? read.decisions.at(-1)?.at;
 	if (at === undefined) return null;
 	const time = Date.parse(at);
-	return { at: time, amount: paying?.amount ?? failed, source: sourceOf(read, attempts, time) };
+	return { at: time, amount: failed, source: sourceOf(read, attempts, time) };
 }
 
 function methodName(first: TaleFacts | undefined, attempts: readonly SeenAttempt[]): string | null {
