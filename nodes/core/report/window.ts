@@ -20,6 +20,26 @@ function bad(message: string, fix: string): never {
 	throw new DunningError({ code: 'bad-input', message, fix });
 }
 
+/** A moment seen in a time zone. */
+export interface ZoneNow {
+	now: Date;
+	timeZone: string;
+}
+
+function refuseZone(timeZone: string): void {
+	if (!IANAZone.isValidZone(timeZone)) bad(`"${timeZone}" is no time zone`, 'Take a name such as Europe/Berlin or UTC.');
+}
+
+/** The latest days up to today, or the whole calendar month before this one. Throws `bad-input` for an unknown zone. */
+export function recentDays(period: number | 'last-month', { now, timeZone }: ZoneNow): Pick<WindowDays, 'fromOn' | 'toOn'> {
+	refuseZone(timeZone);
+	const today = DateTime.fromJSDate(now, { zone: timeZone });
+	const month = today.minus({ months: 1 });
+	const [from, to] = period === 'last-month' ? [month.startOf('month'), month.endOf('month')] : [today.minus({ days: period - 1 }), today];
+	return { fromOn: from.toFormat('yyyy-MM-dd'), toOn: to.toFormat('yyyy-MM-dd') };
+}
+
+/** A day, or an instant of that day; one without an offset is meant in the zone. */
 function dayOf(text: string, timeZone: string): DateTime<true> {
 	const day = DateTime.fromISO(text, { zone: timeZone });
 	return day.isValid ? day.startOf('day') : bad(`"${text}" is no day`, 'Write a day as 2026-09-01.');
@@ -27,7 +47,7 @@ function dayOf(text: string, timeZone: string): DateTime<true> {
 
 /** The instants of whole days in a time zone: also those of 23 and 25 hours. Throws `bad-input` for what is no window. */
 export function makeWindow({ fromOn, toOn, timeZone, maturityDays }: WindowDays): ReportWindow {
-	if (!IANAZone.isValidZone(timeZone)) bad(`"${timeZone}" is no time zone`, 'Take a name such as Europe/Berlin or UTC.');
+	refuseZone(timeZone);
 	if (!(maturityDays >= 1 && maturityDays <= 365)) bad(`${maturityDays} days are no maturity`, 'Take 1 to 365 days; 28 is usual.');
 	const from = dayOf(fromOn, timeZone);
 	const to = dayOf(toOn, timeZone).plus({ days: 1 }).startOf('day');
