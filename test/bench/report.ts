@@ -9,7 +9,9 @@ import { openDatabases, type BenchDatabase } from './databases';
 import { runBench, say } from './program';
 
 const DEFAULT_CASES = 100_000;
-const START = '2026-03-01T12:00:00.000Z';
+const INPUT = decideInput();
+const START = INPUT.facts.context.now;
+const CHARGED_AT = new Date(Date.parse(START) + 86_400_000).toISOString();
 /** Cases that one statement writes. */
 const BATCH = 10_000;
 
@@ -25,15 +27,14 @@ const text = (value: unknown): string => `replace('${JSON.stringify(value).repla
 
 /** What a case of ordinary length leaves in the ledger: an event, two decisions on full facts, a charge, its end. */
 function entriesOf(): Array<[type: string, body: unknown]> {
-	const input = decideInput();
-	const decision = { decision: decide(input), attempt: 1, input: recordInput(input), seen: null };
-	const charge = { action: 'retry-payment', key: 'charge-#', at: START, amountMinor: 4900, currency: 'USD', paymentMethodId: null, attemptIdsBefore: input.facts.attempt.history.map(({ id }) => id) };
+	const decision = { decision: decide(INPUT), attempt: 1, input: recordInput(INPUT), seen: null };
+	const charge = { action: 'retry-payment', key: 'charge-#', at: CHARGED_AT, amountMinor: 4900, currency: 'USD', paymentMethodId: null, attemptIdsBefore: INPUT.facts.attempt.history.map(({ id }) => id) };
 	return [
 		['event.received', { eventId: 'evt_#', type: 'payment.failed', rawType: 'invoice.payment_failed', occurredAt: START }],
 		['decision.made', decision],
 		['decision.made', decision],
 		['action.intended', charge],
-		['action.outcome', { action: 'retry-payment', key: 'charge-#', result: 'declined', reference: 'ch_#' }],
+		['action.outcome', { action: 'retry-payment', key: 'charge-#', result: 'declined', reference: 'ch_bench_#' }],
 	];
 }
 
@@ -57,16 +58,16 @@ async function measure(database: BenchDatabase, cases: number): Promise<string[]
 	say(`${database.name}: filling ${cases} cases …`);
 	await fillLedger(database, cases);
 	say(`${database.name}: reporting …`);
-	const window = makeWindow({ fromOn: '2026-02-01', toOn: '2026-03-31', timeZone: 'Europe/Berlin', maturityDays: 28 });
+	const window = makeWindow({ fromOn: '2026-11-01', toOn: '2026-11-30', timeZone: 'Europe/Berlin', maturityDays: 28 });
 	const start = performance.now();
 	let peak = 0;
 	const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
-	const report = await reportOn(database.store, { window, lifetimeTerms: null, answers: [] }, new Date('2026-06-01T00:00:00Z'));
+	const report = await reportOn(database.store, { window, lifetimeTerms: null, answers: [] }, new Date('2027-02-01T00:00:00Z'));
 	clearInterval(watch);
 	const counted = (performance.now() - start) / 1000;
 	const page = reportPage(report);
 	const total = (performance.now() - start) / 1000;
-	if (report.cases.opened !== cases) throw new Error(`The report counted ${report.cases.opened} of ${cases} cases`);
+	if (report.cases.opened !== cases) throw new Error(`The report counted ${report.cases.opened} of ${cases} cases: ${JSON.stringify(report.cases)}`);
 	return [database.name, cases.toLocaleString('en'), `${counted.toFixed(1)} s`, `${(total - counted).toFixed(2)} s, ${(page.length / 1024).toFixed(0)} KiB`, `${(peak / 1_048_576).toFixed(0)} MiB`];
 }
 

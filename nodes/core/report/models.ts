@@ -15,6 +15,8 @@ interface Prediction {
 }
 
 const BINS = 10;
+/** Chances are summed in whole billionths, so that no sum depends on the order of the cases. */
+const UNIT = 1_000_000_000;
 
 /** Predictions by tenths of the probability. */
 interface Bin {
@@ -37,10 +39,10 @@ function calibrationOf(bins: readonly Bin[], attempts: number, squares: number, 
 	const basis = basisOf('all');
 	const none = 'No charge of the window whose end is known was timed by a model that kept its prediction.';
 	const filled = bins.filter((bin) => bin.attempts > 0);
-	const calibration = filled.map((bin) => ({ predicted: bin.predicted / bin.attempts, observed: bin.succeeded / bin.attempts, attempts: bin.attempts }));
+	const calibration = filled.map((bin) => ({ predicted: bin.predicted / UNIT / bin.attempts, observed: bin.succeeded / bin.attempts, attempts: bin.attempts }));
 	const error = calibration.reduce((sum, bin) => sum + (bin.attempts / attempts) * Math.abs(bin.predicted - bin.observed), 0);
 	return {
-		brier: numberOf({ value: attempts === 0 ? null : squares / attempts, unit: 'squared error', observations: attempts }, basis, none),
+		brier: numberOf({ value: attempts === 0 ? null : squares / UNIT / attempts, unit: 'squared error', observations: attempts }, basis, none),
 		calibrationError: numberOf({ value: attempts === 0 ? null : error, unit: 'share', observations: attempts }, basis, none),
 		calibration,
 	};
@@ -55,8 +57,8 @@ export function tallyModel(news: ModelNews): Tally<ModelSection> {
 		const bin = bins[Math.min(BINS - 1, Math.floor(predicted * BINS))];
 		if (!bin) return;
 		attempts += 1;
-		squares += (predicted - Number(succeeded)) ** 2;
-		Object.assign(bin, { attempts: bin.attempts + 1, predicted: bin.predicted + predicted, succeeded: bin.succeeded + Number(succeeded) });
+		squares += Math.round((predicted - Number(succeeded)) ** 2 * UNIT);
+		Object.assign(bin, { attempts: bin.attempts + 1, predicted: bin.predicted + Math.round(predicted * UNIT), succeeded: bin.succeeded + Number(succeeded) });
 	};
 	const addDecisions = ({ read }: CaseRow): void => {
 		const below = new Set<string>();
