@@ -43,7 +43,7 @@ export interface Gate {
 	readonly id: string;
 	readonly from: 'shadow' | 'pilot' | 'auto';
 	readonly to: 'shadow' | 'pilot' | 'auto';
-	/** `pass`: every criterion is met (a gate back: go back now). `not-yet`: too little is known. `fail`: a criterion is not met (a gate back: stay). */
+	/** Up: `pass` if every criterion is met, `fail` if one is not. Back: `pass` (go back now) if one is met, `fail` (stay) if none is. `not-yet`: too little is known. */
 	readonly verdict: 'pass' | 'fail' | 'not-yet';
 	readonly text: string;
 	readonly criteria: readonly GateCriterion[];

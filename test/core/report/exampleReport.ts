@@ -42,7 +42,7 @@ function recovery(recovered: number, cases: number, cohort: Cohort = 'matured'):
 	};
 }
 
-const row = (key: string, label: string, recovered: number, cases: number) => ({ key, label, isThin: cases < 30, ...recovery(recovered, cases) });
+const row = (key: string, label: string, ...[recovered, cases]: [number, number]) => ({ key, label, isThin: cases < 30, ...recovery(recovered, cases) });
 
 function messages(released: number, sent: number): MessagePerformance {
 	const silent: ShareFigure = { ...share(0, 0), reason: 'No channel ever told of an opened message.' };
