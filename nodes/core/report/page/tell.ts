@@ -13,7 +13,7 @@ const COHORT_WORDS = { matured: (count) => `Of ${count} matured cases`, maturing
 export const NOT_KNOWN = 'Not known';
 
 /** A measured number in its unit: a `share of …` as percentage, `points …` as difference of shares. */
-export function measured(format: Format, value: number, unit: string, digits = Number.isInteger(value) ? 0 : 1): string {
+export function measured(format: Format, value: number, { unit, digits = Number.isInteger(value) ? 0 : 1 }: { unit: string; digits?: number }): string {
 	if (unit.startsWith('share')) return `${format.percent(value)}${unit.slice('share'.length)}`;
 	if (unit.startsWith('points')) return format.points(value);
 	return `${format.number(value, digits)} ${unit}`.trim();
@@ -66,7 +66,7 @@ export function countFigure(format: Format, label: string, figure: CountFigure &
 export function numberFigure(format: Format, label: string, figure: NumberFigure & { digits?: number; each: string }): Figure {
 	const { value, unit, observations, reason, digits = 1, each } = figure;
 	if (value === null) return { label, value: NOT_KNOWN, of: reason ?? '' };
-	return { label, value: measured(format, value, unit, digits), of: html`from ${plural(format, observations, each)}${fewMark(observations)}` };
+	return { label, value: measured(format, value, { unit, digits }), of: html`from ${plural(format, observations, each)}${fewMark(observations)}` };
 }
 
 export function moneyFigure(format: Format, label: string, figure: MoneyFigure): Figure {

@@ -28,8 +28,8 @@ function drawGate(gate: Gate, format: Format): Html {
 		of: 'Criterion',
 		name: ({ text }) => text,
 		columns: [
-			{ head: 'Wanted', kind: 'number', cell: ({ comparison, threshold, unit }) => `${COMPARISONS[comparison]} ${measured(format, threshold, unit)}` },
-			{ head: 'Measured', kind: 'number', cell: ({ measured: value, unit, observations, needed, reason }) => html`${value === null ? NOT_KNOWN : measured(format, value, unit)}<small>${needed > 0 ? `from ${format.number(observations)}; ${format.number(needed)} needed` : `from ${format.number(observations)}`}</small>${value === null && reason !== null ? html`<small>${isolated(reason)}</small>` : null}` },
+			{ head: 'Wanted', kind: 'number', cell: ({ comparison, threshold, unit }) => `${COMPARISONS[comparison]} ${measured(format, threshold, { unit })}` },
+			{ head: 'Measured', kind: 'number', cell: ({ measured: value, unit, observations, needed, reason }) => html`${value === null ? NOT_KNOWN : measured(format, value, { unit })}<small>${needed > 0 ? `from ${format.number(observations)}; ${format.number(needed)} needed` : `from ${format.number(observations)}`}</small>${value === null && reason !== null ? html`<small>${isolated(reason)}</small>` : null}` },
 			{ head: 'State', kind: 'text', cell: (criterion) => metOf(criterion, isUp(gate) ? ['good', 'bad'] : ['bad', 'good']) },
 		],
 		rows: gate.criteria,
@@ -44,7 +44,7 @@ export function gates({ gates: all }: DunningReport, format: Format): Section {
 
 function effectOf({ effect }: Recommendation, format: Format): Html | null {
 	if (effect === null) return null;
-	const tell = (value: number): string => measured(format, value, effect.unit);
+	const tell = (value: number): string => measured(format, value, effect);
 	return html`<p>Expected: <strong>${tell(effect.value)}</strong>, likely between ${tell(effect.low)} and ${tell(effect.high)}.</p>`;
 }
 
