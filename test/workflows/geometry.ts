@@ -61,7 +61,7 @@ export function contains(outer: Box, inner: Box): boolean {
 
 /** Where a note's text ends, reckoned from its Markdown; n8n draws notes in 14 px Inter, headings larger. */
 export function textBottomOf(note: INode): number {
-	const { left: _left, top, width } = symbolOf(note);
+	const { top, width } = symbolOf(note);
 	const perLine = Math.floor((width - 2 * GRID) / 7.2);
 	const lines = String(note.parameters.content ?? '').split('\n');
 	const heights = lines.map((line) => {
