@@ -59,17 +59,17 @@ export function contains(outer: Box, inner: Box): boolean {
 	return outer.left <= inner.left && outer.top <= inner.top && outer.left + outer.width >= inner.left + inner.width && outer.top + outer.height >= inner.top + inner.height;
 }
 
-/** Where a note's text ends, reckoned from its Markdown; n8n draws notes in 14 px Inter, headings larger. */
+/** Where a note's text ends, reckoned from its Markdown; measured on what n8n 2.41 draws. */
 export function textBottomOf(note: INode): number {
-	const { left: _left, top, width } = symbolOf(note);
-	const perLine = Math.floor((width - 2 * GRID) / 7.2);
+	const { top, width } = symbolOf(note);
+	const perLine = Math.floor((width - 2 * GRID) / 6.8);
 	const lines = String(note.parameters.content ?? '').split('\n');
 	const heights = lines.map((line) => {
 		const heading = /^#+/.exec(line)?.[0].length ?? 0;
 		const text = line.replace(/[*_`#]|\]\([^)]*\)/g, '');
-		if (text.trim() === '') return 8;
+		if (text.trim() === '') return 10;
 		const scale = heading === 0 ? 1 : heading < 3 ? 1.5 : 1.2;
-		return Math.ceil((text.length * scale) / perLine) * LINE * (heading === 0 ? 1 : 1.5);
+		return Math.ceil((text.length * scale) / perLine) * (heading === 0 ? 21 : heading < 3 ? 36 : 28);
 	});
-	return top + GRID + heights.reduce((sum, height) => sum + height, 0);
+	return top + GRID + 8 + heights.reduce((sum, height) => sum + height, 0);
 }
