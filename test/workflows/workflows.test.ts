@@ -19,7 +19,6 @@ const MOST_STEPS = 12;
 /** Where the job does not allow twelve, and why. */
 const LARGER: Readonly<Record<string, { steps: number; why: string }>> = {
 	'02-approve-high-value.json': { steps: 15, why: 'recovers like 01 and asks, reminds and takes up decisions besides' },
-	'12-let-an-agent-work-cases.json': { steps: 16, why: 'each tool of the agent is a node, and the people who decide need their page and their mails' },
 	'15-send-by-every-channel.json': { steps: 17, why: 'one sender for each of five channels, and the answers that come back' },
 };
 

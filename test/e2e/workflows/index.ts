@@ -1,7 +1,21 @@
 import type { WorkflowScene } from '../../support/workflowStage';
 import { recoverFailedPayment } from './01-recover-failed-payment';
+import { rehearsePolicy } from './09-rehearse-a-policy';
+import { publishPolicy } from './10-publish-policy';
+import { retrainAndCheck } from './11-retrain-and-check-health';
+import { letAgentWork } from './12-let-an-agent-work-cases';
+import { takeInStorm } from './13-take-in-a-storm';
+import { collectOverdue } from './14-collect-overdue-invoices';
+import { sendByEveryChannel } from './15-send-by-every-channel';
 
 /** How each reference workflow is proved; one line for one more. */
 export const SCENES: readonly WorkflowScene[] = [
 	recoverFailedPayment,
+	rehearsePolicy,
+	publishPolicy,
+	retrainAndCheck,
+	letAgentWork,
+	takeInStorm,
+	collectOverdue,
+	sendByEveryChannel,
 ];

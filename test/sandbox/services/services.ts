@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { CHANNEL_CREDENTIALS, CHANNEL_SERVICES, CREDENTIAL_OF_CHANNEL } from './channels';
 
 /** A request of an ordinary n8n node, as its vendor would have received it. */
 export interface ServiceCall {
@@ -60,10 +61,12 @@ export const SERVICES: readonly Service[] = [
 	{ host: /^slack\.com$/, answer: answerSlack },
 	{ host: /\.zendesk\.com$/, answer: answerZendesk },
 	{ host: /\.my\.salesforce\.com$/, answer: answerSalesforce },
+	...CHANNEL_SERVICES,
 ];
 
 /** The credentials of ordinary services as a person would have connected them, by n8n's type. */
 export const SERVICE_CREDENTIALS: Readonly<Record<string, object>> = {
+	...CHANNEL_CREDENTIALS,
 	slackApi: { accessToken: 'xoxb-sandbox' },
 	zendeskApi: { subdomain: 'acme', email: 'agent@acme.example', apiToken: 'sandbox' },
 	salesforceOAuth2Api: {
@@ -76,6 +79,7 @@ export const SERVICE_CREDENTIALS: Readonly<Record<string, object>> = {
 
 /** The credential that an ordinary node asks for, by its type. */
 export const CREDENTIAL_OF_NODE: Readonly<Record<string, string>> = {
+	...CREDENTIAL_OF_CHANNEL,
 	'n8n-nodes-base.slack': 'slackApi',
 	'n8n-nodes-base.zendesk': 'zendeskApi',
 	'n8n-nodes-base.salesforce': 'salesforceOAuth2Api',
