@@ -14,6 +14,7 @@ import { memoryContract } from './contract/memories';
 import { modelCallContract } from './contract/modelCalls';
 import { personalContract } from './contract/personal';
 import { tamperContract } from './contract/tampering';
+import { signContract } from './contract/signs';
 import { waitContract } from './contract/waits';
 
 /** The specification of {@link Store}, run over every store. `open` gives a fresh ledger on the wall clock it is handed. */
@@ -35,5 +36,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		modelContract(open);
 		modelCallContract(open);
 		draftContract(open);
+		signContract(open);
 	});
 }
