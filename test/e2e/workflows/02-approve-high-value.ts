@@ -1,7 +1,8 @@
+import button from '../examples/decision-from-a-button.json';
 import { ADA, APPROVAL_PARAMETERS, asksTo, awaitApproval, BEN, decideByLink, linkOf } from '../../support/approvals';
 import { watchCases, type CaseWatch, type Customer } from '../../support/caseWatch';
 import { readReferenceWorkflow, withParameters } from '../../support/recoveryStage';
-import { until } from '../../support/rest';
+import { until, type WorkflowDraft } from '../../support/rest';
 import type { WorkflowScene } from '../../support/workflowStage';
 
 // The page itself, roles and limits are proved in 40 to 42; here is the whole way, from the event to the act.
@@ -18,6 +19,7 @@ let watch: CaseWatch;
 let approved: Customer;
 let rejected: Customer;
 let unanswered: Customer;
+let pressed: Customer;
 
 /** Large invoices: approved, rejected, and left alone until others were asked and the time was over. */
 export const approveHighValue: WorkflowScene = {
@@ -27,6 +29,8 @@ export const approveHighValue: WorkflowScene = {
 		watch = watchCases(stage, [workflow]);
 		const large = { kind: 'expired-card', amountMinor: 250_000 } as const;
 		[approved, rejected, unanswered] = [watch.fail('Hannah', large), watch.fail('Rita', large), watch.fail('Ida', { ...large, clock: true })];
+		pressed = watch.fail('Petra', large);
+		await stage.publish(button as unknown as WorkflowDraft);
 	},
 	tests: (stage) => {
 		it('asks each approver by mail, and tells the channel without giving the link away', async () => {
@@ -55,6 +59,16 @@ export const approveHighValue: WorkflowScene = {
 			await until('the team was told', 30_000, async () => watch.mailsAbout(rejected)[0]);
 			expect(watch.mailsAbout(rejected)[0]?.text).toContain(`Rejected by ${BEN}`);
 			expect(watch.mailsTo(rejected)).toEqual([]);
+		});
+
+		it('takes the decision of somebody who pressed a button in a chat', async () => {
+			const approval = await awaitApproval(stage(), pressed.caseId);
+			const link = await linkOf(stage(), ADA, approval);
+			const headers = { 'content-type': 'application/json' };
+			const press = async (): Promise<number> => (await fetch(`${stage().n8n.url}/webhook/dunning-decision`, { method: 'POST', headers, body: JSON.stringify({ link, decision: 'reject', reason: 'They called us' }) })).status;
+			expect(await press()).toBe(200);
+			await awaitApproval(stage(), pressed.caseId, 'rejected');
+			expect(watch.mailsTo(pressed)).toEqual([]);
 		});
 
 		it('reminds, asks others, and ends without an act when nobody answers', async () => {

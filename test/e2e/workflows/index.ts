@@ -5,6 +5,7 @@ import { workDueCases } from './03-work-due-cases';
 import { rescueAtRiskCustomers } from './05-rescue-at-risk-customers';
 import { triageExceptions } from './06-triage-exceptions';
 import { answerDisputes } from './07-answer-disputes';
+import { examples } from './examples';
 
 /** How each reference workflow is proved; one line for one more. */
 export const SCENES: readonly WorkflowScene[] = [
@@ -14,4 +15,5 @@ export const SCENES: readonly WorkflowScene[] = [
 	rescueAtRiskCustomers,
 	triageExceptions,
 	answerDisputes,
+	examples,
 ];
