@@ -1,27 +1,9 @@
-import { ADA, APPROVAL_PARAMETERS, asksTo, awaitApproval, linkOf } from '../../support/approvals';
+import { ADA, asksTo, awaitApproval, linkOf } from '../../support/approvals';
 import { watchCases, type CaseWatch, type Customer } from '../../support/caseWatch';
-import { LIVE_PARAMETERS, readReferenceWorkflow, withParameters } from '../../support/recoveryStage';
-import { listExecutions, until, type StoredWorkflow, type WorkflowDraft } from '../../support/rest';
-import { aNode } from '../../support/runs';
+import { DUE_CASES_PARAMETERS, INTAKE } from '../../support/dueCases';
+import { readReferenceWorkflow, withParameters } from '../../support/recoveryStage';
+import { listExecutions, until, type StoredWorkflow } from '../../support/rest';
 import type { WorkflowScene } from '../../support/workflowStage';
-
-const QUEUE = 'dunning';
-const PARAMETERS = {
-	...LIVE_PARAMETERS,
-	'Due Cases': { everySeconds: 10, options: { queue: QUEUE, sweepMinutes: 0.2 } },
-	'Stale Approvals': { everySeconds: 10, options: { queue: QUEUE, sweepMinutes: 0 } },
-	'Ask for a Decision': APPROVAL_PARAMETERS['Ask for a Decision'] ?? {},
-};
-
-/** The intake and the page, which other workflows hold: neither starts any work. */
-const intake: WorkflowDraft = {
-	name: 'Intake',
-	nodes: [
-		aNode({ name: 'Dunning Trigger', type: 'n8n-nodes-dunning.dunningTrigger', parameters: { events: ['payment.failed', 'payment.recovered'], intake: 'ledger', options: { queue: QUEUE } } }),
-		aNode({ name: 'Approval Page', type: 'n8n-nodes-dunning.dunningApprovalTrigger' }),
-	],
-	connections: {},
-};
 
 let watch: CaseWatch;
 let workflow: StoredWorkflow;
@@ -33,8 +15,8 @@ let large: Customer;
 export const workDueCases: WorkflowScene = {
 	workflow: '03-work-due-cases.json',
 	begin: async (stage) => {
-		await stage.publish(intake);
-		workflow = await stage.publish(withParameters(await readReferenceWorkflow('03'), PARAMETERS));
+		await stage.publish(INTAKE);
+		workflow = await stage.publish(withParameters(await readReferenceWorkflow('03'), DUE_CASES_PARAMETERS));
 		watch = watchCases(stage, [workflow]);
 		waiting = watch.fail('Frida', { kind: 'insufficient-funds', clock: true });
 		large = watch.fail('Ida', { kind: 'expired-card', amountMinor: 250_000, clock: true });
