@@ -2,6 +2,7 @@ import type { WorkflowScene } from '../../support/workflowStage';
 import { recoverFailedPayment } from './01-recover-failed-payment';
 import { approveHighValue } from './02-approve-high-value';
 import { workDueCases } from './03-work-due-cases';
+import { replaceExpiringCard } from './04-replace-expiring-card';
 import { rescueAtRiskCustomers } from './05-rescue-at-risk-customers';
 import { triageExceptions } from './06-triage-exceptions';
 import { answerDisputes } from './07-answer-disputes';
@@ -12,6 +13,7 @@ export const SCENES: readonly WorkflowScene[] = [
 	recoverFailedPayment,
 	approveHighValue,
 	workDueCases,
+	replaceExpiringCard,
 	rescueAtRiskCustomers,
 	triageExceptions,
 	answerDisputes,
