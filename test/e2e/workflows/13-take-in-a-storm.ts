@@ -43,8 +43,7 @@ export const takeInStorm: WorkflowScene = {
 		it('lists the cases that need a person in one mail per batch', async () => {
 			for (const customer of toPeople) await until(`the team hears of ${customer.email}`, 45_000, async () => watch.mailsAbout(customer)[0]);
 			const lists = stage().mail.mails.filter(({ subject }) => /\d+ case\(s\) need a person/.test(subject ?? ''));
-			const listed = lists.reduce((sum, { subject }) => sum + Number(/(\d+) case/.exec(subject ?? '')?.[1]), 0);
-			expect(listed).toBe(toPeople.length);
+			for (const { caseId } of toPeople) expect(lists.filter(({ text }) => text?.includes(caseId))).toHaveLength(1);
 			for (const customer of toPeople) expect([watch.mailsTo(customer), watch.ourCharges(customer)]).toEqual([[], []]);
 		});
 	},
