@@ -17,7 +17,7 @@ export const ratingFields: INodeProperties[] = [
 		displayName: 'Rating',
 		name: 'rating',
 		type: 'number',
-		default: '={{ $json.rating }}',
+		default: 0,
 		required: true,
 		displayOptions: { show },
 		description: 'From 1, the worst',

@@ -53,6 +53,7 @@ async function shoot({ browser, host }: { browser: Browser; host: WorkflowHost }
 	const { id } = await createWorkflow(host.session, await readReferenceWorkflow(number));
 	const context = await browser.newContext({ viewport: SCREEN, colorScheme: 'light', locale: 'en-US', timezoneId: 'UTC', deviceScaleFactor: 1 });
 	const page = await context.newPage();
+	page.setDefaultTimeout(120_000);
 	await signIn(page, host);
 	await page.goto(`${host.n8n.url}/workflow/${id}`);
 	await page.locator(NODE).first().waitFor();

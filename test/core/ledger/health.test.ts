@@ -9,7 +9,8 @@ const WELL: HealthSigns = { now: NOW, lastEventAt: hoursAgo(1), endpoints: [], d
 const problemsOf = (changes: Partial<HealthSigns>) => judgeHealth({ ...WELL, ...changes }, LIMITS);
 const textOf = (changes: Partial<HealthSigns>): string => problemsOf(changes).map(({ text }) => text).join('\n');
 
-const endpoint = (id: number, type: 'endpoint.registered' | 'endpoint.lost' | 'endpoint.removed' | 'endpoint.failed', hours: number, body: Record<string, unknown> = {}) => ({ id, type, at: hoursAgo(hours), body: { queue: 'wf_1', ...body } });
+type Fate = 'registered' | 'lost' | 'removed' | 'failed';
+const endpoint = (id: number, [fate, hours]: [fate: Fate, hours: number], body: Record<string, unknown> = {}) => ({ id, type: `endpoint.${fate}` as const, at: hoursAgo(hours), body: { queue: 'wf_1', ...body } });
 
 describe('the health of the dunning', () => {
 	it('is good when nothing waits and nothing broke', () => {
@@ -25,13 +26,13 @@ describe('the health of the dunning', () => {
 	});
 
 	it('goes by the last that happened to the endpoint of each workflow', () => {
-		expect(textOf({ endpoints: [endpoint(1, 'endpoint.registered', 90), endpoint(2, 'endpoint.lost', 80, { state: 'switched off' })] })).toContain('wf_1 was found switched off');
-		expect(problemsOf({ endpoints: [endpoint(3, 'endpoint.registered', 1), endpoint(2, 'endpoint.lost', 80)] })).toEqual([]);
-		expect(textOf({ endpoints: [endpoint(1, 'endpoint.failed', 3, { problem: 'Invalid API key' })] })).toContain('could not be registered');
-		expect(problemsOf({ endpoints: [endpoint(1, 'endpoint.failed', 30, { problem: 'Invalid API key' })] })).toEqual([]);
-		expect(textOf({ endpoints: [endpoint(1, 'endpoint.removed', 2)] })).toContain('If the workflow was unpublished on purpose, nothing is wrong');
-		expect(problemsOf({ endpoints: [endpoint(1, 'endpoint.removed', 30)] })).toEqual([]);
-		expect(problemsOf({ endpoints: [endpoint(1, 'endpoint.lost', 5), { ...endpoint(2, 'endpoint.lost', 4), body: { queue: 'wf_2' } }] })).toHaveLength(2);
+		expect(textOf({ endpoints: [endpoint(1, ['registered', 90]), endpoint(2, ['lost', 80], { state: 'switched off' })] })).toContain('wf_1 was found switched off');
+		expect(problemsOf({ endpoints: [endpoint(3, ['registered', 1]), endpoint(2, ['lost', 80])] })).toEqual([]);
+		expect(textOf({ endpoints: [endpoint(1, ['failed', 3], { problem: 'Invalid API key' })] })).toContain('could not be registered');
+		expect(problemsOf({ endpoints: [endpoint(1, ['failed', 30], { problem: 'Invalid API key' })] })).toEqual([]);
+		expect(textOf({ endpoints: [endpoint(1, ['removed', 2])] })).toContain('If the workflow was unpublished on purpose, nothing is wrong');
+		expect(problemsOf({ endpoints: [endpoint(1, ['removed', 30])] })).toEqual([]);
+		expect(problemsOf({ endpoints: [endpoint(1, ['lost', 5]), { ...endpoint(2, ['lost', 4]), body: { queue: 'wf_2' } }] })).toHaveLength(2);
 	});
 
 	it('counts what waits, and tells how long the oldest does', () => {

@@ -38,7 +38,7 @@ async function signedIn({ n8n }: WorkflowStage): Promise<Page> {
 }
 
 /** Fills the form in and gives all that the last page says. */
-async function submit({ n8n }: WorkflowStage, page: Page, choice: string, version = ''): Promise<string> {
+async function submit({ n8n }: WorkflowStage, page: Page, [choice, version = '']: [choice: string, version?: string]): Promise<string> {
 	const form = workflow.nodes.find(({ name }) => name === 'Ask Who and What');
 	await page.goto(`${n8n.url}/form/${String(form?.webhookId)}`);
 	const consent = page.locator('[data-test-id="consent-allow-button"]');
@@ -76,14 +76,14 @@ export const publishPolicy: WorkflowScene = {
 
 		optionalTest(browserMissing, 'lets a version wait, mails the difference, and does not take the same person as the second one', async () => {
 			const page = await signedIn(stage());
-			expect(await submit(stage(), page, 'Publish the policy')).toContain('Done: waiting');
+			expect(await submit(stage(), page, ['Publish the policy'])).toContain('Done: waiting');
 			const ledger = await stage().ledger();
 			const [waiting] = await ledger.policies(1);
 			expect(waiting).toMatchObject({ state: 'waiting', publishedBy: KNOWN, note: 'Asked for in a test', policy: { phase: 'approve-everything' } });
 			const mail = await until('the second person is asked', 30_000, async () => stage().mail.mails.find(({ envelope }) => envelope.to.includes('second-approver@example.com')));
 			expect(mail.text).toContain(waiting?.policy.version);
 			expect(mail.text).toContain('(lets more happen)');
-			expect(await submit(stage(), page, 'Approve the waiting version', waiting?.policy.version)).toContain('cannot approve it as the second person');
+			expect(await submit(stage(), page, ['Approve the waiting version', waiting?.policy.version])).toContain('cannot approve it as the second person');
 			expect(await ledger.currentPolicy()).toBeUndefined();
 		});
 
@@ -91,12 +91,12 @@ export const publishPolicy: WorkflowScene = {
 			const page = await signedIn(stage());
 			const ledger = await stage().ledger();
 			await publishAsColleague(stage(), 'v9-colleague');
-			expect(await submit(stage(), page, 'Show what differs', 'v9-colleague')).toContain('(lets more happen)');
-			expect(await submit(stage(), page, 'Approve the waiting version', 'v9-colleague')).toContain('Done: in-force');
+			expect(await submit(stage(), page, ['Show what differs', 'v9-colleague'])).toContain('(lets more happen)');
+			expect(await submit(stage(), page, ['Approve the waiting version', 'v9-colleague'])).toContain('Done: in-force');
 			expect(await ledger.currentPolicy()).toMatchObject({ policy: { version: 'v9-colleague' }, secondApprover: KNOWN });
-			expect(await submit(stage(), page, 'Pause everything')).toContain('Done: paused');
+			expect(await submit(stage(), page, ['Pause everything'])).toContain('Done: paused');
 			expect(await ledger.pauses()).toMatchObject([{ scope: 'all', by: KNOWN }]);
-			expect(await submit(stage(), page, 'Resume everything')).toContain('Done: resumed');
+			expect(await submit(stage(), page, ['Resume everything'])).toContain('Done: resumed');
 			expect(await ledger.pauses()).toEqual([]);
 			expect(await ledger.verifyChain()).toMatchObject({ ok: true });
 		});
