@@ -1,10 +1,10 @@
 import type { Approval } from '../../core/approval/approval';
 import type { CaseFacts } from '../../core/facts';
 import type { SlotName } from '../../core/message/brief';
+import { escapeHtml } from '../../core/html';
 import { fillMessage } from '../../core/message/fill';
 import { recipientOn } from '../../core/message/recipient';
 import { plannedRetryAt } from '../../core/message/facts';
-import { escapeHtml } from '../../core/message/render';
 import { customersPage } from '../../core/message/sent';
 import { findSlots, isSlotName } from '../../core/message/slots';
 
