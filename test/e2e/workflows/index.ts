@@ -6,6 +6,7 @@ import { replaceExpiringCard } from './04-replace-expiring-card';
 import { rescueAtRiskCustomers } from './05-rescue-at-risk-customers';
 import { triageExceptions } from './06-triage-exceptions';
 import { answerDisputes } from './07-answer-disputes';
+import { weeklyReport } from './08-weekly-report';
 import { examples } from './examples';
 
 /** How each reference workflow is proved; one line for one more. */
@@ -17,5 +18,6 @@ export const SCENES: readonly WorkflowScene[] = [
 	rescueAtRiskCustomers,
 	triageExceptions,
 	answerDisputes,
+	weeklyReport,
 	examples,
 ];
