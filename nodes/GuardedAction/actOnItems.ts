@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { ACTIONS } from '../core/actions/actions';
 import type { CaseFacts, CaseOutcome, DunningCase } from '../core/case';
 import { carrySurroundings } from '../core/context/carry';
-import { readLiveFacts } from '../n8n/caseFacts';
+import { readNamedCase } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
 import { openLedger } from '../n8n/ledger';
@@ -19,9 +19,8 @@ import { plainOutcome } from './result';
 import { judge, rehearsal, workLive, type Worked } from './workLive';
 
 async function readNow(desk: Desk): Promise<CaseFacts | undefined> {
-	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
-	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date());
-	const facts = read.ok ? read.cases[0] : undefined;
+	const { account, caseId } = desk.dunningCase;
+	const facts = await readNamedCase({ ...desk, account }, caseId, new Date());
 	return facts && carrySurroundings(facts, desk.dunningCase.context);
 }
 

@@ -27,18 +27,21 @@ export interface WorkflowStage extends RecoveryStage {
 export interface WorkflowScene {
 	/** Its file in `workflows/`. */
 	readonly workflow: string;
-	/** Publishes it and sets everything in motion; runs side by side with that of the other workflows, so that waiting is shared. */
+	/** Publishes it and sets everything in motion; runs before the first test of any workflow, so that waiting is shared. */
 	readonly begin: (stage: WorkflowStage) => Promise<void>;
 	/** Declares the tests; called inside a `describe`, the stage is there from the first hook on. */
 	readonly tests: (stage: () => WorkflowStage) => void;
 }
+
+/** A busy machine is no reason to call the database lost. */
+const PATIENT = { DB_PING_TIMEOUT_MS: '60000' };
 
 /** Starts the n8n that workflows share. */
 export async function startWorkflowHost(env: Record<string, string> = {}): Promise<WorkflowHost> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-workflows-'));
 	await installPackage(userFolder);
 	const services = await startServicesSandbox();
-	const n8n = await startN8n({ userFolder, env: { ...detourTo(services), ...env } });
+	const n8n = await startN8n({ userFolder, env: { ...detourTo(services), ...PATIENT, ...env } });
 	const session = await setUpOwner(n8n.url);
 	return {
 		n8n,

@@ -18,6 +18,7 @@ import { createModels } from './models';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
+import { createReports } from './reports';
 import { createSigns } from './signs';
 import type { Ledger } from './sql';
 import { createState } from './state';
@@ -49,6 +50,7 @@ export function createStore(ledger: Ledger): Store {
 		...createModels(ledger),
 		...createModelCalls(ledger),
 		...createDrafts(ledger),
+		...createReports(ledger),
 		...createSigns(ledger),
 		close: async () => await ledger.db.close(),
 	};

@@ -31,7 +31,7 @@ async function runExample(stage: WorkflowStage, name: string): Promise<{ draft: 
 export const examples: WorkflowScene = {
 	workflow: 'examples.json',
 	begin: async (stage) => {
-		customer = watchCases(stage, []).fail('Exa', { kind: 'insufficient-funds', paidInvoices: 3 });
+		customer = watchCases(stage, []).fail('Exa', { kind: 'expired-card', paidInvoices: 3 });
 		await Promise.resolve();
 	},
 	tests: (stage) => {

@@ -6,6 +6,7 @@ import { replaceExpiringCard } from './04-replace-expiring-card';
 import { rescueAtRiskCustomers } from './05-rescue-at-risk-customers';
 import { triageExceptions } from './06-triage-exceptions';
 import { answerDisputes } from './07-answer-disputes';
+import { weeklyReport } from './08-weekly-report';
 import { examples } from './examples';
 import { rehearsePolicy } from './09-rehearse-a-policy';
 import { publishPolicy } from './10-publish-policy';
@@ -24,6 +25,7 @@ export const SCENES: readonly WorkflowScene[] = [
 	rescueAtRiskCustomers,
 	triageExceptions,
 	answerDisputes,
+	weeklyReport,
 	examples,
 	rehearsePolicy,
 	publishPolicy,
