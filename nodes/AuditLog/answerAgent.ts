@@ -25,6 +25,8 @@ const ANSWERS: Readonly<Record<Operation, (desk: Desk, caseId: string) => Promis
 	verify: tellChain,
 	recordMessage: refuse('record what became of a message', 'Put Audit Log after the node that sends the message.'),
 	channelEvent: refuse('record what a channel tells', 'Put Audit Log after the webhook of the provider.'),
+	recordRating: refuse('record a rating', 'Put Audit Log after the form in which the customer answers.'),
+	health: refuse('check the health of the whole dunning', 'Let a schedule check it; an agent works one case.'),
 	export: refuse('export the audit log', 'Let a person or a schedule run the export.'),
 	anchor: refuse('anchor the audit log', 'Let a schedule anchor it, and keep the anchor where nobody can change it.'),
 	erase: refuse('erase a customer', 'Let a person who answers for it erase the customer.'),

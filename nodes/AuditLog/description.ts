@@ -4,7 +4,9 @@ import { platformField, toolCaseField } from '../n8n/fields';
 import { chainFields } from './chainFields';
 import { channelEventFields } from './channelEventFields';
 import { entryFields } from './entryFields';
+import { healthFields } from './healthFields';
 import { OPERATIONS } from './operations';
+import { ratingFields } from './ratingFields';
 
 export const properties: INodeProperties[] = [
 	toolCaseField,
@@ -60,4 +62,6 @@ export const properties: INodeProperties[] = [
 	...channelEventFields,
 	...entryFields,
 	...chainFields,
+	...healthFields,
+	...ratingFields,
 ];

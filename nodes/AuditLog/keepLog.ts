@@ -7,12 +7,14 @@ import { answerAgent } from './answerAgent';
 import { appendNote } from './appendNote';
 import { anchorHead, verify } from './chain';
 import { recordChannelEvents } from './channelEvent';
+import { checkHealth } from './checkHealth';
 import { readText, type Desk } from './desk';
 import { eraseByAge } from './eraseByAge';
 import { eraseCustomer } from './eraseCustomer';
 import { exportEntries } from './exportEntries';
 import type { Operation } from './operations';
 import { recordMessage } from './recordMessage';
+import { recordRating } from './recordRating';
 import { search } from './search';
 
 type Work = (desk: Desk, json: IDataObject) => Promise<Placed[]>;
@@ -25,7 +27,9 @@ const beside =
 const WORKS: Readonly<Record<Operation, Work>> = {
 	append: beside(appendNote),
 	recordMessage: beside(recordMessage),
+	recordRating: beside(recordRating),
 	channelEvent: recordChannelEvents,
+	health: beside(checkHealth),
 	search,
 	export: exportEntries,
 	verify: beside(verify),

@@ -15,6 +15,12 @@ export const OPERATIONS = [
 		description: 'Write what happened outside our nodes: a call, a decision, a reply',
 	},
 	{
+		name: 'Check Health',
+		value: 'health',
+		action: 'Check the health of the dunning',
+		description: 'Silence, lost webhooks, work and approvals that wait too long, a broken log, a model that failed its checks: one answer that lists all that is wrong',
+	},
+	{
 		name: 'Erase a Customer',
 		value: 'erase',
 		action: 'Erase the personal data of a customer',
@@ -43,6 +49,12 @@ export const OPERATIONS = [
 		value: 'recordMessage',
 		action: 'Record what became of a message',
 		description: 'Put it after the node that sent the message; without it the message counts as unknown and goes to a person',
+	},
+	{
+		name: 'Record Rating',
+		value: 'recordRating',
+		action: 'Record how a customer rated the recovery',
+		description: 'Put it after the form of the question: the rating lands on the case whose message asked for it, once',
 	},
 	{
 		name: 'Search',

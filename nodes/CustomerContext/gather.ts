@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { makeCaseId } from '../core/caseId';
+import { caseIdOf } from '../core/caseId';
 import type { CaseFacts, Due, DunningCase } from '../core/case';
 import { DECLINE_CLASSES } from '../core/decline';
-import { readLiveFacts, refsOf } from '../n8n/caseFacts';
 import { hintCount, type Told } from '../n8n/afterRun';
+import { readCases } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
 import { openLedger } from '../n8n/ledger';
@@ -39,7 +39,7 @@ async function openDesk(context: IExecuteFunctions, store: Store, work: { dunnin
 
 async function readFacts(desk: Desk, dunningCase: DunningCase, liveness: Liveness): Promise<CaseFacts[]> {
 	return await keepDue({ ...desk, liveness }, async () => {
-		const read = await readLiveFacts(desk, refsOf(dunningCase), desk.now);
+		const read = await readCases(desk, dunningCase, desk.now);
 		const cases: CaseFacts[] = [];
 		for (const facts of read.ok ? read.cases : []) cases.push(await addSurroundings(desk, facts));
 		return cases;
@@ -47,7 +47,7 @@ async function readFacts(desk: Desk, dunningCase: DunningCase, liveness: Livenes
 }
 
 async function enter(desk: Desk, facts: CaseFacts, due: Due): Promise<void> {
-	const caseId = makeCaseId(desk.platform.id, desk.account, { invoiceId: facts.invoice.id });
+	const caseId = caseIdOf(desk.platform.id, desk.account, facts);
 	if (await desk.store.loadCase(caseId)) return;
 	const at = facts.context.now;
 	await desk.store.saveCase(
@@ -69,10 +69,10 @@ async function enter(desk: Desk, facts: CaseFacts, due: Due): Promise<void> {
 }
 
 function toCase(desk: Desk, base: DunningCase, work: { facts: CaseFacts; due: Due | undefined }): DunningCase {
-	const { due: _parent, ...rest } = base;
+	const { due: _parent, expiringCard: _card, ...rest } = base;
 	return {
 		...rest,
-		caseId: makeCaseId(desk.platform.id, desk.account, { invoiceId: work.facts.invoice.id }),
+		caseId: caseIdOf(desk.platform.id, desk.account, work.facts),
 		...(work.due ? { due: work.due } : {}),
 		...work.facts,
 	};
@@ -81,7 +81,7 @@ function toCase(desk: Desk, base: DunningCase, work: { facts: CaseFacts; due: Du
 /** One leased piece of work per case; a case that another execution is working on waits in the ledger. */
 async function shareOut(desk: Desk, base: DunningCase, work: { cases: CaseFacts[]; due: Due }): Promise<DunningCase[]> {
 	const { due } = work;
-	const byId = new Map(work.cases.map((facts) => [makeCaseId(desk.platform.id, desk.account, { invoiceId: facts.invoice.id }), facts]));
+	const byId = new Map(work.cases.map((facts) => [caseIdOf(desk.platform.id, desk.account, facts), facts]));
 	const pieces = await desk.store.splitDue(due, [...byId.keys()], leaseEnd(due, new Date()));
 	const cases: DunningCase[] = [];
 	for (const piece of pieces ?? []) {
@@ -129,7 +129,7 @@ async function answerTool(context: IExecuteFunctions, store: Store): Promise<INo
 	return toToolOutput({ status: 'done', reasons: describe(facts), caseId: facts.caseId, next: null }, 1);
 }
 
-/** One item per open invoice that the event or due action is about, with everything known about it. */
+/** One item per open invoice, or card that is about to end, that the event or due action is about, with everything known about it. */
 export async function gatherContext(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const store = await openLedger(context);
 	if (isTool(context)) return await answerTool(context, store);

@@ -92,7 +92,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 90 },
 				default: 0,
-				description: 'Each card of an active subscription that ends within so many days starts this workflow once, as event method.expiring. Such a customer owes nothing yet: branch on the event before Customer Context and write to them yourself. 0 switches it off.',
+				description: 'Each card of an active subscription that ends within so many days starts this workflow once, as event method.expiring. Such a customer owes nothing: the case holds one message at most and can never charge. Whom to ask is a field of the policy. 0 switches it off.',
 			},
 			{
 				displayName: 'Find Missed Webhooks',

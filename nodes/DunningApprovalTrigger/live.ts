@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Approval } from '../core/approval/approval';
 import type { CaseFacts } from '../core/facts';
 import { reachPlatform } from '../n8n/approvalClock';
-import { readLiveFacts } from '../n8n/caseFacts';
+import { readNamedCase } from '../n8n/caseFacts';
 import type { RequestContext } from '../n8n/platformHttp';
 import type { Store } from '../stores/store';
 
@@ -12,8 +12,7 @@ export async function readLive(context: IWebhookFunctions, store: Store, approva
 	try {
 		const reached = await reachPlatform(context as unknown as RequestContext, approval.platform);
 		if (!reached) return null;
-		const read = await readLiveFacts({ ...reached, store, account: approval.account }, { invoiceId: approval.subject.invoiceId }, new Date());
-		return read.ok ? (read.cases[0] ?? null) : null;
+		return (await readNamedCase({ ...reached, store, account: approval.account }, approval.caseId, new Date())) ?? null;
 	} catch (error) {
 		context.logger.warn(`Dunning Approval Trigger shows a page without live facts: ${error instanceof Error ? error.message : String(error)}`);
 		return null;

@@ -70,9 +70,9 @@ async function requireSecret(context: IHookFunctions, platform: Platform): Promi
 }
 
 /** So that Due Cases Trigger can tell when an endpoint is lost. The endpoint stands whether or not the ledger does. */
-async function remember(context: IHookFunctions, type: 'endpoint.registered' | 'endpoint.removed', endpointId: string): Promise<void> {
+async function remember(context: IHookFunctions, type: 'endpoint.registered' | 'endpoint.removed' | 'endpoint.failed', told: { endpointId: string } | { problem: string }): Promise<void> {
 	const { queue } = context.getNodeParameter('options', {}) as { queue?: string };
-	const body = { endpointId, queue: queue?.trim() || (context.getWorkflow().id ?? 'unsaved') };
+	const body = { ...told, queue: queue?.trim() || (context.getWorkflow().id ?? 'unsaved') };
 	const entry = { at: new Date().toISOString(), type, caseId: null, actor: 'Dunning Trigger', isRehearsal: false, body };
 	try {
 		const ledger = await openLedger(context);
@@ -87,36 +87,42 @@ async function removeLeftovers(context: IHookFunctions, { http, isTest }: Setup,
 	for (const endpoint of leftovers) await endpoints.remove(endpoint.id, http);
 }
 
-/** Registers the endpoint. The secret comes in this answer only, so it is kept at once. */
+/** Makes the endpoint at the vendor. The secret comes in this answer only, so it is kept at once. */
+async function register(context: IHookFunctions): Promise<void> {
+	// Before anything is made at the vendor.
+	await requireLedger(context);
+	const setup = await prepare(context);
+	const { platform, http, url, isTest } = setup;
+	const endpoints = endpointsOf(context, platform);
+	if (endpoints === null) {
+		await requireSecret(context, platform);
+		return await writeRegistration(context, { account: await platform.readAccount(http) });
+	}
+	await removeLeftovers(context, setup, endpoints);
+	const account = await platform.readAccount(http);
+	const endpoint = await endpoints.register(
+		{
+			url,
+			description: `${isTest ? '[test] ' : ''}n8n dunning: ${context.getWorkflow().name ?? 'workflow'}`,
+			events: subscribedEvents(platform, context.getNodeParameter('events') as EventType[]),
+			owner: ownerOf(context, isTest),
+			secret: randomBytes(32).toString('base64url'),
+		},
+		http,
+	);
+	await writeRegistration(context, { endpointId: endpoint.id, secret: endpoint.secret, account });
+	if (!isTest) await remember(context, 'endpoint.registered', { endpointId: endpoint.id });
+}
+
+/** Registers the endpoint; a failure is written into the ledger too, for the daily health check. */
 export async function createEndpoint(context: IHookFunctions): Promise<boolean> {
 	try {
-		// Before anything is made at the vendor.
-		await requireLedger(context);
-		const setup = await prepare(context);
-		const { platform, http, url, isTest } = setup;
-		const endpoints = endpointsOf(context, platform);
-		if (endpoints === null) {
-			await requireSecret(context, platform);
-			await writeRegistration(context, { account: await platform.readAccount(http) });
-			return true;
-		}
-		await removeLeftovers(context, setup, endpoints);
-		const account = await platform.readAccount(http);
-		const endpoint = await endpoints.register(
-			{
-				url,
-				description: `${isTest ? '[test] ' : ''}n8n dunning: ${context.getWorkflow().name ?? 'workflow'}`,
-				events: subscribedEvents(platform, context.getNodeParameter('events') as EventType[]),
-				owner: ownerOf(context, isTest),
-				secret: randomBytes(32).toString('base64url'),
-			},
-			http,
-		);
-		await writeRegistration(context, { endpointId: endpoint.id, secret: endpoint.secret, account });
-		if (!isTest) await remember(context, 'endpoint.registered', endpoint.id);
+		await register(context);
 		return true;
 	} catch (error) {
-		throw toNodeError(context.getNode(), error, 0);
+		const nodeError = toNodeError(context.getNode(), error, 0);
+		if (context.getMode() !== 'manual') await remember(context, 'endpoint.failed', { problem: nodeError.message });
+		throw nodeError;
 	}
 }
 
@@ -127,7 +133,7 @@ export async function deleteEndpoint(context: IHookFunctions): Promise<boolean> 
 		if (endpointId) {
 			const { platform, http, isTest } = await prepare(context);
 			await platform.endpoints?.remove(endpointId, http);
-			if (!isTest) await remember(context, 'endpoint.removed', endpointId);
+			if (!isTest) await remember(context, 'endpoint.removed', { endpointId });
 		}
 		await writeRegistration(context, {});
 		return true;

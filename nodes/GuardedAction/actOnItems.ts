@@ -3,8 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { ACTIONS } from '../core/actions/actions';
 import type { CaseFacts, CaseOutcome, DunningCase, Reason } from '../core/case';
 import { carrySurroundings } from '../core/context/carry';
-import { readLiveFacts } from '../n8n/caseFacts';
 import { hintCount, markExecution } from '../n8n/afterRun';
+import { readNamedCase } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
 import { openLedger } from '../n8n/ledger';
@@ -20,9 +20,8 @@ import { plainOutcome } from './result';
 import { judge, rehearsal, workLive, type Worked } from './workLive';
 
 async function readNow(desk: Desk): Promise<CaseFacts | undefined> {
-	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
-	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date());
-	const facts = read.ok ? read.cases[0] : undefined;
+	const { account, caseId } = desk.dunningCase;
+	const facts = await readNamedCase({ ...desk, account }, caseId, new Date());
 	return facts && carrySurroundings(facts, desk.dunningCase.context);
 }
 

@@ -4,7 +4,7 @@ import { customerKeyOf, intentKey } from '../core/keys';
 import { fillMessage, type FilledMessage } from '../core/message/fill';
 import { plannedRetryAt } from '../core/message/facts';
 import { recipientOn } from '../core/message/recipient';
-import { withoutEndlessPage, type SentMessage } from '../core/message/sent';
+import { customersPage, withoutEndlessPage, type SentMessage } from '../core/message/sent';
 import { measureSms } from '../core/message/sms';
 import { categoryOf } from '../core/scoring/model/category';
 import { sealSent } from '../n8n/sentMessage';
@@ -73,7 +73,7 @@ export async function releaseMessage(desk: LiveDesk, order: ReleaseOrder): Promi
 		return toPerson('message-not-fillable', `The message cannot be completed from live facts (${problems.join('; ')}).`);
 	}
 	const { subject, text, html, action } = filled;
-	const permitId = await claim(desk, order, { channel, to: found.to, subject, text: withoutEndlessPage(text, facts.invoice) });
+	const permitId = await claim(desk, order, { channel, to: found.to, subject, text: withoutEndlessPage(text, customersPage(facts)) });
 	if (typeof permitId !== 'string') return permitId;
 	await expectOutcome(desk, facts, permitId);
 	const segments = channel === 'sms' ? measureSms(text).segments : null;

@@ -2,7 +2,7 @@ import type { CaseFacts } from '../core/facts';
 import { cardKeyOf, customerKeyOf, intentKey } from '../core/keys';
 import { chargedMethod } from '../core/methods';
 import { findLanded } from '../core/reconcile';
-import { readLiveFacts } from '../n8n/caseFacts';
+import { readNamedCase } from '../n8n/caseFacts';
 import type { ActOutcome } from '../platforms/platform';
 import type { Intent, NewIntent } from '../stores/store';
 import { makeEntry, reason, type LiveDesk } from './desk';
@@ -69,9 +69,8 @@ async function record(desk: LiveDesk, intent: Intent, outcome: { result: string;
 
 /** The reply was lost: what the platform's own records show decides; nothing is sent again here. One that cannot be read shows nothing yet. */
 async function lookUp(desk: LiveDesk, intent: Intent, why: string): Promise<MoneyResult> {
-	const invoiceId = desk.dunningCase.caseId.split(':').at(-1) ?? '';
-	const read = await readLiveFacts({ ...desk, account: desk.dunningCase.account }, { invoiceId }, new Date()).catch(() => undefined);
-	const facts = read?.ok ? read.cases[0] : undefined;
+	const { account, caseId } = desk.dunningCase;
+	const facts = await readNamedCase({ ...desk, account }, caseId, new Date()).catch(() => undefined);
 	if (facts) {
 		const found = await recordLanded(desk, intent, facts);
 		if (found) return found;

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { CaseFacts, DunningCase, Due } from '../core/case';
-import { invoiceOf } from '../core/caseId';
 import { DunningError } from '../core/errors';
 import { customerKeyOf } from '../core/keys';
-import { readLiveFacts } from '../n8n/caseFacts';
+import { readNamedCase } from '../n8n/caseFacts';
 import { parseCase } from '../n8n/parseCase';
 import { connectedPlatform, platformHttp } from '../n8n/platformHttp';
 import { isTool, readToolCase } from '../n8n/tool';
@@ -71,10 +70,8 @@ async function byCase(search: Search): Promise<Subject> {
 	const { context, store } = search;
 	const { caseId, platform: id, account, due } = await namedCase(search);
 	const platform = await platformOf(id);
-	const invoiceId = invoiceOf(caseId);
 	const desk = { platform, store, account, http: await platformHttp(context, platform) };
-	const read = invoiceId === undefined ? undefined : await readLiveFacts(desk, { invoiceId }, new Date());
-	const facts = read?.ok ? read.cases[0] : undefined;
+	const facts = await readNamedCase(desk, caseId, new Date());
 	if (!facts) throw unknownCase(caseId);
 	return { customer: customerKeyOf(id, account, facts.customer.id), caseId, now: new Date(facts.context.now), facts, due };
 }

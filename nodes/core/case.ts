@@ -8,6 +8,7 @@ import {
 	attemptSchema,
 	contextSchema,
 	customerSchema,
+	expiringCardSchema,
 	invoiceSchema,
 	paymentMethodSchema,
 	subscriptionSchema,
@@ -26,7 +27,7 @@ export const CASE_SCHEMA_VERSION = 1;
 /** One item between our nodes. Each node adds or replaces one section and leaves the rest alone. */
 export const dunningCaseSchema = z.object({
 	schemaVersion: z.literal(CASE_SCHEMA_VERSION),
-	caseId: z.string().describe('<platform>:<account>:<invoice id>, or <platform>:<account>:customer:<id>'),
+	caseId: z.string().describe('<platform>:<account>:<invoice id>, <platform>:<account>:customer:<id>, or <platform>:<account>:customer:<id>:card:<method>:<YYYY-MM>'),
 	platform: platformIdSchema,
 	account: z.string(),
 	due: dueSchema.optional(),
@@ -36,6 +37,7 @@ export const dunningCaseSchema = z.object({
 	subscription: missing(subscriptionSchema).optional(),
 	attempt: attemptSchema.optional(),
 	paymentMethods: z.array(paymentMethodSchema).optional(),
+	expiringCard: expiringCardSchema.optional(),
 	context: contextSchema.optional(),
 	score: scoreSchema.optional(),
 	message: messageSchema.nullable().optional(),

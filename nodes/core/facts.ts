@@ -88,8 +88,23 @@ export const paymentMethodSchema = z.object({
 });
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 
+/** Whether the platform gets the next card by itself, as far as can be known beforehand. */
+export const CARD_UPDATES = ['likely', 'unknown', 'never'] as const;
+
+/** A card that is about to end, of a customer who owes nothing: then nothing is charged, and the invoice is the last one, settled. */
+export const expiringCardSchema = z.object({
+	paymentMethodId: z.string(),
+	endsIn: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).describe('The last month in which the card is good, YYYY-MM'),
+	isCharged: z.boolean().describe('Whether the platform would charge this card next, and it still ends in that month'),
+	hasOpenInvoice: z.boolean().describe('Whether an invoice of the customer is open, which is a case of its own'),
+	updates: z.enum(CARD_UPDATES).describe('Whether the platform gets the next card by itself: likely, unknown, never'),
+	updatesWhy: z.string().describe('One sentence that says why'),
+	updatePageUrl: missing(z.string().url()).describe('Where the customer stores another card'),
+});
+export type ExpiringCard = z.infer<typeof expiringCardSchema>;
+
 /** Why a customer is written to. */
-export const CONTACT_PURPOSES = ['retry-announced', 'update-method', 'confirm-payment', 'contact-bank', 'thank-you'] as const;
+export const CONTACT_PURPOSES = ['retry-announced', 'update-method', 'confirm-payment', 'contact-bank', 'renew-card', 'thank-you'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 export const customerMemorySchema = z.object({
@@ -160,6 +175,7 @@ export const caseFactsSchema = z.object({
 	subscription: missing(subscriptionSchema),
 	attempt: attemptSchema,
 	paymentMethods: z.array(paymentMethodSchema),
+	expiringCard: expiringCardSchema.optional().describe('Only in a case about a card that is about to expire'),
 	context: contextSchema,
 });
 export type CaseFacts = z.infer<typeof caseFactsSchema>;

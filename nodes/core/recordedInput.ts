@@ -73,12 +73,13 @@ function blankAttempts(attempt: CaseFacts['attempt']): CaseFacts['attempt'] {
 }
 
 function blankFacts(facts: CaseFacts, policy: Policy): CaseFacts {
-	const { customer, invoice, context, paymentMethods, attempt } = facts;
+	const { customer, invoice, context, paymentMethods, attempt, expiringCard } = facts;
 	return {
 		...facts,
 		invoice: { ...invoice, number: null, paymentPageUrl: null, productName: null },
 		customer: { ...customer, name: null, email: null, phone: null, labels: keepLabels(facts, policy) },
 		attempt: blankAttempts(attempt),
+		...(expiringCard && { expiringCard: { ...expiringCard, updatePageUrl: null } }),
 		paymentMethods: paymentMethods.map((method) => ({ ...method, last4: null, fingerprint: blankCard(method.fingerprint) })),
 		context: { ...blankSurroundings(context), ledger: blankLedger(context.ledger) },
 	};

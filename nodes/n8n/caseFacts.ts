@@ -1,5 +1,5 @@
 import { delayedUntil, wasHandedBack } from '../core/actions/memory';
-import { makeCaseId, invoiceOf } from '../core/caseId';
+import { cardOf, caseIdOf, invoiceOf } from '../core/caseId';
 import type { CaseFacts, CaseRefs, DunningCase, PlatformId } from '../core/case';
 import { cardKeyOf, customerKeyOf } from '../core/keys';
 import type { Policy } from '../core/policy/policy';
@@ -146,18 +146,43 @@ export function refsOf(dunningCase: DunningCase): CaseRefs {
 	return dunningCase.event?.refs ?? (invoiceId ? { invoiceId } : {});
 }
 
-/** Live facts of one or several cases, each with what the ledger remembers. */
-export async function readLiveFacts(
-	desk: LedgerDesk & { platform: Platform; http: Http; account: string },
-	refs: CaseRefs,
-	now: Date,
-): Promise<ReadResult> {
-	const read = await desk.platform.readContext(refs, { now, includeSettled: true }, desk.http);
+/** Where live facts are read. */
+type FactsDesk = LedgerDesk & { platform: Platform; http: Http; account: string };
+
+async function withLedger(desk: FactsDesk, read: ReadResult): Promise<ReadResult> {
 	if (!read.ok) return read;
 	const cases: CaseFacts[] = [];
 	for (const facts of read.cases) {
-		const caseId = makeCaseId(desk.platform.id, desk.account, { invoiceId: facts.invoice.id });
+		const caseId = caseIdOf(desk.platform.id, desk.account, facts);
 		cases.push({ ...facts, context: { ...facts.context, ledger: await readLedgerFacts(desk, caseId, facts) } });
 	}
 	return { ok: true, cases };
+}
+
+/** Live facts of one or several invoices, each with what the ledger remembers. */
+export async function readLiveFacts(desk: FactsDesk, refs: CaseRefs, now: Date): Promise<ReadResult> {
+	return await withLedger(desk, await desk.platform.readContext(refs, { now, includeSettled: true }, desk.http));
+}
+
+/** Live facts of the one case that an id names: an invoice, or a card that is about to end. */
+export async function readNamedCase(desk: FactsDesk, caseId: string, now: Date): Promise<CaseFacts | undefined> {
+	const card = cardOf(caseId);
+	const invoiceId = invoiceOf(caseId);
+	if (card === undefined && invoiceId === undefined) return undefined;
+	const read = card ? await withLedger(desk, await desk.platform.readExpiringCard(card, { now }, desk.http)) : await readLiveFacts(desk, { invoiceId }, now);
+	return read.ok ? read.cases[0] : undefined;
+}
+
+/**
+ * Live facts of everything that an item is about. An event about a card that is about to end leads to the open invoices of
+ * its customer, whose cases ask for another card anyhow; only where there are none it is a case of the card.
+ */
+export async function readCases(desk: FactsDesk, dunningCase: DunningCase, now: Date): Promise<ReadResult> {
+	const { caseId, event } = dunningCase;
+	const named = cardOf(caseId) ? await readNamedCase(desk, caseId, now) : undefined;
+	if (named) return { ok: true, cases: [named] };
+	const open = await readLiveFacts(desk, refsOf(dunningCase), now);
+	const { customerId, paymentMethodId } = event?.refs ?? {};
+	if (open.ok || event?.type !== 'method.expiring' || customerId === undefined) return open;
+	return await withLedger(desk, await desk.platform.readExpiringCard({ customerId, ...(paymentMethodId && { paymentMethodId }) }, { now }, desk.http));
 }

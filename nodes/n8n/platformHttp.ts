@@ -1,4 +1,6 @@
-import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
+
+import { LoggerProxy, sleep, type IAllExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { DunningError } from '../core/errors';
 import { PLATFORMS } from '../platforms';
@@ -6,6 +8,7 @@ import { credentialTexts } from '../platforms/credentialTexts';
 import type { Http, HttpReply, HttpRequest } from '../platforms/http';
 import type { Platform, PlatformAbout, PlatformAccess } from '../platforms/platform';
 import { openLedger } from './ledger';
+import { nothingKnown, withSharedPause, type Known } from './sharedPause';
 
 /** Contexts of n8n that can both read a credential and send a request with it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'helpers' | 'getNode'>;
@@ -90,6 +93,15 @@ export async function platformHttp(context: RequestContext, platform: Platform):
 	throw new DunningError({ code: 'not-supported', message: `${platform.name} has neither an account nor a memory`, fix: 'Report this: it is a fault of the package.' });
 }
 
+/** What this process knows of pauses, by account. A cache of the ledger and nothing more. */
+const knownPauses = new Map<string, Known>();
+
+/** One credential at one address is one account with its own limit. Hashed: an address may hold a tenant's name. */
+function pauseName(context: RequestContext, access: PlatformAccess, credential: Readonly<Record<string, unknown>>): string {
+	const id = context.getNode().credentials?.[access.credentialType]?.id ?? '';
+	return `pause:${createHash('sha256').update(JSON.stringify([access.credentialType, id, access.apiAddress(credential)])).digest('hex').slice(0, 32)}`;
+}
+
 async function accountHttp(context: RequestContext, access: PlatformAccess): Promise<Http> {
 	const { credentialType } = access;
 	const credential = await context.getCredentials(credentialType);
@@ -102,7 +114,16 @@ async function accountHttp(context: RequestContext, access: PlatformAccess): Pro
 			return toReply(error);
 		}
 	};
-	return Object.assign(http, { settings: credentialTexts(credential, access.settingFields ?? []) });
+	const name = pauseName(context, access, credential);
+	const known = knownPauses.get(name) ?? nothingKnown();
+	knownPauses.set(name, known);
+	return withSharedPause(Object.assign(http, { settings: credentialTexts(credential, access.settingFields ?? []) }), {
+		memory: async () => (await openLedger(context)).memory(name),
+		known,
+		now: () => Date.now(),
+		sleep,
+		warn: (problem) => LoggerProxy.warn(`The ledger could not be asked whether the platform wants a pause: ${problem}`),
+	});
 }
 
 interface RequestFailure {

@@ -55,6 +55,13 @@ export type ActOutcome =
 	| { kind: 'refused'; why: string; retryable: boolean }
 	| { kind: 'unknown'; why: string };
 
+/** A card to look at; `endsIn` (YYYY-MM) where it is known already from when it was found. */
+export interface CardRef {
+	customerId: string;
+	paymentMethodId?: string;
+	endsIn?: string;
+}
+
 /** Live facts of every open invoice that the refs point to, or why there are none. */
 export type ReadResult =
 	| { ok: true; cases: CaseFacts[] }
@@ -146,6 +153,11 @@ export interface Platform extends PlatformAbout {
 	confirm: ((payload: unknown, http: Http) => Promise<Normalized>) | null;
 	/** GET only. `now` is the wall clock; facts carry the customer’s test clock instead where there is one. */
 	readContext(refs: CaseRefs, options: { now: Date; includeSettled: boolean }, http: Http): Promise<ReadResult>;
+	/**
+	 * Facts of a customer who owes nothing, around a card that may be about to end: the last settled invoice, and `expiringCard`.
+	 * Without a method it is the one that is charged next. GET only; `nothing-open` where nothing was ever billed.
+	 */
+	readExpiringCard(card: CardRef, options: { now: Date }, http: Http): Promise<ReadResult>;
 	act(request: ActRequest, http: Http): Promise<ActOutcome>;
 	/** Whether a change whose reply was lost has landed, found by reading; GET only. */
 	hasLanded(request: ChangeRequest, http: Http): Promise<boolean>;

@@ -28,7 +28,8 @@ jest.setTimeout(90_000);
 const isForDocs = process.env.DUNNING_UPDATE_DOCS === '1';
 
 async function picture(page: Page, name: string): Promise<void> {
-	const folders = [artifactsFolder, ...(isForDocs ? [path.join(repositoryRoot, 'docs', 'images')] : [])];
+	// The drawing of a workflow without the editor around it is made by `npm run docs:pictures`.
+	const folders = [artifactsFolder, ...(isForDocs && name !== 'workflow-01' ? [path.join(repositoryRoot, 'docs', 'images')] : [])];
 	for (const folder of folders) {
 		await mkdir(folder, { recursive: true });
 		await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });

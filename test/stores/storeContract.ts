@@ -15,6 +15,7 @@ import { modelCallContract } from './contract/modelCalls';
 import { personalContract } from './contract/personal';
 import { reportContract } from './contract/reports';
 import { tamperContract } from './contract/tampering';
+import { signContract } from './contract/signs';
 import { waitContract } from './contract/waits';
 
 /** The specification of {@link Store}, run over every store. `open` gives a fresh ledger on the wall clock it is handed. */
@@ -37,5 +38,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		modelCallContract(open);
 		draftContract(open);
 		reportContract(open);
+		signContract(open);
 	});
 }

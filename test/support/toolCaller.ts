@@ -9,14 +9,19 @@ export interface ChatBody {
 	tools?: Array<{ function: { name: string; parameters: { properties?: object } } }>;
 }
 
-/** A model that calls the first tool it is offered once, with these arguments, and is content with any answer. */
-export async function startToolCaller(received: ChatBody[], args: () => object): Promise<Listening> {
+/** Which of the tools on offer is called next, after so many answers; null: the model is content. */
+export type ChooseTool = (names: readonly string[], answers: number) => string | null;
+
+const firstOnce: ChooseTool = ([first], answers) => (answers > 0 ? null : (first ?? null));
+
+/** A model that calls tools with these arguments, whatever they answer; unless told otherwise the first one on offer, once. */
+export async function startToolCaller(received: ChatBody[], args: () => object, choose = firstOnce): Promise<Listening> {
 	return await listen((request, response) => {
 		void readText(request).then((text) => {
 			const body = parseJson(text) as ChatBody;
 			received.push(body);
-			const hasAnswer = body.messages.some(({ role }) => role === 'tool');
-			const toolName = hasAnswer ? null : (body.tools?.[0]?.function.name ?? null);
+			const answers = body.messages.filter(({ role }) => role === 'tool').length;
+			const toolName = choose(body.tools?.map((tool) => tool.function.name) ?? [], answers);
 			const spoken: Spoken = { model: body.model, words: toolName === null ? 'It is done.' : JSON.stringify(args()), isRefusal: false, isCutOff: false, toolName, inputCharacters: text.length };
 			if (!wantsStream(body)) return send(response, { status: 200, body: JSON.stringify(chatCompletion(spoken)) });
 			const events = [...chatChunks(spoken).map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`), 'data: [DONE]\n\n'];

@@ -55,6 +55,7 @@ export function showFacts(approval: Approval, facts: CaseFacts | null): string {
 /** Whether the case is no longer what was asked about; null while it is. */
 export function whatChanged(approval: Approval, facts: CaseFacts | null): string | null {
 	if (!facts) return null;
+	if (facts.expiringCard) return facts.expiringCard.isCharged ? null : 'This card is not charged any more. Whatever you decide, nothing is sent.';
 	if (facts.invoice.status !== 'open') return `The invoice is ${facts.invoice.status} now. Whatever you decide, nothing is charged or sent.`;
 	if (facts.attempt.number !== approval.subject.attemptNumber) return 'Another attempt was made since. Whatever you decide, nothing is done before you are asked about the case as it is now.';
 	if (facts.invoice.amountRemaining.amountMinor !== approval.subject.remaining.amountMinor) return 'The open amount is another one now. Whatever you decide, nothing is done before you are asked about the case as it is now.';

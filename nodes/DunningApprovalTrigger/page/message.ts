@@ -1,10 +1,11 @@
 import type { Approval } from '../../core/approval/approval';
 import type { CaseFacts } from '../../core/facts';
 import type { SlotName } from '../../core/message/brief';
+import { escapeHtml } from '../../core/html';
 import { fillMessage } from '../../core/message/fill';
 import { recipientOn } from '../../core/message/recipient';
 import { plannedRetryAt } from '../../core/message/facts';
-import { escapeHtml } from '../../core/html';
+import { customersPage } from '../../core/message/sent';
 import { findSlots, isSlotName } from '../../core/message/slots';
 
 const SLOT_WORDS = {
@@ -29,9 +30,10 @@ function mail(subject: string, body: string): string {
 }
 
 /** The address of the payment page is long, and nobody but the customer should open it. */
-function withoutAddress(text: string, { invoice }: CaseFacts): string {
+function withoutAddress(text: string, facts: CaseFacts): string {
+	const { paymentPageUrl } = customersPage(facts);
 	const shown = escapeHtml(text.trim());
-	return invoice.paymentPageUrl === null ? shown : shown.replaceAll(escapeHtml(invoice.paymentPageUrl), `<span class="slot">${SLOT_WORDS.payment_link}</span>`);
+	return paymentPageUrl === null ? shown : shown.replaceAll(escapeHtml(paymentPageUrl), `<span class="slot">${SLOT_WORDS.payment_link}</span>`);
 }
 
 /** The words as the customer would read them now, or why they cannot be filled. */

@@ -13,6 +13,18 @@ const messages: INodeProperties = {
 	displayOptions: PUBLISH,
 	options: [
 		{ displayName: 'Channel of Each Message', name: 'channels', type: 'string', default: 'email', placeholder: 'email, email, sms', description: 'By the number of the message, separated by commas: email, sms, in-app, voice. The last one repeats; email where the customer cannot be reached there.' },
+		{
+			displayName: 'Before a Card Expires',
+			name: 'expiringCards',
+			type: 'options',
+			options: [
+				{ name: 'Ask Everyone', value: 'everyone', description: 'As soon as the card is found, also where the platform will probably get the next card by itself' },
+				{ name: 'Ask Only Who Is Never Updated', value: 'never-updated', description: 'Only where the platform’s documents say that it updates no such card' },
+				{ name: 'Ask Unless It Will Probably Be Updated', value: 'unless-updated', description: 'Where nothing is known the customer is asked in the last 14 days only, if the card did not change by then' },
+			],
+			default: 'unless-updated',
+			description: 'Who is asked for another card; once per card and month of expiry, and nothing is ever charged',
+		},
 		numberField({ displayName: 'Most Messages', name: 'maxMessages', description: 'Then a person decides' }, DEFAULTS.maxMessages, { min: 0 }),
 		numberField({ displayName: 'Reminder After (Days)', name: 'reminderDays', description: 'When a customer who did not act is reminded' }, DEFAULTS.reminderDays, { min: 1 }),
 		numberField({ displayName: 'Shortest Time Between Messages (Hours)', name: 'minHoursBetweenMessages', description: 'Within one case' }, DEFAULTS.minHoursBetweenMessages, { min: 0 }),

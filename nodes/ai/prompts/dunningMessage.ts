@@ -77,8 +77,11 @@ const PURPOSES = {
 	'update-method': 'Ask the customer to update the payment method, or to add another one.',
 	'confirm-payment': 'Ask the customer to confirm the payment, because the bank asks for it.',
 	'contact-bank': 'Say that a short call to the bank or another card usually helps, and that the payment can then be made.',
+	'renew-card': 'Nothing failed and nothing is open. Say that the card on file is about to end, and ask to store another one, so that the next payment goes through.',
 	'thank-you': 'Thank the customer: the payment arrived and nothing else needs to be done for it. There is no link.',
 } as const satisfies Record<ContactPurpose, string>;
+
+const NO_REASON: Partial<Record<ContactPurpose, string>> = { 'renew-card': 'None: nothing failed.', 'thank-you': 'None: the payment succeeded.' };
 
 const NEUTRAL = 'Unknown to you. Do not guess; say only that the payment did not go through.';
 
@@ -136,7 +139,7 @@ const SLOT_MEANINGS = {
 const listSlots = (slots: readonly SlotName[]) => slots.map((slot) => `- {{${slot}}}: ${SLOT_MEANINGS[slot]}`).join('\n');
 
 function describe(context: ModelContext): string {
-	const reason = context.purpose === 'thank-you' ? 'None: the payment succeeded.' : (context.declineClass && REASONS[context.declineClass]) || NEUTRAL;
+	const reason = NO_REASON[context.purpose] ?? ((context.declineClass && REASONS[context.declineClass]) || NEUTRAL);
 	return [
 		`Language: ${context.language}`,
 		`Purpose: ${PURPOSES[context.purpose]}`,

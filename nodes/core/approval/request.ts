@@ -32,6 +32,7 @@ const PURPOSES = {
 	'update-method': 'asks for another payment method',
 	'confirm-payment': 'asks to confirm the payment',
 	'contact-bank': 'asks to talk to the bank or to pay otherwise',
+	'renew-card': 'asks for another card before the one on file ends',
 	'thank-you': 'says thank you once it is paid',
 } as const satisfies Record<ContactPurpose, string>;
 
@@ -91,7 +92,7 @@ function build(dunningCase: Decided, halves: Pick<Approval, 'money' | 'contact'>
 	return {
 		...{ id, caseId, platform, account, queue, requestedBy, ...halves, amount },
 		testClockId: dunningCase.customer.testClockId,
-		title: `Invoice ${dunningCase.invoice.number ?? dunningCase.invoice.id}`,
+		title: dunningCase.expiringCard ? `Card that ends in ${dunningCase.expiringCard.endsIn}` : `Invoice ${dunningCase.invoice.number ?? dunningCase.invoice.id}`,
 		state: 'open',
 		stateReason: null,
 		askedHash: askHash(halves),

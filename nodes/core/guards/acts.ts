@@ -16,6 +16,9 @@ export function changeOf({ subject, plan }: GuardInput): Change | null {
 /** Whether it only thanks for a payment that the customer has just made possible. */
 export const isThankYou = ({ subject, plan }: GuardInput): boolean => subject === 'contact' && plan.contact?.purpose === 'thank-you';
 
+/** Whether it asks for another card before the one on file ends: nothing is open then, and nothing may be charged. */
+export const isCardReminder = ({ subject, plan, facts }: GuardInput): boolean => subject === 'contact' && plan.contact?.purpose === 'renew-card' && facts.expiringCard !== undefined;
+
 /**
  * What a change means for the customer. `record`: nothing, or less collecting. `relief`: more time. `terms`: money is given
  * up, which may settle what is in dispute. `pressure`: something is taken away or collecting goes on.

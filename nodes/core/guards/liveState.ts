@@ -1,7 +1,7 @@
 import { needsOpenInvoice } from '../actions/actions';
 import type { Change } from '../actions/change';
 import type { CaseFacts } from '../facts';
-import { changeOf, isThankYou } from './acts';
+import { changeOf, isCardReminder, isThankYou } from './acts';
 import { stop, type Finding, type Guard } from './guard';
 
 function ofInvoice({ invoice }: CaseFacts): Finding | null {
@@ -28,10 +28,12 @@ function ofChange(change: Change, facts: CaseFacts): Finding | null {
 /** Nothing is collected on, or written about, an invoice that is not open any more; nothing is changed that has ended. */
 export const liveState: Guard = {
 	name: 'live-state',
-	edition: '2',
+	edition: '3',
 	check(input) {
 		if (isThankYou(input)) return null;
 		const { facts, subject } = input;
+		if (facts.expiringCard && subject === 'money') return stop('nothing-owed', 'This case is about a card that is about to end; the customer owes nothing, so nothing is charged or changed.', { endsIn: facts.expiringCard.endsIn });
+		if (isCardReminder(input)) return ofCustomer(facts);
 		const change = changeOf(input);
 		if (change) return ofChange(change, facts);
 		const ended = ofInvoice(facts) ?? ofCustomer(facts);

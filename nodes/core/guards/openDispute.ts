@@ -1,4 +1,4 @@
-import { CHANGE_EFFECTS, changeOf } from './acts';
+import { CHANGE_EFFECTS, changeOf, isCardReminder } from './acts';
 import { review, stop, type Finding, type Guard, type GuardInput } from './guard';
 
 /** A change beside a dispute may be right, but never by itself: a person sees both. */
@@ -12,7 +12,7 @@ function ofChange(input: GuardInput, inputs: Finding['inputs']): Finding | null 
 /** A disputed, refunded or fraud-warned payment goes to a person; nothing automatic touches the customer. */
 export const openDispute: Guard = {
 	name: 'open-dispute',
-	edition: '2',
+	edition: '3',
 	check(input) {
 		const { facts } = input;
 		const { openDisputes, fraudWarning } = facts.context;
@@ -20,7 +20,8 @@ export const openDispute: Guard = {
 		if (changeOf(input)) return ofChange(input, inputs);
 		if (openDisputes > 0) return stop('dispute-open', 'The customer disputes a payment; everything automatic stops.', inputs);
 		if (fraudWarning) return stop('fraud-warning', 'There is a fraud warning on a payment of this customer; everything automatic stops.', inputs);
-		if (!facts.invoice.refundedOrCredited) return null;
+		// What was refunded on a settled invoice leaves nothing to decide about the next card.
+		if (!facts.invoice.refundedOrCredited || isCardReminder(input)) return null;
 		return review('refund-or-credit', 'A refund or credit note touches this invoice; a person decides what is still owed.', inputs);
 	},
 };

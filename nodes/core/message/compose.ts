@@ -65,6 +65,11 @@ interface Work {
 	request: RequestPurpose | undefined;
 }
 
+/** Before a card ends nothing is to be paid, so nobody can have paid already. */
+const asksToPay = (request: RequestPurpose | undefined): boolean => request !== undefined && request !== 'renew-card';
+
+const ownLinesOf = ({ pack, request }: Work) => (request ? [...(asksToPay(request) ? [pack.alreadyPaid] : []), pack.buttons[request]] : []);
+
 const labelOf = ({ pack, request }: Work) => (request ? pack.buttons[request] : '');
 
 function composeEmail(work: Work): Composed {
@@ -75,10 +80,10 @@ function composeEmail(work: Work): Composed {
 		subject: oneLine(fillText(message.subject, values)),
 		preheader: makePreheader(blocks),
 		blocks,
-		footer: request ? { text: pack.alreadyPaid, language: pack.code } : null,
+		footer: asksToPay(request) ? { text: pack.alreadyPaid, language: pack.code } : null,
 	};
 	const link = blocks.find((block) => block.kind === 'link');
-	return { subject: parts.subject, text: renderText(parts), html: renderHtml(parts), action: link ? { url: link.url, label: link.label } : null, ownLines: request ? [pack.alreadyPaid, pack.buttons[request]] : [] };
+	return { subject: parts.subject, text: renderText(parts), html: renderHtml(parts), action: link ? { url: link.url, label: link.label } : null, ownLines: ownLinesOf(work) };
 }
 
 function composeSms({ message, values, pack }: Work): Composed {

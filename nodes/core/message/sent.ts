@@ -17,11 +17,18 @@ export function findSealed(body: Readonly<Record<string, unknown>>): SealedMessa
 	return parsed.success ? parsed.data : undefined;
 }
 
+type CustomersPage = Pick<CaseFacts['invoice'], 'paymentPageUrl' | 'paymentPageExpiresAt'>;
+
+/** The page that a message leads to: that of the invoice, or where another card is stored when nothing is open. */
+export function customersPage({ invoice, expiringCard }: Pick<CaseFacts, 'invoice' | 'expiringCard'>): CustomersPage {
+	return expiringCard ? { paymentPageUrl: expiringCard.updatePageUrl, paymentPageExpiresAt: null } : invoice;
+}
+
 /**
  * A text without what opens the customer's page for ever: whoever has a link that does not end by itself is the customer
  * until somebody revokes it, so only its place is kept. A link that ends stays as it was sent.
  */
-export function withoutEndlessPage(text: string, { paymentPageUrl, paymentPageExpiresAt }: Pick<CaseFacts['invoice'], 'paymentPageUrl' | 'paymentPageExpiresAt'>): string {
+export function withoutEndlessPage(text: string, { paymentPageUrl, paymentPageExpiresAt }: CustomersPage): string {
 	if (paymentPageUrl === null || paymentPageExpiresAt !== null || !URL.canParse(paymentPageUrl)) return text;
 	const { href, origin } = new URL(paymentPageUrl);
 	return text.replaceAll(href, `${origin}/…`);

@@ -5,6 +5,7 @@ import { formatMoney } from '../money';
 import type { SlotName } from './brief';
 import { firstNameOf } from './firstName';
 import { packFor } from './languages';
+import { customersPage } from './sent';
 
 /** Live facts that slots are filled from. */
 export interface SlotFacts {
@@ -50,10 +51,10 @@ function cardText(method: PaymentMethod, language: string): SlotValue {
 	return value(pack.cardEnding.replace('{brand}', brand ?? pack.anyCard).replace('{last4}', last4));
 }
 
-/** Only the card that was tried last: another one would be a guess. */
+/** Only the card that was tried last, or that the case is about: another one would be a guess. */
 function readCard({ facts, language }: SlotFacts): SlotValue {
-	const triedId = facts.attempt.last?.paymentMethodId;
-	const method = facts.paymentMethods.find((one) => one.id === triedId && one.type === 'card');
+	const meantId = facts.expiringCard?.paymentMethodId ?? facts.attempt.last?.paymentMethodId;
+	const method = facts.paymentMethods.find((one) => one.id === meantId && one.type === 'card');
 	return method ? cardText(method, language) : absent('The card of the last attempt is not known');
 }
 
@@ -84,8 +85,8 @@ export function isSafeLink(link: string): boolean {
 }
 
 function readLink({ facts, now, mustLiveUntil }: SlotFacts): SlotValue {
-	const { paymentPageUrl, paymentPageExpiresAt } = facts.invoice;
-	if (paymentPageUrl === null) return absent('The invoice has no payment page');
+	const { paymentPageUrl, paymentPageExpiresAt } = customersPage(facts);
+	if (paymentPageUrl === null) return absent(facts.expiringCard ? 'The platform has no page on which the customer could store another card' : 'The invoice has no payment page');
 	if (!isSafeLink(paymentPageUrl)) return absent('The payment page is not a plain https address');
 	const neededUntil = Math.max(Date.parse(now), mustLiveUntil === null ? 0 : Date.parse(mustLiveUntil));
 	if (paymentPageExpiresAt !== null && !(Date.parse(paymentPageExpiresAt) > neededUntil)) {

@@ -10,6 +10,7 @@ const BY_PURPOSE = {
 	'update-method': ['payment_link'],
 	'confirm-payment': ['payment_link'],
 	'contact-bank': ['payment_link'],
+	'renew-card': ['payment_link'],
 	'thank-you': ['amount'],
 } as const satisfies Record<ContactPurpose, readonly SlotName[]>;
 

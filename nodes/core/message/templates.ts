@@ -41,7 +41,9 @@ function extraFor(pack: LanguagePack, brief: MessageBrief): string {
 function requestParagraphs(pack: LanguagePack, purpose: RequestPurpose, brief: MessageBrief): string[] {
 	const reason = brief.declineClass === null ? '' : (pack.reasons[brief.declineClass] ?? '');
 	const gap = pack.script === 'Japanese' ? '' : ' ';
-	const opening = purpose === 'retry-announced' ? pack.retryOpening : `${pack.openings[TONES.indexOf(brief.tone)] ?? pack.openings[0]}${gap}${reason}`.trim();
+	const usual = `${pack.openings[TONES.indexOf(brief.tone)] ?? pack.openings[0]}${gap}${reason}`.trim();
+	const own: Partial<Record<RequestPurpose, string>> = { 'retry-announced': pack.retryOpening, 'renew-card': pack.renewOpening };
+	const opening = own[purpose] ?? usual;
 	return [pack.greeting, opening, askFor(pack, purpose, brief), '{{payment_link}}', helpFor(pack, brief), extraFor(pack, brief), pack.signOff];
 }
 
@@ -72,7 +74,7 @@ function paragraphsFor(pack: LanguagePack, brief: MessageBrief): string[] {
 function subjectFor(pack: LanguagePack, brief: MessageBrief): string {
 	if (!hasSubject(brief.channel)) return '';
 	if (brief.channel === 'in-app') return pack.short[brief.purpose].inApp.title;
-	if (brief.purpose === 'thank-you') return pack.subjects['thank-you'];
+	if (brief.purpose === 'thank-you' || brief.purpose === 'renew-card') return pack.subjects[brief.purpose];
 	return pack.subjects[brief.purpose][stageIndex(brief)];
 }
 

@@ -1,6 +1,6 @@
 import type { Channel } from '../channels';
 import type { Loosening } from './loosens';
-import { PHASES, RETRY_OWNERS, type Policy } from './policy';
+import { EXPIRING_CARDS, PHASES, RETRY_OWNERS, type Policy } from './policy';
 
 /** Names of the groups whose fields stand one level deeper. */
 type Group = 'pilot' | 'contact' | 'consent' | 'budgets' | 'learning' | 'approval';
@@ -52,6 +52,7 @@ export const POLICY_FIELDS = {
 	maxMessages: { label: 'Most messages per case', loosens: 'more' },
 	channels: { label: 'Channel of each message', loosens: 'any', none: 'email' },
 	modelRegions: { label: 'Which model may serve whom', loosens: 'any', told: 'models', none: 'no model' },
+	expiringCards: { label: 'Who is asked before a card ends', loosens: EXPIRING_CARDS, none: 'unless-updated' },
 	reminderDays: { label: 'Reminder after', loosens: 'less', told: 'days' },
 	'contact.fromHour': { label: 'Messages from', loosens: 'less', told: 'clock' },
 	'contact.toHour': { label: 'Messages until', loosens: 'more', told: 'clock' },

@@ -20,6 +20,12 @@ export const RETRY_OWNERS = ['observe', 'assist', 'own'] as const;
 export const ACTION_GROUPS = ['retry', 'contact', 'terms', 'subscription', 'write-off'] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
+/**
+ * Who is asked for another card before theirs ends. `never-updated`: only where it is known that the platform will not get the
+ * next card by itself. `unless-updated`: also where that is unknown, late. `everyone`: at once, whoever updates.
+ */
+export const EXPIRING_CARDS = ['never-updated', 'unless-updated', 'everyone'] as const;
+
 const hourSchema = z.number().int().min(0).max(24);
 
 const modelRegionSchema = z.object({
@@ -68,6 +74,7 @@ export const policySchema = z.object({
 	minHoursBetweenRetries: z.number().min(0),
 	visaReattempts30d: z.union([z.literal(15), z.literal(20)]).describe('15 is what several acquirers still enforce; 20 is Visa’s own figure'),
 	minHoursBetweenMessages: z.number().min(0),
+	expiringCards: z.enum(EXPIRING_CARDS).optional().describe('Who is asked for another card before theirs ends; unless-updated where nothing is said'),
 	maxMessages: z.number().int().min(0).describe('Messages per case'),
 	channels: z.array(z.enum(CHANNELS)).min(1).optional().describe('By the number of the message; the last one repeats. E-mail where the customer cannot be reached there'),
 	modelRegions: z.array(modelRegionSchema).optional().describe('Which model endpoint may serve customers of which regions; none at all: templates only'),

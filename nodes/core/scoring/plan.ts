@@ -4,6 +4,7 @@ import type { CaseEvent, Due } from '../event';
 import type { Plan, Reason } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
+import { planExpiring } from './expiringCard';
 import { channelFor } from './channel';
 import { declineClassOf } from './chance';
 import type { Outlook } from './outlook';
@@ -193,5 +194,6 @@ function planOpen(input: PlanInput): Plan {
  * Pure: the same facts, policy and time always give the same plan.
  */
 export function makePlan(input: PlanInput): Plan {
+	if (input.facts.expiringCard) return planExpiring(input, input.facts.expiringCard);
 	return alarm(input) ?? settled(input.facts) ?? planOpen(input);
 }

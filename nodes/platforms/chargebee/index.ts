@@ -7,6 +7,7 @@ import { DECLINES } from './declines';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
 import { CHARGEBEE_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
+import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
 import { normalize } from './normalize';
 import { readContext } from './read';
@@ -27,6 +28,7 @@ export const chargebee: Platform = {
 	normalize,
 	confirm,
 	readContext,
+	readExpiringCard,
 	act,
 	hasLanded,
 	readAccount,

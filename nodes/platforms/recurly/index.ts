@@ -5,6 +5,7 @@ import { act, RECURLY_ACTIONS, RECURLY_NEAREST } from './act';
 import { DECLINES } from './declines';
 import { RECURLY_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
+import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
 import { readMissedEvents } from './missed';
 import { normalize } from './normalize';
@@ -25,6 +26,7 @@ export const recurly: Platform = {
 	normalize,
 	confirm: null,
 	readContext,
+	readExpiringCard,
 	act,
 	hasLanded,
 	readAccount,

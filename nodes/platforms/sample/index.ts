@@ -5,7 +5,7 @@ import { act, hasLanded, SAMPLE_ACTIONS, SAMPLE_NEAREST } from './act';
 import { SAMPLE_DECLINES } from './declines';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
 import { normalize, SAMPLE_ACCOUNT, SAMPLE_EVENTS } from './normalize';
-import { readContext, readExpiringMethods, readMissedEvents } from './read';
+import { readContext, readExpiringCard, readExpiringMethods, readMissedEvents } from './read';
 import { openVendor } from './vendor';
 import { verify } from './verify';
 
@@ -27,6 +27,7 @@ export const sample: Platform = {
 	normalize,
 	confirm: null,
 	readContext,
+	readExpiringCard,
 	act,
 	hasLanded,
 	readAccount: async () => await Promise.resolve(SAMPLE_ACCOUNT),

@@ -27,6 +27,8 @@ export interface SamplePerson {
 	/** The invoice is paid in another way before anybody looks. */
 	isPaidMeanwhile?: boolean;
 	hasDispute?: boolean;
+	/** Nothing failed: the card is about to end. */
+	pays?: boolean;
 }
 
 const usd = (amountMinor: number): Money => ({ amountMinor, currency: 'USD' });
@@ -34,9 +36,11 @@ const eur = (amountMinor: number): Money => ({ amountMinor, currency: 'EUR' });
 const later = (days: number, code: string): Truth => ({ paysAfterDays: days, code });
 const never = (code: string): Truth => ({ paysAfterDays: null, code });
 
+const PAYS: Truth = { paysAfterDays: 0, code: null };
+
 const usual = { country: 'US', language: 'en', brand: 'visa', last4: '4242', cardMonthsLeft: 20, labels: {}, paidInvoices: 14 } as const;
 
-/** A dozen customers, each with a trouble of another kind. Nobody of that name is meant; the addresses end in `.example`. */
+/** A dozen customers, each with a trouble of another kind, and three more whose card is about to end. Nobody of that name is meant; the addresses end in `.example`. */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 	{ ...usual, number: '01', name: 'Ada Sample', amount: usd(4_900), truth: later(1, 'insufficient_funds') },
 	{ ...usual, number: '02', name: 'Ben Sample', country: 'DE', language: 'de', amount: eur(7_900), cardMonthsLeft: -1, last4: '0069', truth: never('expired_card') },
@@ -50,4 +54,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 	{ ...usual, number: '10', name: 'Jo Sample', amount: usd(12_900), hasDispute: true, truth: later(1, 'insufficient_funds') },
 	{ ...usual, number: '11', name: 'Kai Sample', country: 'AE', amount: { amountMinor: 18_500, currency: 'AED' }, truth: never('code_without_a_meaning') },
 	{ ...usual, number: '12', name: 'Lea Sample', country: 'GB', amount: { amountMinor: 3_900, currency: 'GBP' }, paidInvoices: 0, labels: { dunning_stop: 'legal-hold' }, truth: later(1, 'insufficient_funds') },
+	{ ...usual, number: '13', name: 'Mia Sample', country: 'NL', language: 'nl', amount: eur(3_900), brand: 'jcb', last4: '0505', cardMonthsLeft: 0, pays: true, truth: PAYS },
+	{ ...usual, number: '14', name: 'Noa Sample', amount: usd(5_900), cardMonthsLeft: 0, pays: true, truth: PAYS },
+	{ ...usual, number: '15', name: 'Oli Sample', country: 'DE', language: 'de', amount: eur(4_500), cardMonthsLeft: 0, pays: true, truth: PAYS },
 ];

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import type { AttemptRecord, CaseEvent, CaseFacts, CaseRefs } from '../../core/case';
 import { DunningError } from '../../core/errors';
+import { NEVER_BILLED, withExpiringCard, type CardUpdater } from '../expiringCard';
 import type { Http, HttpRequest } from '../http';
-import type { ReadResult } from '../platform';
+import type { CardRef, ReadResult } from '../platform';
 import { classifyDecline } from './declines';
 import { viewSchema, type SampleView } from './view';
 
@@ -31,7 +32,7 @@ function toInvoice({ invoice, startedAt }: SampleView): CaseFacts['invoice'] {
 		amountDue: money(invoice.dueMinor, invoice.currency),
 		amountRemaining: money(invoice.remainingMinor, invoice.currency),
 		...{ collection: 'charge-automatically', isFirstOfSubscription: false, createdAt: startedAt, dueAt: startedAt, paidAt: invoice.paidAt },
-		...{ nativeRetryOn: invoice.isRetriedBySample, nextNativeAttemptAt: invoice.nextNativeAttemptAt, nativeAttemptCount: native },
+		...{ nativeRetryOn: invoice.status === 'open' && invoice.isRetriedBySample, nextNativeAttemptAt: invoice.nextNativeAttemptAt, nativeAttemptCount: native },
 		...{ hasPaymentInFlight: false, refundedOrCredited: invoice.isCredited },
 		paymentPageUrl: `https://pay.sample.example/${invoice.id}`,
 		paymentPageExpiresAt: null,
@@ -78,7 +79,31 @@ export async function readMissedEvents(options: { since: Date; events: readonly 
 	return events.filter(({ type, at }) => options.events.includes(type) && Date.parse(at) >= options.since.getTime());
 }
 
-/** No card of the sample is about to expire. */
-export async function readExpiringMethods(): Promise<CaseEvent[]> {
-	return await Promise.resolve([]);
+async function readAllCases(query: Record<string, string>, http: Http): Promise<SampleView[]> {
+	return casesSchema.parse((await ask(http, { method: 'GET', path: '/cases', query })).body).cases;
+}
+
+/** One event per card of an active subscription that ends within the span; the id is the same at every look. */
+export async function readExpiringMethods(span: { now: Date; until: Date }, http: Http): Promise<CaseEvent[]> {
+	const views = (await readAllCases({}, http)).filter(({ subscription }) => subscription.status === 'active');
+	return views.flatMap(({ customer, subscription, methods }) => {
+		const card = methods.find(({ isDefault }) => isDefault);
+		if (!card) return [];
+		const { id: paymentMethodId, expYear, expMonth } = card;
+		const endsAt = Date.UTC(expYear, expMonth, 1);
+		if (endsAt <= span.now.getTime() || endsAt > span.until.getTime()) return [];
+		const id = `expiring:${paymentMethodId}:${expYear}-${String(expMonth).padStart(2, '0')}`;
+		return [{ id, type: 'method.expiring', rawType: 'card.expiring', occurredAt: span.now.toISOString(), refs: { customerId: customer.id, subscriptionId: subscription.id, paymentMethodId } }];
+	});
+}
+
+/** What the pretend vendor says of its updater, so that each answer can be seen. */
+const SAMPLE_UPDATER: CardUpdater = { brands: ['visa'], usualIn: ['US'], skipsPrepaid: true, name: 'The sample', source: 'invented', readIn: '2026-11' };
+
+/** Around a card of a customer who owes nothing: the invoice that was paid last. */
+export async function readExpiringCard(card: CardRef, options: { now: Date }, http: Http): Promise<ReadResult> {
+	const [view] = await readAllCases({ customerId: card.customerId }, http);
+	if (view === undefined) return NEVER_BILLED;
+	const updatePageUrl = `https://pay.sample.example/cards/${view.customer.id}`;
+	return withExpiringCard(toFacts(view, options.now), card, { hasOpenInvoice: view.invoice.status === 'open', updatePageUrl, updater: SAMPLE_UPDATER });
 }

@@ -24,7 +24,8 @@ const personOfInvoice = (id: string | undefined): SamplePerson | undefined => SA
 const IDS = { invoiceId: invoiceIdOf, customerId: customerIdOf, subscriptionId: subscriptionIdOf, paymentMethodId: methodIdOf } as const;
 
 function cases({ world, query }: Call): Answer {
-	const found = SAMPLE_PEOPLE.filter((person) => Object.entries(IDS).some(([name, idOf]) => query[name] === idOf(person)));
+	const isAll = Object.keys(query).length === 0;
+	const found = SAMPLE_PEOPLE.filter((person) => isAll || Object.entries(IDS).some(([name, idOf]) => query[name] === idOf(person)));
 	return ok({ cases: found.flatMap((person) => viewOf(world, person) ?? []) });
 }
 
@@ -37,7 +38,7 @@ function events({ world }: Call): Answer {
 		customerId: customerIdOf(person),
 		subscriptionId: subscriptionIdOf(person),
 	});
-	return ok({ events: SAMPLE_PEOPLE.map(row) });
+	return ok({ events: SAMPLE_PEOPLE.filter(({ pays }) => !pays).map(row) });
 }
 
 function pay({ world, now, body }: Call, person: SamplePerson): Answer {

@@ -22,7 +22,7 @@ export const viewSchema = z.object({
 		attempts: z.array(z.object({ id: z.string(), at: z.string(), methodId: z.string(), code: z.string().nullable(), amountMinor: z.number().int() })),
 	}),
 	customer: z.object({ id: z.string(), name: z.string(), email: z.string(), language: z.string(), country: z.string(), labels: z.record(z.string()), paidInvoices: z.number().int(), openDisputes: z.number().int() }),
-	subscription: z.object({ id: z.string(), status: z.enum(['past-due', 'paused', 'canceled']), endsWithPeriod: z.boolean() }),
+	subscription: z.object({ id: z.string(), status: z.enum(['active', 'past-due', 'paused', 'canceled']), endsWithPeriod: z.boolean() }),
 	methods: z.array(methodSchema),
 });
 export type SampleView = z.infer<typeof viewSchema>;

@@ -30,7 +30,7 @@ export type SampleInvoice = z.infer<typeof invoiceSchema>;
 export const worldSchema = z.object({
 	startedAt: z.string(),
 	invoices: z.array(invoiceSchema),
-	subscriptions: z.array(z.object({ id: z.string(), status: z.enum(['past-due', 'paused', 'canceled']), endsWithPeriod: z.boolean() })),
+	subscriptions: z.array(z.object({ id: z.string(), status: z.enum(['active', 'past-due', 'paused', 'canceled']), endsWithPeriod: z.boolean() })),
 	/** What was answered under a key; the same key gets the same answer. */
 	answers: z.record(z.object({ status: z.number().int(), body: z.unknown() })),
 	endpoints: z.array(z.object({ id: z.string(), url: z.string(), owner: z.string(), secret: z.string() })),
@@ -49,7 +49,7 @@ const daysAfter = (from: string, days: number): string => new Date(Date.parse(fr
 const NATIVE_DAYS = [3, 6, 9] as const;
 
 function firstInvoice(person: SamplePerson, startedAt: string): SampleInvoice {
-	const { amount, truth, isPaidMeanwhile = false } = person;
+	const { amount, truth, pays = false, isPaidMeanwhile = pays } = person;
 	return {
 		id: invoiceIdOf(person),
 		status: isPaidMeanwhile ? 'paid' : 'open',
@@ -68,7 +68,7 @@ export function startWorld(now: Date): SampleWorld {
 	return {
 		startedAt,
 		invoices: SAMPLE_PEOPLE.map((person) => firstInvoice(person, startedAt)),
-		subscriptions: SAMPLE_PEOPLE.map((person) => ({ id: subscriptionIdOf(person), status: 'past-due', endsWithPeriod: false })),
+		subscriptions: SAMPLE_PEOPLE.map((person) => ({ id: subscriptionIdOf(person), status: person.pays ? 'active' : 'past-due', endsWithPeriod: false })),
 		answers: {},
 		endpoints: [],
 	};

@@ -24,7 +24,7 @@ const MAX_DISPUTES_READ = 5;
 const CLOSED_DISPUTES: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
 
 /** An optional read: what fails leaves its fields missing, with the reason, and blocks nothing. */
-async function attempt<T>(reading: Promise<T>): Promise<{ value: T } | { reason: string }> {
+export async function attempt<T>(reading: Promise<T>): Promise<{ value: T } | { reason: string }> {
 	return await reading.then(
 		(value) => ({ value }),
 		(error: unknown) => ({ reason: isDunningError(error) ? error.code : 'failed' }),

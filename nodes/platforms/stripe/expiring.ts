@@ -19,9 +19,22 @@ type Holder = z.output<typeof holderSchema>;
 /** Stripe expands at most four levels deep; this is the fourth. */
 const EXPANSION = ['data.default_payment_method', 'data.customer.invoice_settings.default_payment_method'];
 
+/** The method that a subscription charges: its own before the customer's. */
+export const methodOfHolder = (holder: Holder): Holder['default_payment_method'] => holder.default_payment_method ?? holder.customer.invoice_settings?.default_payment_method;
+
+/** Active subscriptions, of one customer or of all, with the method that each charges. */
+export async function readHolders(http: Http, customer?: string): Promise<Holder[]> {
+	return await readAll(http, {
+		path: pathTo('subscriptions'),
+		schema: holderSchema,
+		of: 'active subscriptions',
+		permission: 'Subscriptions: Read',
+		query: { ...(customer === undefined ? {} : { customer }), status: 'active', expand: EXPANSION },
+	});
+}
+
 function eventOf(holder: Holder, span: { now: Date; until: Date }): CaseEvent[] {
-	// The subscription's own card is charged before the customer's.
-	const method = holder.default_payment_method ?? holder.customer.invoice_settings?.default_payment_method;
+	const method = methodOfHolder(holder);
 	if (!method?.card) return [];
 	const { exp_month: month, exp_year: year } = method.card;
 	// A card is good until its month ends.
@@ -43,12 +56,6 @@ function eventOf(holder: Holder, span: { now: Date; until: Date }): CaseEvent[] 
  * old card sources, so the cards of payment methods are looked through. The id is the same at every look.
  */
 export async function readExpiringMethods(span: { now: Date; until: Date }, http: Http): Promise<CaseEvent[]> {
-	const holders = await readAll(http, {
-		path: pathTo('subscriptions'),
-		schema: holderSchema,
-		of: 'active subscriptions',
-		permission: 'Subscriptions: Read',
-		query: { status: 'active', expand: EXPANSION },
-	});
+	const holders = await readHolders(http);
 	return holders.flatMap((holder) => eventOf(holder, span));
 }

@@ -6,6 +6,7 @@ import { DECLINES } from './declines';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
 import { STRIPE_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
+import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
 import { normalize } from './normalize';
 import { readContext } from './read';
@@ -25,6 +26,7 @@ export const stripe: Platform = {
 	normalize,
 	confirm: null,
 	readContext,
+	readExpiringCard,
 	act,
 	hasLanded,
 	readAccount,

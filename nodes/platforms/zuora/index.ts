@@ -7,6 +7,7 @@ import { DECLINES } from './declines';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
 import { ZUORA_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
+import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
 import { readMissedEvents } from './missed';
 import { normalize } from './normalize';
@@ -27,6 +28,7 @@ export const zuora: Platform = {
 	normalize,
 	confirm,
 	readContext,
+	readExpiringCard,
 	act,
 	hasLanded,
 	readAccount,

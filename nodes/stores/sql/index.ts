@@ -19,6 +19,7 @@ import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
 import { createReports } from './reports';
+import { createSigns } from './signs';
 import type { Ledger } from './sql';
 import { createState } from './state';
 import { createVerification } from './verifyChain';
@@ -50,6 +51,7 @@ export function createStore(ledger: Ledger): Store {
 		...createModelCalls(ledger),
 		...createDrafts(ledger),
 		...createReports(ledger),
+		...createSigns(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }

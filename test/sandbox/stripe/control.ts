@@ -4,6 +4,7 @@ import type { Api } from './api';
 import { closeDispute, creditInvoice, openDispute, pauseSubscription, payOnPage, refundCharge, reportFraud, updateCard } from './customerActs';
 import type { Deliverer } from './deliver';
 import { makeEndpointSecret } from './endpoints/platform';
+import { overdueInvoice } from './overdue';
 import { addCustomer, billCustomer, failCustomer, type FailingCustomer, type NewCustomer } from './scenario';
 import type { Truth } from './truth';
 import { DAY, findOr404, type Tables } from './world';
@@ -20,6 +21,8 @@ function storyControls({ api: { world } }: Parts) {
 		addCustomer: (wanted: NewCustomer) => addCustomer(world, wanted),
 		/** Makes a customer whose first payment has just failed. */
 		failCustomer: (wanted: FailingCustomer) => failCustomer(world, wanted),
+		/** Makes a customer who pays by transfer and whose invoice is overdue. */
+		overdueInvoice: (wanted: Parameters<typeof overdueInvoice>[1]) => overdueInvoice(world, wanted),
 		/** Bills a subscription and tries to collect it at once. */
 		billCustomer: (wanted: { subscriptionId: string }) => ({ invoiceId: billCustomer(world, wanted.subscriptionId).id }),
 		/** Runs the automatic collection of an invoice now, whenever it is due. */

@@ -100,6 +100,7 @@ export const PARAMETERS = {
 		takes: 'description disabled:flag enabled_events:list expand:list metadata:map url',
 	},
 	'DELETE /v1/webhook_endpoints/{webhook_endpoint}': { takes: '' },
+	'GET /v1/billing_portal/configurations': { takes: `active:flag is_default:flag ${PAGE}` },
 	'POST /v1/billing_portal/sessions': {
 		takes:
 			'customer expand:list flow_data.type:customer_update|payment_method_update|subscription_cancel|subscription_pause|subscription_update|subscription_update_confirm return_url',

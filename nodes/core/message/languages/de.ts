@@ -27,6 +27,7 @@ export const german: LanguagePack = {
 			'Ihre Zahlung: neuer Versuch am {{retry_date}}',
 			'Nächster Versuch für Ihre Zahlung: {{retry_date}}',
 		],
+		'renew-card': 'Ihre nächste Karte[ für {{product}}]',
 		'thank-you': 'Vielen Dank: Ihre Zahlung ist angekommen',
 	},
 	openings: [
@@ -50,7 +51,10 @@ export const german: LanguagePack = {
 		'confirm-payment': 'Bitte bestätigen Sie die Zahlung hier:',
 		'contact-bank': 'Meist hilft ein kurzer Anruf bei Ihrer Bank oder eine andere Karte. Danach können Sie hier bezahlen:',
 		'retry-announced': 'Wenn Sie lieber eine andere Karte verwenden, können Sie das hier ändern:',
+		'renew-card': 'Hier können Sie eine andere Karte hinterlegen:',
 	},
+	renewOpening:
+		'es ist nichts offen, dies ist nur ein Hinweis vorab: Die hinterlegte Karte[ ({{card}})] läuft bald ab. Mit einer anderen Karte klappt Ihre nächste Zahlung[ für {{product}}].',
 	askAnotherMethod: 'Bitte verwenden Sie eine andere Zahlungsart. Hier können Sie sie hinzufügen:',
 	askToContinue:
 		'Wenn Sie lieber aufhören möchten, antworten Sie einfach, und wir kümmern uns darum. Wenn Sie weitermachen möchten, wählen Sie bitte hier eine Zahlungsart:',
@@ -69,6 +73,7 @@ export const german: LanguagePack = {
 		'confirm-payment': 'Zahlung bestätigen',
 		'contact-bank': 'Zahlungsseite öffnen',
 		'retry-announced': 'Zahlungsart ändern',
+		'renew-card': 'Andere Karte hinterlegen',
 	},
 	alreadyPaid: 'Haben Sie schon bezahlt? Dann beachten Sie diese E-Mail bitte nicht.',
 	cardEnding: '{brand} mit Endziffern {last4}',
@@ -93,6 +98,11 @@ export const german: LanguagePack = {
 			sms: '{{sender_name}}: Ihre Bank hat Ihre Zahlung[ über {{amount}}] abgelehnt. Ein Anruf dort oder eine andere Karte hilft: {{payment_link}}',
 			inApp: { title: 'Ihre Bank hat die Zahlung abgelehnt', body: 'Ihre Bank hat Ihre Zahlung[ über {{amount}}] abgelehnt und keinen Grund genannt. Meist hilft ein Anruf dort oder eine andere Karte: {{payment_link}}' },
 			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Ihrer Zahlung[ über {{amount}}][ für {{product}}] an. Ihre Bank hat abgelehnt und uns keinen Grund genannt. Meist hilft ein kurzer Anruf bei der Bank oder eine andere Karte.',
+		},
+		'renew-card': {
+			sms: '{{sender_name}}: Ihre hinterlegte Karte läuft bald ab. Hier können Sie eine andere hinterlegen: {{payment_link}}',
+			inApp: { title: 'Ihre Karte läuft bald ab', body: 'Die hinterlegte Karte[ ({{card}})] läuft bald ab. Hier können Sie eine andere hinterlegen: {{payment_link}}' },
+			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Ihrer hinterlegten Karte[ für {{product}}] an. Sie läuft bald ab. Es ist nichts offen; mit einer anderen Karte klappt Ihre nächste Zahlung. Kann ich Ihnen dabei helfen?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: vielen Dank, Ihre Zahlung über {{amount}} ist angekommen.',

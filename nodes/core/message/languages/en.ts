@@ -27,6 +27,7 @@ export const english: LanguagePack = {
 			'Your payment: another try on {{retry_date}}',
 			'Next try for your payment: {{retry_date}}',
 		],
+		'renew-card': 'Your next card[ for {{product}}]',
 		'thank-you': 'Thank you: your payment has arrived',
 	},
 	openings: [
@@ -50,7 +51,10 @@ export const english: LanguagePack = {
 		'confirm-payment': 'Please confirm the payment here:',
 		'contact-bank': 'A short call to your bank usually helps, and so does another card. When you are ready, you can pay here:',
 		'retry-announced': 'If you would like to use another card, you can change it here:',
+		'renew-card': 'You can store another card here:',
 	},
+	renewOpening:
+		'Nothing is open, and this is only a note ahead of time: the card that we have[ ({{card}})] is about to expire. With another card on file your next payment[ for {{product}}] will go through.',
 	askAnotherMethod: 'Please use another payment method. You can add it here:',
 	askToContinue:
 		'If you would rather stop, just reply and we will take care of it. If you would like to go on, please choose a payment method here:',
@@ -69,6 +73,7 @@ export const english: LanguagePack = {
 		'confirm-payment': 'Confirm payment',
 		'contact-bank': 'Open payment page',
 		'retry-announced': 'Change payment method',
+		'renew-card': 'Store another card',
 	},
 	alreadyPaid: 'Have you already paid? Then please ignore this email.',
 	cardEnding: '{brand} ending {last4}',
@@ -93,6 +98,11 @@ export const english: LanguagePack = {
 			sms: '{{sender_name}}: your bank declined your payment[ of {{amount}}]. A call to the bank or another card helps: {{payment_link}}',
 			inApp: { title: 'Your bank declined the payment', body: 'Your bank declined your payment[ of {{amount}}] and gave no reason. A short call to the bank or another card usually helps: {{payment_link}}' },
 			call: 'I am calling[ from {{sender_name}}] about your payment[ of {{amount}}][ for {{product}}]. Your bank said no and did not tell us why. A short call to the bank usually helps, and so does another card.',
+		},
+		'renew-card': {
+			sms: '{{sender_name}}: the card that we have is about to expire. You can store another one here: {{payment_link}}',
+			inApp: { title: 'Your card is about to expire', body: 'The card that we have[ ({{card}})] is about to expire. You can store another one here: {{payment_link}}' },
+			call: 'I am calling[ from {{sender_name}}] about the card that we have[ for {{product}}]. It is about to expire. Nothing is open; with another card your next payment will go through. Is there something that I can help you with?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: thank you, your payment of {{amount}} has arrived.',

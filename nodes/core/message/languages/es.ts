@@ -27,6 +27,7 @@ export const spanish: LanguagePack = {
 			'Su pago: un nuevo intento el {{retry_date}}',
 			'Próximo intento de su pago: {{retry_date}}',
 		],
+		'renew-card': 'Su próxima tarjeta[ para {{product}}]',
 		'thank-you': 'Gracias: hemos recibido su pago',
 	},
 	openings: [
@@ -50,7 +51,10 @@ export const spanish: LanguagePack = {
 		'confirm-payment': 'Por favor, confirme el pago aquí:',
 		'contact-bank': 'Suele ayudar una llamada corta a su banco u otra tarjeta. Después puede pagar aquí:',
 		'retry-announced': 'Si prefiere usar otra tarjeta, puede cambiarla aquí:',
+		'renew-card': 'Puede guardar otra tarjeta aquí:',
 	},
+	renewOpening:
+		'No hay nada que pagar ahora, es solo un aviso con tiempo: la tarjeta que tenemos[ ({{card}})] está por caducar. Con otra tarjeta, su próximo pago[ por {{product}}] se hará sin problema.',
 	askAnotherMethod: 'Por favor, use otra forma de pago. Puede añadirla aquí:',
 	askToContinue:
 		'Si prefiere no seguir, responda a este mensaje y nosotros nos ocupamos. Si desea continuar, elija una forma de pago aquí:',
@@ -69,6 +73,7 @@ export const spanish: LanguagePack = {
 		'confirm-payment': 'Confirmar el pago',
 		'contact-bank': 'Abrir la página de pago',
 		'retry-announced': 'Cambiar forma de pago',
+		'renew-card': 'Guardar otra tarjeta',
 	},
 	alreadyPaid: '¿Ya pagó? Entonces no tenga en cuenta este mensaje.',
 	cardEnding: '{brand} terminada en {last4}',
@@ -93,6 +98,11 @@ export const spanish: LanguagePack = {
 			sms: '{{sender_name}}: su banco no aceptó su pago[ de {{amount}}]. Una llamada al banco u otra tarjeta ayuda: {{payment_link}}',
 			inApp: { title: 'Su banco no aceptó el pago', body: 'Su banco no aceptó su pago[ de {{amount}}] y no dio una razón. Suele ayudar una llamada al banco u otra tarjeta: {{payment_link}}' },
 			call: 'Le llamo[ de parte de {{sender_name}}] por su pago[ de {{amount}}][ por {{product}}]. Su banco dijo que no y no nos dio una razón. Suele ayudar una llamada corta al banco u otra tarjeta.',
+		},
+		'renew-card': {
+			sms: '{{sender_name}}: la tarjeta que tenemos está por caducar. Puede guardar otra aquí: {{payment_link}}',
+			inApp: { title: 'Su tarjeta está por caducar', body: 'La tarjeta que tenemos[ ({{card}})] está por caducar. Puede guardar otra aquí: {{payment_link}}' },
+			call: 'Le llamo[ de parte de {{sender_name}}] por la tarjeta que tenemos[ para {{product}}]. Está por caducar. No hay nada que pagar ahora; con otra tarjeta, su próximo pago se hará sin problema. ¿Puedo ayudarle en algo?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: gracias, hemos recibido su pago de {{amount}}.',

@@ -27,6 +27,7 @@ export const french: LanguagePack = {
 			'Votre paiement : un autre essai le {{retry_date}}',
 			'Prochain essai de votre paiement : {{retry_date}}',
 		],
+		'renew-card': 'Votre prochaine carte[ pour {{product}}]',
 		'thank-you': 'Merci : votre paiement est bien arrivé',
 	},
 	openings: [
@@ -50,7 +51,10 @@ export const french: LanguagePack = {
 		'confirm-payment': 'Merci de confirmer le paiement ici :',
 		'contact-bank': 'Un court appel à votre banque ou une autre carte suffit souvent. Vous pouvez ensuite payer ici :',
 		'retry-announced': 'Si vous préférez une autre carte, vous pouvez la changer ici :',
+		'renew-card': 'Vous pouvez enregistrer une autre carte ici :',
 	},
+	renewOpening:
+		'Rien à régler, ceci est un simple mot à temps : la carte enregistrée[ ({{card}})] arrive à expiration. Avec une autre carte, votre prochain paiement[ pour {{product}}] se fera sans souci.',
 	askAnotherMethod: "Merci d'utiliser un autre moyen de paiement. Vous pouvez l'ajouter ici :",
 	askToContinue:
 		"Si vous préférez arrêter, répondez simplement et nous nous en occupons. Si vous souhaitez continuer, choisissez un moyen de paiement ici :",
@@ -69,6 +73,7 @@ export const french: LanguagePack = {
 		'confirm-payment': 'Confirmer le paiement',
 		'contact-bank': 'Ouvrir la page de paiement',
 		'retry-announced': 'Changer de moyen de paiement',
+		'renew-card': 'Enregistrer une autre carte',
 	},
 	alreadyPaid: 'Vous avez déjà payé ? Alors ne tenez pas compte de ce message.',
 	cardEnding: '{brand} se terminant par {last4}',
@@ -93,6 +98,11 @@ export const french: LanguagePack = {
 			sms: "{{sender_name}} : votre banque n'a pas accepté votre paiement[ de {{amount}}]. Un appel à la banque ou une autre carte aide : {{payment_link}}",
 			inApp: { title: "Votre banque n'a pas accepté le paiement", body: "Votre banque n'a pas accepté votre paiement[ de {{amount}}] et n'a pas donné de raison. Un appel à la banque ou une autre carte suffit souvent : {{payment_link}}" },
 			call: 'je vous appelle[ de la part de {{sender_name}}] pour votre paiement[ de {{amount}}][ pour {{product}}]. Votre banque a dit non sans nous donner de raison. Un court appel à la banque ou une autre carte suffit souvent.',
+		},
+		'renew-card': {
+			sms: '{{sender_name}} : la carte enregistrée arrive à expiration. Vous pouvez en enregistrer une autre ici : {{payment_link}}',
+			inApp: { title: 'Votre carte arrive à expiration', body: 'La carte enregistrée[ ({{card}})] arrive à expiration. Vous pouvez en enregistrer une autre ici : {{payment_link}}' },
+			call: "je vous appelle[ de la part de {{sender_name}}] pour la carte enregistrée[ pour {{product}}]. Elle arrive à expiration. Il n'y a rien à régler ; avec une autre carte, votre prochain paiement se fera sans souci. Puis-je vous aider ?",
 		},
 		'thank-you': {
 			sms: '{{sender_name}} : merci, votre paiement de {{amount}} est bien arrivé.',

@@ -27,6 +27,7 @@ export const italian: LanguagePack = {
 			'Il suo pagamento: un nuovo tentativo il {{retry_date}}',
 			'Prossimo tentativo del suo pagamento: {{retry_date}}',
 		],
+		'renew-card': 'La sua prossima carta[ per {{product}}]',
 		'thank-you': 'Grazie: il suo pagamento è arrivato',
 	},
 	openings: [
@@ -50,7 +51,10 @@ export const italian: LanguagePack = {
 		'confirm-payment': 'Confermi il pagamento qui, per favore:',
 		'contact-bank': 'Di solito aiuta una breve chiamata alla banca, oppure un’altra carta. Poi può pagare qui:',
 		'retry-announced': 'Se preferisce usare un’altra carta, può cambiarla qui:',
+		'renew-card': 'Può salvare un’altra carta qui:',
 	},
+	renewOpening:
+		'Non c’è nulla da pagare ora, è solo un avviso per tempo: la carta che abbiamo[ ({{card}})] sta per scadere. Con un’altra carta il suo prossimo pagamento[ per {{product}}] andrà a buon fine.',
 	askAnotherMethod: 'Usi un altro metodo di pagamento, per favore. Può aggiungerlo qui:',
 	askToContinue:
 		'Se preferisce smettere, risponda a questo messaggio e ce ne occupiamo noi. Se desidera continuare, scelga un metodo di pagamento qui:',
@@ -69,6 +73,7 @@ export const italian: LanguagePack = {
 		'confirm-payment': 'Conferma il pagamento',
 		'contact-bank': 'Apri la pagina di pagamento',
 		'retry-announced': 'Cambia il metodo di pagamento',
+		'renew-card': 'Salva un’altra carta',
 	},
 	alreadyPaid: 'Ha già pagato? Allora non tenga conto di questo messaggio.',
 	cardEnding: '{brand} che termina con {last4}',
@@ -93,6 +98,11 @@ export const italian: LanguagePack = {
 			sms: '{{sender_name}}: la sua banca non ha accettato il suo pagamento[ di {{amount}}]. Aiuta una chiamata alla banca o un’altra carta: {{payment_link}}',
 			inApp: { title: 'La banca non ha accettato il pagamento', body: 'La sua banca non ha accettato il suo pagamento[ di {{amount}}] senza dare un motivo. Di solito aiuta una chiamata alla banca o un’altra carta: {{payment_link}}' },
 			call: 'La chiamo[ da parte di {{sender_name}}] per il suo pagamento[ di {{amount}}][ per {{product}}]. La sua banca ha detto di no senza dirci il motivo. Di solito aiuta una breve chiamata alla banca o un’altra carta.',
+		},
+		'renew-card': {
+			sms: '{{sender_name}}: la carta che abbiamo sta per scadere. Può salvarne un’altra qui: {{payment_link}}',
+			inApp: { title: 'La sua carta sta per scadere', body: 'La carta che abbiamo[ ({{card}})] sta per scadere. Può salvarne un’altra qui: {{payment_link}}' },
+			call: 'La chiamo[ da parte di {{sender_name}}] per la carta che abbiamo[ per {{product}}]. Sta per scadere. Non c’è nulla da pagare ora; con un’altra carta il suo prossimo pagamento andrà a buon fine. Posso aiutarla?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: grazie, il suo pagamento di {{amount}} è arrivato.',

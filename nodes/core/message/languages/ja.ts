@@ -11,6 +11,7 @@ export const japanese: LanguagePack = {
 		'confirm-payment': ['[{{product}}の]お支払いのご確認をお願いします', '銀行がお客様の確認を待っています', 'お支払いにはまだご確認が必要です'],
 		'contact-bank': ['[{{product}}の]お支払いが完了しませんでした', '銀行へのお電話で解決することがあります', 'お支払いが未完了です：解決の方法'],
 		'retry-announced': ['{{retry_date}}にもう一度お支払いの手続きをします', 'お支払い：{{retry_date}}に再度手続きします', '次回のお支払い手続き：{{retry_date}}'],
+		'renew-card': '[{{product}}の]お支払いカードについてのご案内',
 		'thank-you': 'ありがとうございます。お支払いを確認しました',
 	},
 	openings: [
@@ -33,7 +34,10 @@ export const japanese: LanguagePack = {
 		'confirm-payment': 'お支払いは、こちらからご確認ください。',
 		'contact-bank': '銀行へのお電話、または別のカードで解決することがよくあります。その後、こちらからお支払いいただけます。',
 		'retry-announced': '別のカードをご希望の場合は、こちらから変更いただけます。',
+		'renew-card': '別のカードは、こちらからご登録いただけます。',
 	},
+	renewOpening:
+		'ご請求はありません。前もってのご案内です。ご登録のカード[（{{card}}）]は、もうすぐ有効期限を迎えます。別のカードをご登録いただくと、[{{product}}の]次回のお支払いが問題なく完了します。',
 	askAnotherMethod: '別のお支払い方法をご利用ください。こちらから追加いただけます。',
 	askToContinue: 'ご利用をやめる場合は、このメールにご返信ください。こちらで手続きします。ご利用を続ける場合は、こちらからお支払い方法をお選びください。',
 	helps: [
@@ -51,6 +55,7 @@ export const japanese: LanguagePack = {
 		'confirm-payment': 'お支払いを確認する',
 		'contact-bank': 'お支払いページを開く',
 		'retry-announced': 'お支払い方法を変更する',
+		'renew-card': '別のカードを登録する',
 	},
 	alreadyPaid: 'すでにお支払いの場合は、このメールは読み捨ててください。',
 	cardEnding: '{brand} 末尾{last4}',
@@ -75,6 +80,11 @@ export const japanese: LanguagePack = {
 			sms: '{{sender_name}}：お支払い未完了。銀行へお電話ください {{payment_link}}',
 			inApp: { title: '銀行がお支払いを承認しませんでした', body: '銀行が[{{amount}}の]お支払いを承認せず、理由は知らされていません。銀行へのお電話か別のカードで解決することがよくあります： {{payment_link}}' },
 			call: '[{{sender_name}}より、][{{amount}}の]お支払いの件でお電話しました。銀行が承認せず、理由は知らされていません。銀行へのお電話か別のカードで解決することがよくあります。',
+		},
+		'renew-card': {
+			sms: '{{sender_name}}：カードの更新はこちら {{payment_link}}',
+			inApp: { title: 'カードの有効期限のご案内', body: 'ご登録のカード[（{{card}}）]は、もうすぐ有効期限を迎えます。別のカードはこちらからご登録ください： {{payment_link}}' },
+			call: '[{{sender_name}}より、]ご登録のカードの件でお電話しました。もうすぐ有効期限を迎えます。ご請求はありません。別のカードをご登録いただくと、次回のお支払いが問題なく完了します。何かお手伝いできることはありますか。',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}：{{amount}}のお支払いを確認しました。ありがとうございます。',

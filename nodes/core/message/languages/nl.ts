@@ -27,6 +27,7 @@ export const dutch: LanguagePack = {
 			'Uw betaling: een nieuwe poging op {{retry_date}}',
 			'Volgende poging voor uw betaling: {{retry_date}}',
 		],
+		'renew-card': 'Uw volgende kaart[ voor {{product}}]',
 		'thank-you': 'Dank u wel: uw betaling is binnen',
 	},
 	openings: [
@@ -50,7 +51,10 @@ export const dutch: LanguagePack = {
 		'confirm-payment': 'Bevestig de betaling hier, alstublieft:',
 		'contact-bank': 'Meestal helpt een kort telefoontje met uw bank, of een andere kaart. Daarna kunt u hier betalen:',
 		'retry-announced': 'Wilt u liever een andere kaart gebruiken, dan kunt u die hier kiezen:',
+		'renew-card': 'U kunt hier een andere kaart opslaan:',
 	},
+	renewOpening:
+		'Er staat niets open, dit is alleen een bericht vooraf: de kaart die wij hebben[ ({{card}})] verloopt binnenkort. Met een andere kaart lukt uw volgende betaling[ voor {{product}}].',
 	askAnotherMethod: 'Gebruik alstublieft een andere betaalmethode. U kunt die hier toevoegen:',
 	askToContinue:
 		'Wilt u liever stoppen, beantwoord dan dit bericht en wij regelen het. Wilt u doorgaan, kies dan hier een betaalmethode:',
@@ -69,6 +73,7 @@ export const dutch: LanguagePack = {
 		'confirm-payment': 'Betaling bevestigen',
 		'contact-bank': 'Betaalpagina openen',
 		'retry-announced': 'Betaalmethode wijzigen',
+		'renew-card': 'Andere kaart opslaan',
 	},
 	alreadyPaid: 'Hebt u al betaald? Dan kunt u dit bericht negeren.',
 	cardEnding: '{brand} eindigend op {last4}',
@@ -93,6 +98,11 @@ export const dutch: LanguagePack = {
 			sms: '{{sender_name}}: uw bank heeft uw betaling[ van {{amount}}] geweigerd. Een telefoontje met de bank of een andere kaart helpt: {{payment_link}}',
 			inApp: { title: 'Uw bank heeft de betaling geweigerd', body: 'Uw bank heeft uw betaling[ van {{amount}}] geweigerd en geen reden gegeven. Meestal helpt een telefoontje met de bank of een andere kaart: {{payment_link}}' },
 			call: 'ik bel u[ namens {{sender_name}}] over uw betaling[ van {{amount}}][ voor {{product}}]. Uw bank heeft nee gezegd en ons geen reden gegeven. Meestal helpt een kort telefoontje met de bank of een andere kaart.',
+		},
+		'renew-card': {
+			sms: '{{sender_name}}: de kaart die wij hebben verloopt binnenkort. U kunt hier een andere opslaan: {{payment_link}}',
+			inApp: { title: 'Uw kaart verloopt binnenkort', body: 'De kaart die wij hebben[ ({{card}})] verloopt binnenkort. U kunt hier een andere opslaan: {{payment_link}}' },
+			call: 'ik bel u[ namens {{sender_name}}] over de kaart die wij hebben[ voor {{product}}]. Die verloopt binnenkort. Er staat niets open; met een andere kaart lukt uw volgende betaling. Kan ik u ergens mee helpen?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: dank u wel, uw betaling van {{amount}} is binnen.',

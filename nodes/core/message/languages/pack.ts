@@ -17,7 +17,7 @@ export const FORBIDDEN_KINDS = [
 ] as const;
 export type ForbiddenKind = (typeof FORBIDDEN_KINDS)[number];
 
-/** Purposes that ask for a payment, and so carry a link and the "already paid" line. */
+/** Purposes that ask for something, and so carry a link. */
 export type RequestPurpose = Exclude<ContactPurpose, 'thank-you'>;
 
 type ByStage = readonly [string, string, string];
@@ -42,12 +42,14 @@ export interface LanguagePack {
 	/** Letters of any other script are refused. */
 	script: 'Latin' | 'Japanese';
 	greeting: string;
-	subjects: Record<RequestPurpose, ByStage> & { 'thank-you': string };
+	subjects: Record<Exclude<RequestPurpose, 'renew-card'>, ByStage> & { 'thank-you': string; 'renew-card': string };
 	/** First sentences by tone: warm, plain, firm. */
 	openings: ByStage;
 	/** What the customer may be told about the decline; classes that stay neutral are absent. */
 	reasons: Partial<Record<DeclineClass, string>>;
 	retryOpening: string;
+	/** Instead of the opening, before a card ends: nothing failed. */
+	renewOpening: string;
 	asks: Record<RequestPurpose, string>;
 	/** Instead of the ask for an update, when nothing may be said about the decline. */
 	askAnotherMethod: string;

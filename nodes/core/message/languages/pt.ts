@@ -27,6 +27,7 @@ export const portuguese: LanguagePack = {
 			'Seu pagamento: nova tentativa em {{retry_date}}',
 			'Próxima tentativa do seu pagamento: {{retry_date}}',
 		],
+		'renew-card': 'Seu próximo cartão[ para {{product}}]',
 		'thank-you': 'Obrigado: recebemos o seu pagamento',
 	},
 	openings: [
@@ -50,7 +51,10 @@ export const portuguese: LanguagePack = {
 		'confirm-payment': 'Por favor, confirme o pagamento aqui:',
 		'contact-bank': 'Em geral ajuda uma ligação rápida para o seu banco ou outro cartão. Depois, você pode pagar aqui:',
 		'retry-announced': 'Se você prefere usar outro cartão, pode trocar aqui:',
+		'renew-card': 'Você pode salvar outro cartão aqui:',
 	},
+	renewOpening:
+		'Não há nada a pagar agora, é só um aviso antecipado: o cartão que temos[ ({{card}})] está perto de expirar. Com outro cartão, o seu próximo pagamento[ por {{product}}] será concluído.',
 	askAnotherMethod: 'Por favor, use outra forma de pagamento. Você pode adicionar aqui:',
 	askToContinue:
 		'Se você prefere parar, é só responder a este e-mail, e nós cuidamos disso. Se quer continuar, escolha uma forma de pagamento aqui:',
@@ -69,6 +73,7 @@ export const portuguese: LanguagePack = {
 		'confirm-payment': 'Confirmar pagamento',
 		'contact-bank': 'Abrir página de pagamento',
 		'retry-announced': 'Trocar forma de pagamento',
+		'renew-card': 'Salvar outro cartão',
 	},
 	alreadyPaid: 'Já pagou? Então desconsidere este e-mail.',
 	cardEnding: '{brand} com final {last4}',
@@ -93,6 +98,11 @@ export const portuguese: LanguagePack = {
 			sms: '{{sender_name}}: seu banco recusou o seu pagamento[ de {{amount}}]. Uma ligação para o banco ou outro cartão ajuda: {{payment_link}}',
 			inApp: { title: 'Seu banco recusou o pagamento', body: 'Seu banco recusou o seu pagamento[ de {{amount}}] e não informou o motivo. Em geral ajuda uma ligação para o banco ou outro cartão: {{payment_link}}' },
 			call: 'Estou ligando[ em nome de {{sender_name}}] sobre o seu pagamento[ de {{amount}}][ por {{product}}]. Seu banco disse não e não nos informou o motivo. Em geral ajuda uma ligação rápida para o banco ou outro cartão.',
+		},
+		'renew-card': {
+			sms: '{{sender_name}}: o cartão que temos está perto de expirar. Você pode salvar outro aqui: {{payment_link}}',
+			inApp: { title: 'Seu cartão está perto de expirar', body: 'O cartão que temos[ ({{card}})] está perto de expirar. Você pode salvar outro aqui: {{payment_link}}' },
+			call: 'Estou ligando[ em nome de {{sender_name}}] sobre o cartão que temos[ para {{product}}]. Ele está perto de expirar. Não há nada a pagar agora; com outro cartão, o seu próximo pagamento será concluído. Posso ajudar em algo?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: obrigado, recebemos o seu pagamento de {{amount}}.',

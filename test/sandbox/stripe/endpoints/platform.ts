@@ -5,7 +5,7 @@ import { EVENT_TYPES } from '../eventTypes';
 import { invalidRequest } from '../errors';
 import { listPage } from '../listing';
 import { buildAccount, buildBalance } from '../objects/account';
-import { buildPortalSession, buildTestClock, buildWebhookEndpoint, type StripeEvent } from '../objects/platform';
+import { buildPortalConfiguration, buildPortalSession, buildTestClock, buildWebhookEndpoint, type StripeEvent } from '../objects/platform';
 import { API_VERSION, findOr404, nowOn, wallSeconds } from '../world';
 import { branchOf, countOf, flagOf, listOf, mergeMetadata, textOf } from '../params';
 import { idIn, type Call, type WorkTable } from './call';
@@ -137,6 +137,7 @@ export const PLATFORM_WORKS = {
 		call.world.tables.webhook_endpoint.delete(id);
 		return { id, object: 'webhook_endpoint', deleted: true };
 	},
+	'GET /v1/billing_portal/configurations': (call) => listPage([buildPortalConfiguration({ accountId: call.world.accountId, created: call.world.startedAt, loginUrl: `${call.world.baseUrl}/p/login/${call.world.accountId}` })], call),
 	'POST /v1/billing_portal/sessions': createPortalSession,
 	'GET /v1/test_helpers/test_clocks': (call) => listPage(call.world.tables['test_helpers.test_clock'].values(), call),
 	'POST /v1/test_helpers/test_clocks': (call) => {

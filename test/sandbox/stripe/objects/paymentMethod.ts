@@ -2,7 +2,7 @@ import { billingDetails } from './address';
 
 /** The visible facts of a card; `fingerprint` is equal for equal card numbers. */
 export interface CardFacts {
-	brand: 'visa' | 'mastercard' | 'amex';
+	brand: 'visa' | 'mastercard' | 'amex' | 'jcb';
 	last4: string;
 	expMonth: number;
 	expYear: number;

@@ -86,6 +86,34 @@ export function buildWebhookEndpoint(facts: {
 	};
 }
 
+/** What customers may do in the portal, and the page on which they log in. */
+export interface PortalConfiguration {
+	id: string;
+	object: 'billing_portal.configuration';
+	created: number;
+	[field: string]: unknown;
+}
+
+/** Makes the portal's only configuration, with its login page switched on. */
+export function buildPortalConfiguration(facts: { accountId: string; created: number; loginUrl: string }): PortalConfiguration {
+	return {
+		id: facts.accountId.replace('acct_', 'bpc_'),
+		object: 'billing_portal.configuration',
+		active: true,
+		application: null,
+		business_profile: { headline: null, privacy_policy_url: null, terms_of_service_url: null },
+		created: facts.created,
+		default_return_url: null,
+		features: { payment_method_update: { enabled: true } },
+		is_default: true,
+		livemode: false,
+		login_page: { enabled: true, url: facts.loginUrl },
+		metadata: {},
+		name: null,
+		updated: facts.created,
+	};
+}
+
 /** Makes a portal session for a customer; `flow` is what the caller asked the page to open with. */
 export function buildPortalSession(facts: {
 	id: string;
