@@ -35,8 +35,8 @@ describe('the reference workflows, in a real n8n', () => {
 	}, 400_000);
 
 	afterAll(async () => {
-		for (const stage of stages.values()) await stage.close();
 		await host?.close();
+		await Promise.all([...stages.values()].map(async (stage) => await stage.close()));
 	}, 120_000);
 
 	it('are all here that were asked for', () => {

@@ -6,7 +6,6 @@ import { startStripeSandbox } from '../sandbox/stripe/start';
 import { startN8n, type N8n } from './n8n';
 import { installPackage } from './package';
 import { detourTo, furnishStage, startSandboxes, type RecoveryStage } from './recoveryStage';
-import { deactivateWorkflow, type WorkflowDraft } from './rest';
 import { setUpOwner, type Session } from './session';
 
 /** One n8n that many workflows share. Whatever its nodes send to a vendor over HTTPS arrives at `services`. */
@@ -17,11 +16,8 @@ export interface WorkflowHost {
 	readonly close: () => Promise<void>;
 }
 
-/** What one workflow plays on: the shared n8n, but a Stripe, a model, a mail server and a ledger of its own. */
-export interface WorkflowStage extends RecoveryStage {
-	/** Unpublishes what was published here and closes the sandboxes; the shared n8n goes on. */
-	readonly close: () => Promise<void>;
-}
+/** What one workflow plays on: the shared n8n, but a Stripe, a model, a mail server and a ledger of its own. `close` ends these; end the n8n first. */
+export type WorkflowStage = RecoveryStage;
 
 /** How a reference workflow is proved. */
 export interface WorkflowScene {
@@ -59,20 +55,13 @@ export async function startWorkflowHost(env: Record<string, string> = {}): Promi
 export async function openWorkflowStage({ n8n, session, services }: WorkflowHost, name: string): Promise<WorkflowStage> {
 	const stripe = await startStripeSandbox();
 	const sandboxes = await startSandboxes(async () => stripe, services);
-	const published: string[] = [];
 	const stage = await furnishStage({
 		n8n,
 		session,
 		sandboxes,
 		ledgerCredential: { storage: 'sqlite', filePath: path.join(n8n.userFolder, '.n8n', 'dunning', `${name}.sqlite`) },
-		end: async () => {
-			for (const id of published.reverse()) await deactivateWorkflow(session, id);
-		},
+		// The n8n of all stages is ended before them.
+		end: async () => await Promise.resolve(),
 	});
-	const publish = async (draft: WorkflowDraft) => {
-		const stored = await stage.publish(draft);
-		published.push(stored.id);
-		return stored;
-	};
-	return { ...stage, stripe, publish };
+	return { ...stage, stripe };
 }

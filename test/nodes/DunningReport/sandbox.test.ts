@@ -22,13 +22,13 @@ describe('the report on what a platform did', () => {
 
 	const claimed = async (invoiceId: string, type: 'payment.failed' | 'method.updated' | 'payment.recovered' = 'payment.failed') => await bench().claimed({ invoiceId }, { type });
 
-	/** Ten customers in three currencies: new cards, one that is declined, payments on the page, and some who do nothing. */
+	/** Ten customers in three currencies: new cards, one that is declined, confirmations on the page, and some who do nothing. */
 	async function playOut() {
 		const { control } = bench().stripe;
 		const amounts = [{ currency: 'usd', amountMinor: 4900 }, { currency: 'eur', amountMinor: 1200 }, { currency: 'jpy', amountMinor: 900 }];
 		const waits = amounts.map((money) => bench().fail({ kind: 'insufficient-funds', ...money }));
 		const renews = amounts.map((money) => bench().fail({ kind: 'stolen-card', ...money }));
-		const pays = amounts.map((money) => bench().fail({ kind: 'expired-card', ...money }));
+		const pays = amounts.map((money) => bench().fail({ kind: 'authentication-required', ...money }));
 		const declined = bench().fail({ kind: 'stolen-card', currency: 'usd', amountMinor: 700 });
 		await work(await Promise.all([...waits, ...renews, ...pays, declined].map(async ({ invoiceId }) => await claimed(invoiceId))));
 		renews.forEach(({ customerId }) => control.updateCard({ customerId }));
