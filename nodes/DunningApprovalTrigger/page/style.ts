@@ -7,7 +7,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--paper:#1b1e25;--ground:#101217;--ink:#f2f4f8;--soft:#c3c8d2;--line:#383d49;--blue:#b9ccff;--on-blue:#0c1b40;--tint:#222c45;--red:#ffb4b4;--red-tint:#3b1d20;--green:#9fe8c8;--green-tint:#153127;--amber:#ffd98a;--amber-tint:#3a2e12}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+body{margin:0;background:var(--ground);color:var(--ink);overflow-wrap:break-word;font:17px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main{max-width:640px;margin:0 auto;padding:20px 16px 56px}
 .brand{margin:0 0 12px;color:var(--soft);font-size:15px}
 h1{margin:0;font-size:27px;line-height:1.2;letter-spacing:-.01em;overflow-wrap:anywhere}

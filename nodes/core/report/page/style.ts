@@ -9,7 +9,7 @@ export const STYLE = `
 @media screen and (prefers-color-scheme:dark){:root{--paper:#1b1e25;--ground:#101217;--ink:#f2f4f8;--soft:#c3c8d2;--line:#383d49;--blue:#b9ccff;--tint:#222c45;--green:#9fe8c8;--green-tint:#153127;--amber:#ffd98a;--amber-tint:#3a2e12;--red:#ffb4b4;--red-tint:#3b1d20}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
-body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+body{margin:0;background:var(--ground);color:var(--ink);overflow-wrap:break-word;font:16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 .skip{position:absolute;left:-9999px}.skip:focus{left:16px;top:12px;background:var(--paper);padding:8px 12px;border-radius:8px;z-index:1}
 header,main,footer{max-width:980px;margin:0 auto;padding:0 16px}
 header{padding-top:24px}
@@ -37,9 +37,9 @@ nav a{display:inline-block;padding:3px 9px;border:1px solid var(--line);border-r
 ul,ol{margin:0;padding:0 0 0 20px}li{margin:0 0 6px}
 .box,.scroll{margin:24px 0 0}.scroll{overflow-x:auto;border-radius:8px}.chart{margin:22px 0 0}
 table{border-collapse:collapse;width:100%;font-size:15px;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding:0 0 6px}
+caption{overflow-wrap:anywhere;text-align:left;font-weight:600;padding:0 0 6px}
 th,td{padding:8px 10px 8px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-thead th{font-size:14px;font-weight:600;color:var(--soft);vertical-align:bottom}
+thead th{overflow-wrap:anywhere;min-width:64px;font-size:14px;font-weight:600;color:var(--soft);vertical-align:bottom}
 tbody th{font-weight:500;overflow-wrap:anywhere;min-width:120px}
 .n{text-align:right;padding-left:8px;padding-right:0}
 .line-of{display:block}
@@ -55,7 +55,7 @@ details{margin:12px 0 0}summary{cursor:pointer;color:var(--blue);font-weight:600
 :focus-visible{outline:3px solid var(--blue);outline-offset:2px}
 footer{padding-top:18px;padding-bottom:48px;color:var(--soft);font-size:14px;overflow-wrap:anywhere}
 .pair{display:grid;gap:0 32px;align-items:start}.pair>*{min-width:0}
-@media screen and (max-width:599px){.restack,.restack tbody,.restack tr,.restack tbody th,.restack td,.restack caption{display:block;width:100%}.restack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.restack tr{padding:8px 0;border-bottom:1px solid var(--line)}.restack tbody th{border:0;padding:0 0 2px;font-weight:600}.restack td{display:flex;justify-content:space-between;gap:16px;border:0;padding:2px 0;text-align:left}.restack td::before{content:attr(data-label);color:var(--soft);flex:none;max-width:50%}.restack td div{text-align:right}}
+@media screen and (max-width:599px){.restack,.restack tbody,.restack tr,.restack tbody th,.restack td,.restack caption{display:block;width:100%}.restack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.restack tr{padding:8px 0;border-bottom:1px solid var(--line)}.restack tbody th{border:0;padding:0 0 2px;font-weight:600}.restack td{display:flex;justify-content:space-between;gap:16px;border:0;padding:2px 0;text-align:left}.restack td::before{content:attr(data-label);color:var(--soft);flex:none;max-width:50%;overflow-wrap:anywhere}.restack td div{text-align:right;min-width:0;overflow-wrap:anywhere}}
 @media (min-width:900px){.pair{grid-template-columns:1fr 1fr}.pair>.all{grid-column:1/-1}}
 @media (min-width:700px){header{padding-top:44px}h1{font-size:34px}section{padding:26px 28px;margin-top:18px}.top .value{font-size:28px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
