@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { browserMissing, chromiumPath } from '../support/browser';
+import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
 import { whereItIsNoon } from '../support/daytime';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
@@ -10,7 +10,6 @@ import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParamet
 import { awaitRun } from '../support/runs';
 import { TEST_OWNER } from '../support/session';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const SIZE = { width: 1600, height: 1000 };
 const PATIENCE_MS = 30_000;
 
@@ -100,7 +99,7 @@ describe('in a real browser', () => {
 		stage = await startRecoveryStage();
 		draft = await readReferenceWorkflow();
 		shipped = await stage.store(draft);
-		browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+		browser = await chromium.launch({ executablePath: chromiumPath, args: BROWSER_FLAGS });
 		const context = await browser.newContext({ viewport: SIZE, colorScheme: 'light', locale: 'en-US', timezoneId: 'UTC' });
 		page = await context.newPage();
 		page.setDefaultTimeout(PATIENCE_MS);
