@@ -16,8 +16,8 @@ export class DunningMessage implements INodeType {
 		defaults: { name: 'Dunning Message' },
 		inputs: [
 			NodeConnectionTypes.Main,
-			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Chat Model', maxConnections: 1, required: false },
-			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Fallback Model', maxConnections: 1, required: false },
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Model', maxConnections: 1, required: false },
+			{ type: NodeConnectionTypes.AiLanguageModel, displayName: 'Fallback', maxConnections: 1, required: false },
 		],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,

@@ -179,10 +179,11 @@ async function disordered(ground: Ground): Promise<string> {
 	stage.stripe.control.addWebhookFault({ kind: 'reorder', times: 2, types: ['invoice.payment_failed', 'invoice.paid'] });
 	const customer = watch.fail('Ora', { kind: 'expired-card' });
 	stage.stripe.control.payOnPage({ invoiceId: customer.invoiceId });
-	await watch.awaitState(customer, 'recovered');
 	await watch.awaitQuiet();
-	const order = stage.stripe.webhookDeliveries.filter(({ eventId }) => eventsOf(ground).some(({ id, data }) => id === eventId && data.object.id === customer.invoiceId)).map(({ type }) => `\`${type}\``);
-	return `Delivered as ${[...new Set(order)].join(', then ')}: ${left(ground, customer)}; the case is recovered.`;
+	const stored = await (await stage.ledger()).loadCase(customer.caseId);
+	const ofInvoice = eventsOf(ground).filter(({ data }) => data.object.id === customer.invoiceId).map(({ id }) => id);
+	const order = stage.stripe.webhookDeliveries.filter(({ eventId }) => ofInvoice.includes(eventId)).map(({ type }) => `\`${type}\``);
+	return `Delivered as ${[...new Set(order)].join(', then ')}: ${left(ground, customer)}; ${stored === undefined ? 'no case is opened' : `the case is ${stored.value.state}`}.`;
 }
 
 async function highAmount(ground: Ground): Promise<string> {

@@ -11,14 +11,14 @@ import { awaitRun } from '../support/runs';
 const ADA = 'ada@customers.example';
 
 function readProofWorkflow(): WorkflowDraft {
-	const file = path.join(repositoryRoot, 'workflows', '03-keep-the-proof.json');
+	const file = path.join(repositoryRoot, 'workflows', '17-keep-the-proof.json');
 	const { name, nodes, connections, settings } = JSON.parse(readFileSync(file, 'utf8')) as WorkflowDraft;
 	// Once a day is too rare for a test.
 	const often = { 'Every Morning': { rule: { interval: [{ field: 'seconds', secondsInterval: 5 }] } } };
 	return withParameters({ name, nodes, connections, settings }, often);
 }
 
-describe('workflow 03, beside workflow 01', () => {
+describe('workflow 17, beside workflow 01', () => {
 	let stage: RecoveryStage;
 	let recovery: StoredWorkflow;
 	let invoiceId = '';

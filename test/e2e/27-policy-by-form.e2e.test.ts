@@ -15,9 +15,9 @@ const PATIENCE_MS = 20_000;
 
 jest.setTimeout(120_000);
 
-/** Workflow 04 as it is shipped, with web addresses of its own. */
+/** Workflow 10 as it is shipped, with web addresses of its own. */
 async function readPolicyWorkflow(formId: string): Promise<WorkflowDraft> {
-	const file = path.join(repositoryRoot, 'workflows', '04-change-the-policy.json');
+	const file = path.join(repositoryRoot, 'workflows', '10-publish-policy.json');
 	const { name, nodes, connections, settings } = JSON.parse(await readFile(file, 'utf8')) as WorkflowDraft;
 	const withAddress = (type: string) => (type.endsWith('.formTrigger') ? { webhookId: formId } : type.endsWith('.form') ? { webhookId: randomUUID() } : {});
 	return { name, nodes: nodes.map((node) => ({ ...node, ...withAddress(node.type) })), connections, settings };

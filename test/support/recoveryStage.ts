@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { INode } from 'n8n-workflow';
@@ -9,6 +9,7 @@ import type { Store } from '../../nodes/stores/store';
 import { startMailSandbox } from '../sandbox/mail/start';
 import { startModelSandbox } from '../sandbox/model/start';
 import type { BillingSandbox } from '../sandbox/billing';
+import { CREDENTIAL_OF_NODE, SERVICE_CREDENTIALS } from '../sandbox/services/services';
 import { startStripeSandbox, type StripeSandbox } from '../sandbox/stripe/start';
 import { startN8n, type N8n } from './n8n';
 import { installPackage } from './package';
@@ -16,7 +17,8 @@ import { repositoryRoot } from './paths';
 import { createCredential, createWorkflow, publishWorkflow, type StoredWorkflow, type WorkflowDraft } from './rest';
 import { setUpOwner, type Session } from './session';
 
-type Sandboxes = {
+/** What a stage stands beside. */
+export type Sandboxes = {
 	billing: BillingSandbox;
 	model: Awaited<ReturnType<typeof startModelSandbox>>;
 	mail: Awaited<ReturnType<typeof startMailSandbox>>;
@@ -65,6 +67,7 @@ export interface StageOptions {
 
 const MODEL_NODE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 
+/** Connects every account that a workflow may ask for; the ledger's own default when none is given. */
 async function makeCredentials(session: Session, { billing, model, mail }: Sandboxes, ledger: StageHost['ledgerCredential'] | undefined): Promise<CredentialRefs> {
 	const add = async (name: string, type: string, data: object): Promise<[string, { id: string; name: string }]> => {
 		const { id } = await createCredential(session, { name, type, data });
@@ -74,6 +77,7 @@ async function makeCredentials(session: Session, { billing, model, mail }: Sandb
 		await add('Billing sandbox', billing.credential.type, billing.credential.data),
 		await add('Model sandbox', 'openAiApi', { apiKey: model.apiKey, url: model.url }),
 		await add('Mail sandbox', 'smtp', { host: mail.host, port: mail.port, secure: false, disableStartTls: true, user: '', password: '' }),
+		...(await Promise.all(Object.entries(SERVICE_CREDENTIALS).map(async ([type, data]) => await add(`${type} sandbox`, type, data)))),
 		...(ledger === undefined ? [] : [await add('Ledger', 'dunningLedgerApi', ledger)]),
 	]);
 }
@@ -85,7 +89,11 @@ const CREDENTIAL_OF: ReadonlyArray<[matches: (type: string) => boolean, credenti
 	[(type) => type.startsWith('n8n-nodes-dunning.'), 'dunningLedgerApi'],
 	[(type) => type === MODEL_NODE, 'openAiApi'],
 	[(type) => type === 'n8n-nodes-base.emailSend', 'smtp'],
+	...Object.entries(CREDENTIAL_OF_NODE).map(([node, credential]): [(type: string) => boolean, string] => [(type) => type === node, credential]),
 ];
+
+/** Nodes that the editor gives a web address of their own. */
+const HAS_ADDRESS = /\.(dunning(Approval)?Trigger|formTrigger|form)$/;
 
 /** A node as a person would leave it in the editor: a webhook id of its own, platform and credentials chosen. */
 function complete(node: INode, credentials: CredentialRefs, { platformId, credential }: BillingSandbox): INode {
@@ -95,14 +103,16 @@ function complete(node: INode, credentials: CredentialRefs, { platformId, creden
 		const reference = credentials[type];
 		return matches(node.type) && reference ? [[type, reference] as const] : [];
 	});
-	const webhookId = /\.dunning(Approval)?Trigger$/.test(node.type) ? { webhookId: randomUUID() } : {};
+	const webhookId = HAS_ADDRESS.test(node.type) ? { webhookId: node.webhookId ?? randomUUID() } : {};
 	return { ...node, parameters, ...webhookId, credentials: { ...ofPlatform, ...Object.fromEntries(chosen), ...node.credentials } } as INode;
 }
 
-/** A reference workflow as it is shipped, 01 unless told. */
-export async function readReferenceWorkflow(fileName = '01-recover-failed-payment.json'): Promise<WorkflowDraft> {
-	const file = path.join(repositoryRoot, 'workflows', fileName);
-	const { name, nodes, connections, settings } = JSON.parse(await readFile(file, 'utf8')) as WorkflowDraft;
+/** A reference workflow as it is shipped, 01 unless told: by its file name, or by its number alone. */
+export async function readReferenceWorkflow(which = '01'): Promise<WorkflowDraft> {
+	const folder = path.join(repositoryRoot, 'workflows');
+	const file = (await readdir(folder)).find((name) => name.endsWith('.json') && (name === which || name.startsWith(`${which}-`)));
+	if (file === undefined) throw new Error(`There is no reference workflow ${which}.`);
+	const { name, nodes, connections, settings } = JSON.parse(await readFile(path.join(folder, file), 'utf8')) as WorkflowDraft;
 	return { name, nodes, connections, settings };
 }
 
@@ -118,7 +128,8 @@ export const LIVE_PARAMETERS = {
 	'Due Cases Trigger': { everySeconds: 10, options: {} },
 } as const;
 
-async function startSandboxes(startBilling: () => Promise<BillingSandbox>): Promise<Sandboxes> {
+/** Starts the pretend accounts of one stage. */
+export async function startSandboxes(startBilling: () => Promise<BillingSandbox>): Promise<Sandboxes> {
 	const [billing, model, mail] = await Promise.all([startBilling(), startModelSandbox(), startMailSandbox()]);
 	return { billing, model, mail };
 }
@@ -129,16 +140,21 @@ function webhookUrlOf({ url }: N8n, { nodes }: StoredWorkflow): string | undefin
 	return trigger && `${url}/webhook/${String(trigger.webhookId)}/dunning`;
 }
 
-/** Sets the stage; `close` takes everything down and removes its folder. */
-export async function startStage(startBilling: () => Promise<BillingSandbox>, { port, env, host, say = () => undefined }: StageOptions = {}): Promise<Stage> {
-	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-'));
-	say('Installing the package into a fresh n8n …');
-	await installPackage(userFolder);
-	say('Starting the sandbox and n8n …');
-	const [sandboxes, n8n] = await Promise.all([startSandboxes(startBilling), host?.start(userFolder) ?? startN8n({ userFolder, port, env })]);
-	const session = await setUpOwner(n8n.url);
-	const credentials = await makeCredentials(session, sandboxes, host?.ledgerCredential);
-	const ledgerCredential = host?.ledgerCredential ?? { filePath: path.join(userFolder, '.n8n', 'dunning', 'ledger.sqlite') };
+/** What a stage is made of. */
+export interface StageParts {
+	n8n: N8n;
+	session: Session;
+	sandboxes: Sandboxes;
+	/** The ledger credential to connect; without one nodes use the ledger in n8n's user folder. */
+	ledgerCredential?: StageHost['ledgerCredential'];
+	/** Ends what the parts stand on, before the sandboxes. */
+	end: () => Promise<void>;
+}
+
+/** Connects the accounts and gives what a test works with. */
+export async function furnishStage({ n8n, session, sandboxes, ledgerCredential, end }: StageParts): Promise<Stage> {
+	const credentials = await makeCredentials(session, sandboxes, ledgerCredential);
+	const ledgerChoice = ledgerCredential ?? { filePath: path.join(n8n.userFolder, '.n8n', 'dunning', 'ledger.sqlite') };
 	let opened: Promise<Store> | undefined;
 	const store = async (draft: WorkflowDraft): Promise<StoredWorkflow> =>
 		await createWorkflow(session, { ...draft, nodes: draft.nodes.map((node) => complete(node, credentials, sandboxes.billing)) });
@@ -155,11 +171,28 @@ export async function startStage(startBilling: () => Promise<BillingSandbox>, { 
 			if (url !== undefined) sandboxes.billing.registerByHand?.(url);
 			return stored;
 		},
-		ledger: async () => await (opened ??= openStore(chooseLedger(ledgerCredential))),
+		ledger: async () => await (opened ??= openStore(chooseLedger(ledgerChoice))),
 		close: async () => {
-			await (host?.stop() ?? n8n.stop());
+			await end();
 			await (await opened)?.close();
 			await Promise.all([sandboxes.billing.close(), sandboxes.model.close(), sandboxes.mail.close()]);
+		},
+	};
+}
+
+/** Sets the stage; `close` takes everything down and removes its folder. */
+export async function startStage(startBilling: () => Promise<BillingSandbox>, { port, env, host, say = () => undefined }: StageOptions = {}): Promise<Stage> {
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-'));
+	say('Installing the package into a fresh n8n …');
+	await installPackage(userFolder);
+	say('Starting the sandbox and n8n …');
+	const [sandboxes, n8n] = await Promise.all([startSandboxes(startBilling), host?.start(userFolder) ?? startN8n({ userFolder, port, env })]);
+	const session = await setUpOwner(n8n.url);
+	const stage = await furnishStage({ n8n, session, sandboxes, ledgerCredential: host?.ledgerCredential, end: async () => await (host?.stop() ?? n8n.stop()) });
+	return {
+		...stage,
+		close: async () => {
+			await stage.close();
 			await rm(userFolder, { recursive: true, force: true });
 		},
 	};

@@ -13,7 +13,7 @@ interface WorkflowFile {
 	nodes: Array<{ name: string; parameters: { jsCode?: string } }>;
 }
 
-const workflow = JSON.parse(readFileSync(path.join(repositoryRoot, 'workflows', '08-compare-prompts.json'), 'utf8')) as WorkflowFile;
+const workflow = JSON.parse(readFileSync(path.join(repositoryRoot, 'workflows', '16-compare-prompts.json'), 'utf8')) as WorkflowFile;
 const { jsCode = '' } = workflow.nodes.find(({ name }) => name === 'Make the Case')?.parameters ?? {};
 const makeCase = new Function('$json', jsCode) as (row: object) => { json: object };
 

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startServicesSandbox, type ServicesSandbox } from '../sandbox/services/start';
+import { startStripeSandbox } from '../sandbox/stripe/start';
+import { startN8n, type N8n } from './n8n';
+import { installPackage } from './package';
+import { repositoryRoot } from './paths';
+import { furnishStage, startSandboxes, type RecoveryStage } from './recoveryStage';
+import { deactivateWorkflow, type WorkflowDraft } from './rest';
+import { setUpOwner, type Session } from './session';
+
+/** One n8n that many workflows share. Whatever its nodes send to a vendor over HTTPS arrives at `services`. */
+export interface WorkflowHost {
+	readonly n8n: N8n;
+	readonly session: Session;
+	readonly services: ServicesSandbox;
+	readonly close: () => Promise<void>;
+}
+
+/** What one workflow plays on: the shared n8n, but a Stripe, a model, a mail server and a ledger of its own. */
+export interface WorkflowStage extends RecoveryStage {
+	readonly services: ServicesSandbox;
+	/** Unpublishes what was published here and closes the sandboxes; the shared n8n goes on. */
+	readonly close: () => Promise<void>;
+}
+
+/** How a reference workflow is proved. */
+export interface WorkflowScene {
+	/** Its file in `workflows/`. */
+	readonly workflow: string;
+	/** Publishes it and sets everything in motion; runs side by side with that of the other workflows, so that waiting is shared. */
+	readonly begin: (stage: WorkflowStage) => Promise<void>;
+	/** Declares the tests; called inside a `describe`, the stage is there from the first hook on. */
+	readonly tests: (stage: () => WorkflowStage) => void;
+}
+
+/** Starts the n8n that workflows share. */
+export async function startWorkflowHost(env: Record<string, string> = {}): Promise<WorkflowHost> {
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-workflows-'));
+	await installPackage(userFolder);
+	const services = await startServicesSandbox();
+	const detour = path.join(repositoryRoot, 'test', 'support', 'detour.cjs');
+	const n8n = await startN8n({ userFolder, env: { NODE_OPTIONS: `--require=${detour}`, DUNNING_DETOUR: services.url, ...env } });
+	const session = await setUpOwner(n8n.url);
+	return {
+		n8n,
+		session,
+		services,
+		close: async () => {
+			await n8n.stop();
+			await services.close();
+			await rm(userFolder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** A stage of its own on the shared n8n. The name tells its ledger from the others. */
+export async function openWorkflowStage({ n8n, session, services }: WorkflowHost, name: string): Promise<WorkflowStage> {
+	const stripe = await startStripeSandbox();
+	const sandboxes = await startSandboxes(async () => stripe);
+	const published: string[] = [];
+	const stage = await furnishStage({
+		n8n,
+		session,
+		sandboxes,
+		ledgerCredential: { storage: 'sqlite', filePath: path.join(n8n.userFolder, '.n8n', 'dunning', `${name}.sqlite`) },
+		end: async () => {
+			for (const id of published.reverse()) await deactivateWorkflow(session, id);
+		},
+	});
+	const publish = async (draft: WorkflowDraft) => {
+		const stored = await stage.publish(draft);
+		published.push(stored.id);
+		return stored;
+	};
+	return { ...stage, stripe, services, publish };
+}
