@@ -2,6 +2,7 @@ import { platformOf } from '../../nodes/platforms';
 import { BILLING_SANDBOXES } from '../sandbox/platforms';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startStage, withParameters, type Stage } from '../support/recoveryStage';
 import { TEST_OWNER } from '../support/session';
+import { importOthers } from './importAll';
 import { narrate } from './narrate';
 import { choosePort, HELP, readOptions, type DemoOptions } from './options';
 import { playAll } from './play';
@@ -11,6 +12,9 @@ import { viewCase, type CaseView, type Played } from './view';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The workflow that the story is played in. */
+const STORY = '01-recover-failed-payment.json';
 
 /** What a shell expects of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
@@ -72,7 +76,9 @@ async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; 
 	const retryOwner = isOwned ? 'own' : 'assist';
 	say(`Publishing workflow 01 (its copy acts: phase live, retry owner ${retryOwner}) …`);
 	const live = { ...LIVE_PARAMETERS, 'Guarded Action': { ...LIVE_PARAMETERS['Guarded Action'], retryOwner } };
-	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), live));
+	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(STORY), live));
+	const others = await importOthers(stage, [STORY]);
+	say(`Imported ${others.length} more workflows, unpublished, to look around in.`);
 	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
 	const names = new Map<string, string>();
 	const stop = narrate({ ledger: await stage.ledger(), platform: platform.name, who: (caseId) => names.get(caseId) }, say);

@@ -13,6 +13,13 @@ import { TEST_OWNER } from '../support/session';
 const SIZE = { width: 1600, height: 1000 };
 const PATIENCE_MS = 30_000;
 
+/** Beside Stripe, which the other pictures show. */
+const OTHER_PLATFORMS = [
+	{ id: 'chargebee', name: 'Chargebee', credential: 'Dunning Chargebee' },
+	{ id: 'recurly', name: 'Recurly', credential: 'Dunning Recurly' },
+	{ id: 'zuora', name: 'Zuora', credential: 'Dunning Zuora' },
+];
+
 /** What a test asks of an `img`; the browser's own types are not among ours. */
 interface Picture {
 	src: string;
@@ -146,6 +153,17 @@ describe('in a real browser', () => {
 			await panel.getByText(label, { exact: true }).first().waitFor();
 		}
 		await picture(page, 'dunning-trigger-panel');
+		await closeNode();
+	});
+
+	optionalTest(browserMissing, 'the panel of Dunning Trigger asks for the account of each platform', async () => {
+		const panel = await openNode('Dunning Trigger');
+		for (const { id, name, credential } of OTHER_PLATFORMS) {
+			await panel.locator('[data-test-id="parameter-input-platform"]').first().click();
+			await page.getByRole('option', { name, exact: true }).click();
+			await panel.locator('[data-test-id="credentials-label"], [data-test-id="node-credentials-slot"]').getByText(credential).first().waitFor();
+			await picture(page, `dunning-trigger-${id}`);
+		}
 		await closeNode();
 	});
 
