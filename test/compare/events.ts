@@ -177,7 +177,8 @@ async function disputed(ground: Ground): Promise<string> {
 async function disordered(ground: Ground): Promise<string> {
 	const { stage, watch } = ground;
 	stage.stripe.control.addWebhookFault({ kind: 'reorder', times: 2, types: ['invoice.payment_failed', 'invoice.paid'] });
-	const customer = watch.fail('Ora', { kind: 'expired-card' });
+	const customer = watch.fail('Ora', { kind: 'insufficient-funds' });
+	stage.stripe.control.setTruth({ paymentMethodId: customer.paymentMethodId, truth: { kind: 'pays' } });
 	stage.stripe.control.payOnPage({ invoiceId: customer.invoiceId });
 	await watch.awaitQuiet();
 	const stored = await (await stage.ledger()).loadCase(customer.caseId);

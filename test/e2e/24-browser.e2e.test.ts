@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
 import { whereItIsNoon } from '../support/daytime';
+import { nodeCalled, showSection } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import type { StoredWorkflow, WorkflowDraft } from '../support/rest';
@@ -41,8 +42,6 @@ async function picture(page: Page, name: string): Promise<void> {
 	}
 }
 
-const nodeCalled = (page: Page, name: string): Locator => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-
 async function signInByForm(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/signin`);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(TEST_OWNER.email);
@@ -67,20 +66,6 @@ async function fitToView(page: Page): Promise<void> {
 		await page.waitForTimeout(250);
 		now = JSON.stringify(await first.boundingBox());
 	}
-}
-
-/** Turns a node's output to the schema view, with one section of the case on top. */
-async function showSection(panel: Locator, section: string): Promise<void> {
-	const output = panel.locator('[data-test-id="output-panel"]');
-	await output.locator('[data-test-id="radio-button-schema"]').click();
-	const heading = output.getByText(section, { exact: true }).first();
-	// Only what is in sight is in the page, so it is scrolled for.
-	await output.hover();
-	for (let scrolls = 0; (await heading.count()) === 0 && scrolls < 60; scrolls += 1) {
-		await panel.page().mouse.wheel(0, 500);
-		await panel.page().waitForTimeout(100);
-	}
-	await heading.evaluate((element: { scrollIntoView: (how: object) => void }) => element.scrollIntoView({ block: 'start' }));
 }
 
 describe('in a real browser', () => {

@@ -5,6 +5,7 @@ import type { DunningCase } from '../../nodes/core/case';
 import { ADA, APPROVAL_PARAMETERS, awaitApproval, linkOf, pressButton } from '../support/approvals';
 import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
 import { watchCases } from '../support/caseWatch';
+import { nodeCalled, showSection } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import { readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
@@ -63,7 +64,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 		shots += 1;
 		await of.screenshot({ path: path.join(FILM, `${String(shots).padStart(2, '0')}-${name}.png`), fullPage, animations: 'disabled' });
 	};
-	const node = (name: string): Locator => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	const node = (name: string): Locator => nodeCalled(page, name);
 	const openNode = async (name: string): Promise<Locator> => {
 		await node(name).dblclick();
 		const panel = page.locator('[data-test-id="ndv"]').first();
@@ -152,11 +153,10 @@ describe('a newcomer, from the file to the first decisions', () => {
 		// The arrow beside the button has no name of its own.
 		await page.mouse.click(box.x + box.width + 20, box.y + box.height / 2);
 		await page.getByRole('menuitem', { name: 'from Due Cases Trigger' }).click();
-		const before = workflowId() === '' || workflowId() === 'new' ? [] : (await listExecutions(stage.session, workflowId())).map(({ id }) => id);
-		if (before.length === 0) await button.getByText('Due Cases Trigger').waitFor();
-		await page.waitForTimeout(1_000);
-		if (!(await page.getByText(/Workflow executed|Executing/).count()) && (await button.isEnabled())) await button.click();
-		firstRun = await awaitNextRun(before);
+		await button.getByText('Due Cases Trigger').waitFor();
+		await button.click();
+		await page.waitForURL(/\/workflow\/(?!new)\w+/);
+		firstRun = await awaitNextRun([]);
 		expect(firstRun).toMatchObject({ status: 'success', mode: 'manual' });
 		expect(decided(firstRun)).toHaveLength(SAMPLE_CASES);
 		expect(decided(firstRun).filter(({ decision }) => decision?.isLive)).toEqual([]);
@@ -168,7 +168,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 	optionalTest(browserMissing, 'opens Guarded Action and reads why', async () => {
 		const panel = await openNode('Guarded Action');
 		await panel.getByText(`(${SAMPLE_CASES} items)`).first().waitFor();
-		await panel.locator('[data-test-id="output-panel"] [data-test-id="radio-button-schema"]').click();
+		await showSection(panel, 'summary');
 		await film(page, 'decisions');
 		const tooWide = await panel.locator('[data-test-id="node-parameters"]').first().evaluate(({ scrollWidth, clientWidth }: Box) => scrollWidth - clientWidth);
 		expect(tooWide).toBeLessThanOrEqual(1);
@@ -190,7 +190,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 		const [before, after] = [forAPerson(firstRun), forAPerson(secondRun)];
 		expect(after.length).toBeGreaterThan(before.length);
 		expect(after).toEqual(expect.arrayContaining(before));
-		await openNode('Guarded Action');
+		await showSection(await openNode('Guarded Action'), 'summary');
 		await film(page, 'run-again');
 		await closeNode();
 	});
