@@ -10,6 +10,7 @@ import type { ModelCallBook } from './books/modelCalls';
 import type { ModelBook } from './books/models';
 import type { PersonalBook } from './books/personal';
 import type { PolicyBook } from './books/policies';
+import type { ReportBook } from './books/reports';
 import type { WaitBook } from './books/waits';
 
 export type { ActLimit, Intent, IntentAction, IntentClaim, IntentCount, NewIntent } from './books/intents';
@@ -113,7 +114,7 @@ export interface LedgerState {
  * Errors: DunningError `ledger-unavailable` (storage is down; it may have happened all the same, asking again is safe and
  * tells), `ledger-conflict` (case version).
  */
-export interface Store extends ApprovalBook, AuditBook, CustomerBook, DraftBook, IntentBook, MemoryBook, ModelBook, ModelCallBook, PersonalBook, PolicyBook, WaitBook {
+export interface Store extends ApprovalBook, AuditBook, CustomerBook, DraftBook, IntentBook, MemoryBook, ModelBook, ModelCallBook, PersonalBook, PolicyBook, ReportBook, WaitBook {
 	/** Exactly one of any number of concurrent callers claims; the winner also gets the lease when it asked for one (`due` is null when not). */
 	claimEvent(claim: EventClaim, entry: NewEntry): Promise<{ claimed: true; due: Due | null } | { claimed: false }>;
 	schedule(due: NewDue): Promise<{ created: boolean }>;

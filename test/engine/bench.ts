@@ -10,6 +10,7 @@ import { DunningApproval } from '../../nodes/DunningApproval/DunningApproval.nod
 import { DunningLab } from '../../nodes/DunningLab/DunningLab.node';
 import { DunningMessage } from '../../nodes/DunningMessage/DunningMessage.node';
 import { DunningPolicy } from '../../nodes/DunningPolicy/DunningPolicy.node';
+import { DunningReport } from '../../nodes/DunningReport/DunningReport.node';
 import { GuardedAction } from '../../nodes/GuardedAction/GuardedAction.node';
 import { RecoveryScore } from '../../nodes/RecoveryScore/RecoveryScore.node';
 import { AuditLog } from '../../nodes/AuditLog/AuditLog.node';
@@ -39,6 +40,7 @@ const OURS = {
 	dunningLab: new DunningLab(),
 	dunningMessage: new DunningMessage(),
 	dunningPolicy: new DunningPolicy(),
+	dunningReport: new DunningReport(),
 	guardedAction: new GuardedAction(),
 	auditLog: new AuditLog(),
 	dunningApproval: new DunningApproval(),

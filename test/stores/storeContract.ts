@@ -13,6 +13,7 @@ import { policyContract } from './contract/policies';
 import { memoryContract } from './contract/memories';
 import { modelCallContract } from './contract/modelCalls';
 import { personalContract } from './contract/personal';
+import { reportContract } from './contract/reports';
 import { tamperContract } from './contract/tampering';
 import { waitContract } from './contract/waits';
 
@@ -35,5 +36,6 @@ export function storeContract(name: string, open: OpenStore): void {
 		modelContract(open);
 		modelCallContract(open);
 		draftContract(open);
+		reportContract(open);
 	});
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { chromium, type Browser } from 'playwright-core';
 
-import { escapeHtml } from '../../nodes/core/message/render';
+import { escapeHtml } from '../../nodes/core/html';
 import { makeBrief } from '../../nodes/core/message/facts';
 import { fillMessage } from '../../nodes/core/message/fill';
 import { draftFromTemplate } from '../../nodes/core/message/templates';

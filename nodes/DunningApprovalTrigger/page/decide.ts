@@ -2,7 +2,7 @@ import { askHash, isEdited, type Approval, type Approver } from '../../core/appr
 import { tellTime } from '../../core/approval/askText';
 import { whyNotApprove } from '../../core/approval/rights';
 import type { CaseFacts } from '../../core/facts';
-import { escapeHtml } from '../../core/message/render';
+import { escapeHtml } from '../../core/html';
 import { formatMoney } from '../../core/money';
 import { showFacts, whatChanged } from './facts';
 import { DECISION, layout, note, section } from './layout';

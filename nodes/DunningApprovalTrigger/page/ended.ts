@@ -1,6 +1,6 @@
 import type { Approval, Approver } from '../../core/approval/approval';
 import { tellTime } from '../../core/approval/askText';
-import { escapeHtml } from '../../core/message/render';
+import { escapeHtml } from '../../core/html';
 import { formatMoney } from '../../core/money';
 import { layout, note, section, type Tone } from './layout';
 

@@ -2,7 +2,7 @@ import type { Approval } from '../../core/approval/approval';
 import { tellTime } from '../../core/approval/askText';
 import { DECLINE_CLASSES } from '../../core/decline';
 import type { CaseFacts } from '../../core/facts';
-import { escapeHtml } from '../../core/message/render';
+import { escapeHtml } from '../../core/html';
 import { formatMoney } from '../../core/money';
 
 type Row = readonly [label: string, text: string | null];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { escapeHtml } from '../../core/message/render';
+import { escapeHtml } from '../../core/html';
 import { STYLE } from './style';
 
 const STYLE_HASH = createHash('sha256').update(STYLE, 'utf8').digest('base64');

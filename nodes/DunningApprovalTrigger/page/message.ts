@@ -4,7 +4,7 @@ import type { SlotName } from '../../core/message/brief';
 import { fillMessage } from '../../core/message/fill';
 import { recipientOn } from '../../core/message/recipient';
 import { plannedRetryAt } from '../../core/message/facts';
-import { escapeHtml } from '../../core/message/render';
+import { escapeHtml } from '../../core/html';
 import { findSlots, isSlotName } from '../../core/message/slots';
 
 const SLOT_WORDS = {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../message/render';
+import { escapeHtml } from '../html';
 import { formatMoney } from '../money';
 import type { Approval, Approver } from './approval';
 import type { AskKind } from './ask';

@@ -9,7 +9,7 @@ import { slotTime } from './policies/modelPolicy';
 import { namedPolicy } from './policies/named';
 import { schedulePolicy } from './policies/schedules';
 import { recoveryOverDays } from './page/recoveryOverDays';
-import type { Chart } from './page/svg';
+import type { Chart } from '../charts/lineChart';
 import { seededRandom } from './random';
 import type { FailureCategory, ObservableFailure, RetryPolicy } from './simulator/observable';
 import { drawPopulation } from './simulator/population';

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../html';
+
 /** One part of a filled message: words, or the one link with the text that says its act. */
 export type Block = { kind: 'paragraph'; text: string } | { kind: 'link'; url: string; label: string };
 
@@ -9,13 +11,6 @@ export interface FilledParts {
 	blocks: readonly Block[];
 	/** Our own closing line, with the language that it is in. */
 	footer: { text: string; language: string } | null;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Escapes text for an HTML element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** What a reader of the channel acts by: the one link, with the words of its button. */

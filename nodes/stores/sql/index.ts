@@ -18,6 +18,7 @@ import { createModels } from './models';
 import { createPersonal } from './personal';
 import { createPieces } from './pieces';
 import { createPolicyBook } from './policies';
+import { createReports } from './reports';
 import type { Ledger } from './sql';
 import { createState } from './state';
 import { createVerification } from './verifyChain';
@@ -48,6 +49,7 @@ export function createStore(ledger: Ledger): Store {
 		...createModels(ledger),
 		...createModelCalls(ledger),
 		...createDrafts(ledger),
+		...createReports(ledger),
 		close: async () => await ledger.db.close(),
 	};
 }

@@ -1,6 +1,6 @@
 import { WINDOW_DAYS } from '../simulator/observable';
 import type { PolicyRun } from '../statistics/policyRows';
-import type { Chart } from './svg';
+import type { Chart } from '../../charts/lineChart';
 
 /** Share recovered by the end of each day, for every policy. */
 export function recoveryOverDays(runs: readonly PolicyRun[]): Chart {

@@ -1,4 +1,6 @@
-import { drawChart, escapeHtml, type Chart } from './svg';
+import { CHART_STYLE } from '../../charts/chartStyle';
+import { drawChart, type Chart } from '../../charts/lineChart';
+import { html, type Html } from '../../html';
 
 /** A table of text. */
 export interface Table {
@@ -16,16 +18,21 @@ export interface LabPage {
 	tables: readonly Table[];
 }
 
-const STYLE = `body{font:15px/1.5 system-ui,sans-serif;color:#24304a;max-width:60rem;margin:2rem auto;padding:0 1rem}
+const STYLE = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;color:#24304a;max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;margin:1rem 0;font-variant-numeric:tabular-nums}td,th{padding:.25rem .6rem;border-bottom:1px solid #dde2ea;text-align:right}td:first-child,th:first-child{text-align:left}
-caption,figcaption{text-align:left;font-weight:600;padding:.4rem 0}svg{width:100%;max-width:40rem}svg text{font-size:11px;fill:#24304a}.grid{stroke:#dde2ea}figure{margin:1.5rem 0}
-@media (prefers-color-scheme:dark){body{background:#171c26;color:#e6ebf5}svg text{fill:#e6ebf5}td,th{border-color:#333c4d}.grid{stroke:#333c4d}}`;
+caption{text-align:left;font-weight:600;padding:.4rem 0}.chart{margin:1.5rem 0;max-width:44rem}
+@media screen and (prefers-color-scheme:dark){body{background:#171c26;color:#e6ebf5}td,th{border-color:#333c4d}}
+${CHART_STYLE}`;
 
-const cells = (row: readonly string[], tag: 'td' | 'th'): string => `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
+const heading = (row: readonly string[]): Html => html`<tr>${row.map((cell) => html`<th scope="col">${cell}</th>`)}</tr>`;
 
-const table = ({ caption, headings, rows }: Table): string => `<table><caption>${escapeHtml(caption)}</caption><thead>${cells(headings, 'th')}</thead><tbody>${rows.map((row) => cells(row, 'td')).join('')}</tbody></table>`;
+const cells = (row: readonly string[]): Html => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+
+const table = ({ caption, headings, rows }: Table): Html => html`<table><caption>${caption}</caption><thead>${heading(headings)}</thead><tbody>${rows.map(cells)}</tbody></table>`;
 
 /** One HTML file that stands by itself: it loads nothing and runs nothing. */
 export function writePage({ title, findings, charts, tables }: LabPage): string {
-	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><h1>${escapeHtml(title)}</h1>${findings.map((finding) => `<p>${escapeHtml(finding)}</p>`).join('')}${charts.map(drawChart).join('')}${tables.map(table).join('')}</body></html>`;
+	const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
+	const body = html`<title>${title}</title></head><body><main><h1>${title}</h1>${findings.map((finding) => html`<p>${finding}</p>`)}${charts.map((chart) => drawChart(chart))}${tables.map(table)}</main></body></html>`;
+	return `${head}<style>${STYLE}</style>${body.toString()}`;
 }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../render';
+import { escapeHtml } from '../../../html';
 import { failed, PASSED } from '../check';
 import type { FilledCheck } from './filledCheck';
 

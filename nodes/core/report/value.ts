@@ -1,0 +1,57 @@
+import { shareOf, Sums, unknownNumber, type BasisOf } from './measure';
+import type { DunningReport, ValueSection } from './report';
+import type { Tally } from './tally';
+
+/** What the worth of a recovered customer is reckoned with; the ledger knows neither. */
+export interface LifetimeTerms {
+	/** Share of the price that is left after its own cost, 0 to 1. */
+	grossMargin: number;
+	/** Months that a recovered subscription goes on. */
+	furtherMonths: number;
+}
+
+const ENDED: readonly string[] = ['canceled', 'unpaid', 'incomplete-expired'];
+
+function ltv(saved: Sums, recovered: number, { terms, basisOf }: { terms: LifetimeTerms | null; basisOf: BasisOf }): ValueSection['ltvOfRecovered'] {
+	const basis = basisOf('matured');
+	if (terms === null) return { amounts: null, numerator: 0, denominator: recovered, basis, reason: 'Gross margin and further months were not given; the ledger knows neither.' };
+	const worth = new Sums();
+	for (const { amountMinor, currency } of saved.amounts()) worth.add({ amountMinor: Math.round(amountMinor * terms.grossMargin * terms.furtherMonths), currency });
+	const figure = worth.figure(recovered, basis, 'No recovered case has a subscription with a known monthly value.');
+	return { ...figure, numerator: saved.count };
+}
+
+/** What recovered and lost cases are worth; each subscription counts once. */
+export function tallyValue(terms: LifetimeTerms | null): Tally<ValueSection> {
+	const [saved, lost, seen] = [new Sums(), new Sums(), new Set<string>()];
+	let [recovered, ended, withSubscription] = [0, 0, 0];
+	return {
+		add({ cohort, row: { subscription, caseId }, isRecovered }) {
+			if (cohort !== 'matured' || !subscription) return;
+			const owner = caseId.split(':').slice(0, 2).join(':');
+			const hasEnded = !isRecovered && ENDED.includes(subscription.status);
+			const name = `${owner}:${subscription.id}:${isRecovered ? 'saved' : 'not'}`;
+			withSubscription += 1;
+			if (isRecovered) recovered += 1;
+			if (hasEnded) ended += 1;
+			if (seen.has(name)) return;
+			seen.add(name);
+			if (isRecovered) saved.add(subscription.monthlyValue);
+			if (hasEnded) lost.add(subscription.monthlyValue);
+		},
+		result(basisOf) {
+			const basis = basisOf('matured');
+			return {
+				involuntaryChurn: shareOf([ended, withSubscription], basis, 'No matured case belongs to a subscription.'),
+				mrrSaved: saved.figure(recovered, basis, 'No recovered case has a subscription with a known monthly value.'),
+				mrrLost: lost.figure(ended, basis, 'No subscription with a known monthly value ended unpaid.'),
+				ltvOfRecovered: ltv(saved, recovered, { terms, basisOf }),
+			};
+		},
+	};
+}
+
+const NO_SALES = 'The ledger holds failed invoices only; this needs the credit sales and all receivables of a period.';
+
+/** Figures of accounts receivable that a ledger of failed payments cannot give. */
+export const receivables = (basisOf: BasisOf): DunningReport['receivables'] => ({ dso: unknownNumber('days', basisOf('all'), NO_SALES), cei: unknownNumber('percent', basisOf('all'), NO_SALES) });
