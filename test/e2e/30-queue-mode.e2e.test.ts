@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
+import { ADA, awaitApproval, linkOf } from '../support/approvals';
 import { watchCases, readExecutions, type CaseWatch, type Customer } from '../support/caseWatch';
+import { DUE_CASES_PARAMETERS, INTAKE } from '../support/dueCases';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { makeQueueHost, missingForQueue, type QueueHost } from '../support/queueHost';
 import { optionalTest } from '../support/optionalTest';
-import { awaitExecution, createWorkflow, itemsOf, publishWorkflow, runManually, type StoredWorkflow } from '../support/rest';
+import { awaitExecution, createWorkflow, deactivateWorkflow, itemsOf, publishWorkflow, runManually, type StoredWorkflow } from '../support/rest';
 import { aNode } from '../support/runs';
 
 const missing = missingForQueue();
@@ -71,6 +73,20 @@ describe('an n8n of a main process, two workers and a webhook process, with the 
 		await host.webhook().restart();
 		await watch.awaitState(late, 'recovered');
 		expect(watch.ourCharges(late).map(({ outcome }) => outcome)).toEqual(['succeeded']);
+	});
+
+	optionalTest(missing, 'works with workflow 03 what another workflow only stored, a large case by approval', async () => {
+		await deactivateWorkflow(stage.session, workflow.id);
+		await stage.publish(INTAKE);
+		const due = await stage.publish(withParameters(await readReferenceWorkflow('03'), DUE_CASES_PARAMETERS));
+		const [stored, large] = [watch.fail('Stora', { kind: 'expired-card' }), watch.fail('Helga', { kind: 'expired-card', amountMinor: 250_000 })];
+		await watch.awaitMails(stored, 1);
+		stage.stripe.control.updateCard({ customerId: stored.customerId });
+		await watch.awaitState(stored, 'recovered');
+		expect(watch.ourCharges(stored).map(({ outcome }) => outcome)).toEqual(['succeeded']);
+		expect(await linkOf(stage, ADA, await awaitApproval(stage, large.caseId))).toContain('?t=');
+		expect(watch.mailsTo(large)).toEqual([]);
+		expect((await readExecutions(stage, due.id)).filter(({ status }) => status === 'error')).toEqual([]);
 	});
 
 	optionalTest(missing, 'keeps one chain that holds', async () => {

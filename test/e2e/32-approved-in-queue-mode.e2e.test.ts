@@ -1,4 +1,5 @@
 import highValue from '../../workflows/02-approve-high-value.json';
+import { fillForm } from '../support/approvals';
 import { watchCases, type CaseWatch, type Customer } from '../support/caseWatch';
 import { optionalTest } from '../support/optionalTest';
 import { makeQueueHost, missingForQueue, type QueueHost } from '../support/queueHost';
@@ -18,16 +19,6 @@ const PARAMETERS = {
 		options: { roleLimits: { limit: [{ role: 'manager', currency: 'EUR', amountMinor: 900_000 }] } },
 	},
 };
-
-const unescape = (html: string) => html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-
-/** What a browser sends of the page's form when this button is pressed. */
-function fillForm(html: string, decision: string): URLSearchParams {
-	const form = new URLSearchParams({ decision });
-	for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)) form.set(name, unescape(value));
-	for (const [, name = '', value = ''] of html.matchAll(/<textarea[^>]* name="(\w+)"[^>]*>\n?([^<]*)<\/textarea>/g)) form.set(name, unescape(value));
-	return form;
-}
 
 describe('an approval where every step runs in another process', () => {
 	let host: QueueHost;

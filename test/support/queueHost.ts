@@ -55,22 +55,23 @@ const present = <T>(value: T | undefined): T => {
 export async function makeQueueHost({ workers: count = 2, env = {} }: { workers?: number; env?: Record<string, string> } = {}): Promise<QueueHost> {
 	const database = freshName();
 	const places: Places = { database, prefix: `${database}-`, webhookPort: await freePort(), env };
-	const environment = describeEnvironment(places);
+	const ownEnvironment = describeEnvironment(places);
 	const running: { main?: N8n; webhook?: N8n; workers: N8n[] } = { workers: [] };
 	const { host, port, user, password } = serverAt(POSTGRES_ADDRESS);
-	const startWorker = async (userFolder: string, index: number): Promise<N8n> =>
+	const startWorker = async (userFolder: string, index: number, environment: Record<string, string>): Promise<N8n> =>
 		await startN8n({ userFolder, program: 'worker', logName: `worker-${index}`, env: { ...environment, QUEUE_HEALTH_CHECK_PORT: String(await freePort()) } });
 	return {
 		ledgerCredential: { storage: 'postgres', host, port, database, user, password, ssl: 'off', schema: 'dunning', signingSecret: randomBytes(32).toString('hex') },
 		main: () => present(running.main),
 		webhook: () => present(running.webhook),
 		workers: () => running.workers,
-		start: async (userFolder) => {
+		start: async (userFolder, given) => {
+			const environment = { ...given, ...ownEnvironment };
 			await askPostgres(`CREATE DATABASE "${database}"`);
 			// Alone at first: it makes n8n's own tables.
 			running.main = await startN8n({ userFolder, env: environment });
 			const webhook = startN8n({ userFolder, program: 'webhook', logName: 'webhook', port: places.webhookPort, env: environment });
-			const workers = Array.from({ length: count }, async (_, index) => await startWorker(userFolder, index + 1));
+			const workers = Array.from({ length: count }, async (_, index) => await startWorker(userFolder, index + 1, environment));
 			[running.webhook, ...running.workers] = await Promise.all([webhook, ...workers]);
 			return running.main;
 		},

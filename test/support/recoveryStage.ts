@@ -9,6 +9,7 @@ import type { Store } from '../../nodes/stores/store';
 import { startMailSandbox } from '../sandbox/mail/start';
 import { startModelSandbox } from '../sandbox/model/start';
 import type { BillingSandbox } from '../sandbox/billing';
+import { startServicesSandbox, type ServicesSandbox } from '../sandbox/services/start';
 import { CREDENTIAL_OF_NODE, SERVICE_CREDENTIALS } from '../sandbox/services/services';
 import { startStripeSandbox, type StripeSandbox } from '../sandbox/stripe/start';
 import { startN8n, type N8n } from './n8n';
@@ -22,6 +23,8 @@ export type Sandboxes = {
 	billing: BillingSandbox;
 	model: Awaited<ReturnType<typeof startModelSandbox>>;
 	mail: Awaited<ReturnType<typeof startMailSandbox>>;
+	/** What ordinary nodes such as Slack send to their vendors arrives here. */
+	services: ServicesSandbox;
 };
 
 /** Credentials by n8n type, as a node's `credentials` block wants them. */
@@ -48,8 +51,8 @@ export interface RecoveryStage extends Stage {
 
 /** An n8n of several processes with a ledger that they share. */
 export interface StageHost {
-	/** Starts it on a folder that holds the package; gives the process that serves the editor. */
-	readonly start: (userFolder: string) => Promise<N8n>;
+	/** Starts it on a folder that holds the package, with this environment in every process; gives the process that serves the editor. */
+	readonly start: (userFolder: string, env: Record<string, string>) => Promise<N8n>;
 	readonly stop: () => Promise<void>;
 	/** What a person would enter as the ledger credential. */
 	readonly ledgerCredential: Record<string, string | number>;
@@ -129,9 +132,14 @@ export const LIVE_PARAMETERS = {
 } as const;
 
 /** Starts the pretend accounts of one stage. */
-export async function startSandboxes(startBilling: () => Promise<BillingSandbox>): Promise<Sandboxes> {
+export async function startSandboxes(startBilling: () => Promise<BillingSandbox>, services: ServicesSandbox): Promise<Sandboxes> {
 	const [billing, model, mail] = await Promise.all([startBilling(), startModelSandbox(), startMailSandbox()]);
-	return { billing, model, mail };
+	return { billing, model, mail, services };
+}
+
+/** The environment that leads what an n8n sends over HTTPS to the fake services. */
+export function detourTo({ url }: ServicesSandbox): Record<string, string> {
+	return { NODE_OPTIONS: `--require=${path.join(repositoryRoot, 'test', 'support', 'detour.cjs')}`, DUNNING_DETOUR: url };
 }
 
 /** Where n8n takes the deliveries of a workflow's Dunning Trigger: what a person copies out of the editor. */
@@ -186,13 +194,16 @@ export async function startStage(startBilling: () => Promise<BillingSandbox>, { 
 	say('Installing the package into a fresh n8n …');
 	await installPackage(userFolder);
 	say('Starting the sandbox and n8n …');
-	const [sandboxes, n8n] = await Promise.all([startSandboxes(startBilling), host?.start(userFolder) ?? startN8n({ userFolder, port, env })]);
+	const services = await startServicesSandbox();
+	const surroundings = { ...detourTo(services), ...env };
+	const [sandboxes, n8n] = await Promise.all([startSandboxes(startBilling, services), host?.start(userFolder, surroundings) ?? startN8n({ userFolder, port, env: surroundings })]);
 	const session = await setUpOwner(n8n.url);
 	const stage = await furnishStage({ n8n, session, sandboxes, ledgerCredential: host?.ledgerCredential, end: async () => await (host?.stop() ?? n8n.stop()) });
 	return {
 		...stage,
 		close: async () => {
 			await stage.close();
+			await services.close();
 			await rm(userFolder, { recursive: true, force: true });
 		},
 	};

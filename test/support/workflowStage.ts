@@ -5,8 +5,7 @@ import { startServicesSandbox, type ServicesSandbox } from '../sandbox/services/
 import { startStripeSandbox } from '../sandbox/stripe/start';
 import { startN8n, type N8n } from './n8n';
 import { installPackage } from './package';
-import { repositoryRoot } from './paths';
-import { furnishStage, startSandboxes, type RecoveryStage } from './recoveryStage';
+import { detourTo, furnishStage, startSandboxes, type RecoveryStage } from './recoveryStage';
 import { deactivateWorkflow, type WorkflowDraft } from './rest';
 import { setUpOwner, type Session } from './session';
 
@@ -20,7 +19,6 @@ export interface WorkflowHost {
 
 /** What one workflow plays on: the shared n8n, but a Stripe, a model, a mail server and a ledger of its own. */
 export interface WorkflowStage extends RecoveryStage {
-	readonly services: ServicesSandbox;
 	/** Unpublishes what was published here and closes the sandboxes; the shared n8n goes on. */
 	readonly close: () => Promise<void>;
 }
@@ -40,8 +38,7 @@ export async function startWorkflowHost(env: Record<string, string> = {}): Promi
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-workflows-'));
 	await installPackage(userFolder);
 	const services = await startServicesSandbox();
-	const detour = path.join(repositoryRoot, 'test', 'support', 'detour.cjs');
-	const n8n = await startN8n({ userFolder, env: { NODE_OPTIONS: `--require=${detour}`, DUNNING_DETOUR: services.url, ...env } });
+	const n8n = await startN8n({ userFolder, env: { ...detourTo(services), ...env } });
 	const session = await setUpOwner(n8n.url);
 	return {
 		n8n,
@@ -58,7 +55,7 @@ export async function startWorkflowHost(env: Record<string, string> = {}): Promi
 /** A stage of its own on the shared n8n. The name tells its ledger from the others. */
 export async function openWorkflowStage({ n8n, session, services }: WorkflowHost, name: string): Promise<WorkflowStage> {
 	const stripe = await startStripeSandbox();
-	const sandboxes = await startSandboxes(async () => stripe);
+	const sandboxes = await startSandboxes(async () => stripe, services);
 	const published: string[] = [];
 	const stage = await furnishStage({
 		n8n,
@@ -74,5 +71,5 @@ export async function openWorkflowStage({ n8n, session, services }: WorkflowHost
 		published.push(stored.id);
 		return stored;
 	};
-	return { ...stage, stripe, services, publish };
+	return { ...stage, stripe, publish };
 }

@@ -14,7 +14,7 @@ const SIDE = 6 * GRID;
 const SUB_NODE = 5 * GRID;
 /** A node that others can serve. */
 const SERVED_WIDTH = 14 * GRID;
-const LINE = 20;
+const LINE = 24;
 /** Width of a letter of a label, rounded up. */
 const LETTER = 8;
 const MOST_LABEL = 13 * GRID;
@@ -62,7 +62,7 @@ export function contains(outer: Box, inner: Box): boolean {
 /** Where a note's text ends, reckoned from its Markdown; measured on what n8n 2.41 draws. */
 export function textBottomOf(note: INode): number {
 	const { top, width } = symbolOf(note);
-	const perLine = Math.floor((width - 2 * GRID) / 6.8);
+	const perLine = Math.floor((width - 2 * GRID) / 6.6);
 	const lines = String(note.parameters.content ?? '').split('\n');
 	const heights = lines.map((line) => {
 		const heading = /^#+/.exec(line)?.[0].length ?? 0;

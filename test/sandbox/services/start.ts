@@ -9,8 +9,8 @@ export interface ServicesSandbox {
 	readonly calls: ServiceCall[];
 	/** The requests whose host fits and whose path or body holds a text, oldest first. */
 	readonly callsTo: (host: RegExp, about?: string) => ServiceCall[];
-	/** Makes hosts that fit answer with this status, or as usual again when the status is absent. */
-	readonly refuse: (host: RegExp, status?: number) => void;
+	/** Makes hosts that fit answer with this status to requests that hold a text. */
+	readonly refuse: (host: RegExp, about: string, status: number) => void;
 	readonly close: () => Promise<void>;
 }
 
@@ -45,12 +45,13 @@ function answer(call: ServiceCall): Reply {
 /** Starts the fake services on a free port of this machine. */
 export async function startServicesSandbox(): Promise<ServicesSandbox> {
 	const calls: ServiceCall[] = [];
-	const refusals = new Map<string, { host: RegExp; status: number }>();
+	const refusals: Array<{ host: RegExp; about: string; status: number }> = [];
+	const fits = (call: ServiceCall, host: RegExp, about: string): boolean => host.test(call.host) && JSON.stringify([call.path, call.query, call.body]).includes(about);
 	const listening = await listen((request, response) => {
 		readCall(request).then(
 			(call) => {
 				calls.push(call);
-				const refused = [...refusals.values()].find(({ host }) => host.test(call.host));
+				const refused = refusals.find(({ host, about }) => fits(call, host, about));
 				send(response, refused ? { status: refused.status, body: JSON.stringify({ error: 'refused by the sandbox' }) } : answer(call));
 			},
 			() => response.destroy(),
@@ -59,11 +60,8 @@ export async function startServicesSandbox(): Promise<ServicesSandbox> {
 	return {
 		url: listening.url,
 		calls,
-		callsTo: (host, about = '') => calls.filter((call) => host.test(call.host) && JSON.stringify([call.path, call.query, call.body]).includes(about)),
-		refuse: (host, status) => {
-			if (status === undefined) refusals.delete(host.source);
-			else refusals.set(host.source, { host, status });
-		},
+		callsTo: (host, about = '') => calls.filter((call) => fits(call, host, about)),
+		refuse: (host, about, status) => void refusals.push({ host, about, status }),
 		close: listening.close,
 	};
 }
