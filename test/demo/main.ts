@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { platformOf } from '../../nodes/platforms';
 import { BILLING_SANDBOXES } from '../sandbox/platforms';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startStage, withParameters, type Stage } from '../support/recoveryStage';
@@ -6,6 +7,7 @@ import { importOthers } from './importAll';
 import { narrate } from './narrate';
 import { choosePort, HELP, readOptions, type DemoOptions } from './options';
 import { playAll } from './play';
+import { keepReport } from './report';
 import { endingOf } from './scenes';
 import { printTable } from './table';
 import { viewCase, type CaseView, type Played } from './view';
@@ -26,6 +28,14 @@ interface Ended {
 	view: CaseView;
 	/** Null: as it should be. */
 	problem: string | null;
+}
+
+/** What there is to show when the story is over. */
+interface Story {
+	workflowId: string;
+	rows: Ended[];
+	chainOk: boolean;
+	report: { file: string; workflowId: string };
 }
 
 async function judge(stage: Stage, played: readonly Played[], isOwned: boolean): Promise<Ended[]> {
@@ -55,21 +65,23 @@ function showTable(rows: readonly Ended[]): void {
 	print('');
 }
 
-function showJson(rows: readonly Ended[], chainOk: boolean): void {
+function showJson({ rows, chainOk, report }: Story): void {
 	const table = rows.map(({ customer, trouble, expected, view, problem }) => ({ customer, trouble, expected, ...view, asItShould: problem === null, problem }));
-	print(JSON.stringify({ table, ledgerIntact: chainOk }, null, 2));
+	print(JSON.stringify({ table, ledgerIntact: chainOk, report: report.file }, null, 2));
 }
 
-function showAddresses(stage: Stage, workflowId: string): void {
+function showAddresses(stage: Stage, { workflowId, report }: Story): void {
+	print(`Report      ${pathToFileURL(report.file).href}`);
+	print(`            made by ${stage.n8n.url}/workflow/${report.workflowId}`);
 	print(`Editor      ${stage.n8n.url}/workflow/${workflowId}`);
 	print(`Executions  ${stage.n8n.url}/workflow/${workflowId}/executions`);
 	print(`Sign in     ${TEST_OWNER.email}  /  ${TEST_OWNER.password}`);
 	print(`Mailbox     ${stage.mail.controlUrl}`);
 	print('');
-	print('Everything runs on this machine and is removed when you press Ctrl-C.');
+	print('Everything runs on this machine. All but the report is removed when you press Ctrl-C.');
 }
 
-async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; chainOk: boolean }> {
+async function play(stage: Stage): Promise<Story> {
 	const platform = await platformOf(stage.billing.platformId);
 	// A platform whose retries cannot be switched off keeps them; ours are then the exception.
 	const isOwned = platform.supports.includes('stop-native-retries');
@@ -90,7 +102,8 @@ async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; 
 	}
 	const rows = await judge(stage, played, isOwned);
 	const chain = await (await stage.ledger()).verifyChain();
-	return { workflowId: workflow.id, rows, chainOk: chain.ok };
+	say('Making the report …');
+	return { workflowId: workflow.id, rows, chainOk: chain.ok, report: await keepReport(stage) };
 }
 
 /** Resolves at the first Ctrl-C; further ones (npm passes them on twice) must not cut the cleaning up short. */
@@ -111,14 +124,14 @@ async function run(options: DemoOptions): Promise<number> {
 	try {
 		const ended = await Promise.race([play(stage), interrupted.then(() => null)]);
 		if (ended === null) return INTERRUPTED;
-		const { workflowId, rows, chainOk } = ended;
-		if (options.json) showJson(rows, chainOk);
-		else showTable(rows);
-		if (!options.once) {
-			showAddresses(stage, workflowId);
+		if (options.json) showJson(ended);
+		else showTable(ended.rows);
+		if (options.once) say(`Report: ${pathToFileURL(ended.report.file).href}`);
+		else {
+			showAddresses(stage, ended);
 			await interrupted;
 		}
-		return chainOk && rows.every(({ problem }) => problem === null) ? 0 : 1;
+		return ended.chainOk && ended.rows.every(({ problem }) => problem === null) ? 0 : 1;
 	} finally {
 		say('Cleaning up …');
 		await stage.close();

@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import type { DunningCase } from '../../nodes/core/case';
 import { ADA, APPROVAL_PARAMETERS, awaitApproval, linkOf, pressButton } from '../support/approvals';
@@ -9,6 +10,7 @@ import { nodeCalled, showSection } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import { readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
+import { makeReport } from '../support/reportFile';
 import { awaitExecution, itemsOf, listExecutions, until, type Execution, type WorkflowDraft } from '../support/rest';
 import { TEST_OWNER } from '../support/session';
 
@@ -211,6 +213,24 @@ describe('a newcomer, from the file to the first decisions', () => {
 		await watch.awaitMails(customer, 1);
 		expect(watch.mailsTo(customer)).toHaveLength(1);
 		await phone.context().close();
+	});
+
+	optionalTest(browserMissing, 'opens the report, on a desk and on a phone', async () => {
+		const { html } = await makeReport(stage);
+		const file = path.join(FILM, 'report.html');
+		await writeFile(file, html);
+		for (const [device, name] of [[DESK, 'report'], [PHONE, 'report-phone']] as const) {
+			const reader = await (await browser.newContext(device)).newPage();
+			listen(reader);
+			await reader.goto(pathToFileURL(file).href);
+			expect(await reader.locator('h1').innerText()).not.toBe('');
+			// The case that was approved above is in it.
+			expect(await reader.locator('body').innerText()).not.toContain('No failed payment in this window');
+			const overflow = await reader.locator('html').evaluate(({ scrollWidth, clientWidth }: Box) => scrollWidth - clientWidth);
+			expect(overflow).toBeLessThanOrEqual(0);
+			await film(reader, name, true);
+			await reader.context().close();
+		}
 	});
 
 	optionalTest(browserMissing, 'has seen no error in the console that is not n8n’s own', async () => {
