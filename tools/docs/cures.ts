@@ -71,7 +71,7 @@ export const REASON_CURES: Record<string, Cure> = {
 	'budget-unknown': because('A budget is set and the ledger could not say what was spent.', 'See that the ledger answers, then decide.'),
 	// What stands in the way of words.
 	'opted-out': because('The customer does not want this channel.', 'Use another channel that they agreed to, or none. No setting lifts this.'),
-	'no-consent': because('The channel needs consent, and none is recorded.', 'Record the consent with its source (Guarded Action, *Record Consent*), or choose another channel.'),
+	'no-consent': because('The channel needs consent, and none is recorded.', 'Record the consent with its source (Guarded Action, *Record Consent or Opt-Out*), or choose another channel.'),
 	complained: because('The customer marked our mail as unwanted.', 'Do not write there again; call, if anything.'),
 	bounced: because('The address does not work.', 'Find another address or way.'),
 	'contact-hours': because('It is night, or a holiday, where the customer is.', NOTHING),
