@@ -8,9 +8,10 @@ import { narrate } from './narrate';
 import { choosePort, HELP, readOptions, type DemoOptions } from './options';
 import { playAll } from './play';
 import { keepReport } from './report';
+import { awaitSample, chooseSample, judgeSample } from './sample';
 import { endingOf } from './scenes';
 import { printTable } from './table';
-import { viewCase, type CaseView, type Played } from './view';
+import { viewCase, type Ended, type Played } from './view';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -20,15 +21,6 @@ const STORY = '01-recover-failed-payment.json';
 
 /** What a shell expects of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
-
-interface Ended {
-	customer: string;
-	trouble: string;
-	expected: string;
-	view: CaseView;
-	/** Null: as it should be. */
-	problem: string | null;
-}
 
 /** What there is to show when the story is over. */
 interface Story {
@@ -81,7 +73,8 @@ function showAddresses(stage: Stage, { workflowId, report }: Story): void {
 	print('Everything runs on this machine. All but the report is removed when you press Ctrl-C.');
 }
 
-async function play(stage: Stage): Promise<Story> {
+/** Workflow 01 on a pretend platform, with every scene played to its end. */
+async function playScenes(stage: Stage): Promise<Pick<Story, 'workflowId' | 'rows'>> {
 	const platform = await platformOf(stage.billing.platformId);
 	// A platform whose retries cannot be switched off keeps them; ours are then the exception.
 	const isOwned = platform.supports.includes('stop-native-retries');
@@ -89,8 +82,6 @@ async function play(stage: Stage): Promise<Story> {
 	say(`Publishing workflow 01 (its copy acts: phase live, retry owner ${retryOwner}) …`);
 	const live = { ...LIVE_PARAMETERS, 'Guarded Action': { ...LIVE_PARAMETERS['Guarded Action'], retryOwner } };
 	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(STORY), live));
-	const others = await importOthers(stage, [STORY]);
-	say(`Imported ${others.length} more workflows, unpublished, to look around in.`);
 	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
 	const names = new Map<string, string>();
 	const stop = narrate({ ledger: await stage.ledger(), platform: platform.name, who: (caseId) => names.get(caseId) }, say);
@@ -100,10 +91,24 @@ async function play(stage: Stage): Promise<Story> {
 	} finally {
 		await stop();
 	}
-	const rows = await judge(stage, played, isOwned);
+	return { workflowId: workflow.id, rows: await judge(stage, played, isOwned) };
+}
+
+/** Workflow 01 with the sample, which lives in the ledger. */
+async function playSample(stage: Stage): Promise<Pick<Story, 'workflowId' | 'rows'>> {
+	say('Publishing workflow 01 with the sample (its copy acts, in the ledger only) …');
+	const workflow = await stage.publish(chooseSample(await readReferenceWorkflow(STORY)));
+	await awaitSample(stage);
+	return { workflowId: workflow.id, rows: await judgeSample(stage) };
+}
+
+async function play(stage: Stage, isSample: boolean): Promise<Story> {
+	const others = await importOthers(stage, [STORY]);
+	say(`Imported ${others.length} more workflows, unpublished, to look around in.`);
+	const { workflowId, rows } = await (isSample ? playSample(stage) : playScenes(stage));
 	const chain = await (await stage.ledger()).verifyChain();
 	say('Making the report …');
-	return { workflowId: workflow.id, rows, chainOk: chain.ok, report: await keepReport(stage) };
+	return { workflowId, rows, chainOk: chain.ok, report: await keepReport(stage) };
 }
 
 /** Resolves at the first Ctrl-C; further ones (npm passes them on twice) must not cut the cleaning up short. */
@@ -118,11 +123,13 @@ async function untilInterrupted(): Promise<void> {
 async function run(options: DemoOptions): Promise<number> {
 	const port = await choosePort(options);
 	const interrupted = untilInterrupted();
-	const start = BILLING_SANDBOXES[options.platform];
-	if (start === undefined) throw new Error(`--platform takes ${Object.keys(BILLING_SANDBOXES).join(', ')}, not "${options.platform}".`);
+	const isSample = options.platform === 'sample';
+	// The sample needs no platform; the workflows beside it are set to one.
+	const start = BILLING_SANDBOXES[isSample ? 'stripe' : options.platform];
+	if (start === undefined) throw new Error(`--platform takes ${[...Object.keys(BILLING_SANDBOXES), 'sample'].join(', ')}, not "${options.platform}".`);
 	const stage = await startStage(start, { port, say });
 	try {
-		const ended = await Promise.race([play(stage), interrupted.then(() => null)]);
+		const ended = await Promise.race([play(stage, isSample), interrupted.then(() => null)]);
 		if (ended === null) return INTERRUPTED;
 		if (options.json) showJson(ended);
 		else showTable(ended.rows);
