@@ -3,8 +3,8 @@ import { ensureN8n } from '../runtime/n8nHost.mjs';
 import { reportSetupErrors } from '../runtime/say.mjs';
 import { runTool } from '../runtime/tool.mjs';
 
-// `--ledger` measures decisions and the ledger alone, `--scoring` models and plans alone, neither of which needs n8n; `--queue` an n8n in
-// queue mode alone.
+// `--ledger` measures decisions and the ledger alone, `--scoring` models and plans alone, neither of which needs n8n; `--report` the report
+// on a filled ledger (`--cases 100000`); `--queue` an n8n in queue mode alone.
 const args = process.argv.slice(2);
 const isQueueOnly = args.includes('--queue');
 
@@ -12,6 +12,7 @@ const isQueueOnly = args.includes('--queue');
 function chooseLanes() {
 	const scoring = { name: 'scoring', needsN8n: false };
 	if (args.includes('--scoring')) return [scoring];
+	if (args.includes('--report')) return [{ name: 'report', needsN8n: false }];
 	const ledger = ['decisions', 'ledger'].map((name) => ({ name, needsN8n: false }));
 	if (args.includes('--ledger')) return ledger;
 	const queue = { name: 'queue', needsN8n: true };

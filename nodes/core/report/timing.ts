@@ -2,6 +2,7 @@ import { Counts, numberOf, quantile, shareOf, wilson, type BasisOf } from './mea
 import type { AttemptSection, TimingSection } from './report';
 import type { Tally } from './tally';
 
+const DAY_MS = 86_400_000;
 const EDGES = [0, 1, 3, 7, 14, 28] as const;
 
 /** Approvals by the number of the retry; the first failure opened the case and is none. */
@@ -67,21 +68,22 @@ function curveOf({ paid, unseen, cases }: DayCount, lastDay: number): TimingSect
 export function tallyTiming(maturityDays: number): Tally<TimingSection> {
 	const curve: DayCount = { paid: new Counts(), unseen: new Counts(), cases: 0 };
 	const days: number[] = [];
-	let [matured, spent] = [0, 0];
+	let [matured, spentMs] = [0, 0];
 	return {
 		add({ cohort, days: paidAfter, watchedDays }) {
 			curve.cases += 1;
 			(paidAfter === null ? curve.unseen : curve.paid).add(Math.floor(Math.max(0, watchedDays)));
 			if (cohort !== 'matured') return;
 			matured += 1;
-			spent += Math.min(maturityDays, paidAfter ?? maturityDays);
+			// Whole milliseconds, so that the sum does not depend on the order of the cases.
+			spentMs += Math.round(Math.min(maturityDays, paidAfter ?? maturityDays) * DAY_MS);
 			if (paidAfter !== null) days.push(paidAfter);
 		},
 		result(basisOf) {
 			const basis = basisOf('matured');
 			return {
 				medianDays: numberOf({ value: quantile(days, 0.5), unit: 'days', observations: days.length }, basis, 'No matured case was paid.'),
-				restrictedMeanDays: numberOf({ value: matured === 0 ? null : spent / matured, unit: 'days', observations: matured }, basis, 'No case of the window is old enough.'),
+				restrictedMeanDays: numberOf({ value: matured === 0 ? null : spentMs / DAY_MS / matured, unit: 'days', observations: matured }, basis, 'No case of the window is old enough.'),
 				distribution: distribution(days, basisOf),
 				curve: curveOf(curve, maturityDays),
 			};

@@ -1,0 +1,86 @@
+import { decide } from '../../nodes/core/decide';
+import { recordInput } from '../../nodes/core/recordedInput';
+import { makeWindow } from '../../nodes/core/report/window';
+import { reportPage } from '../../nodes/core/report/page';
+import { reportOn } from '../../nodes/DunningReport/readLedger';
+import { decideInput } from '../core/build';
+import { printTable } from '../demo/table';
+import { openDatabases, type BenchDatabase } from './databases';
+import { runBench, say } from './program';
+
+const DEFAULT_CASES = 100_000;
+const INPUT = decideInput();
+const START = INPUT.facts.context.now;
+const CHARGED_AT = new Date(Date.parse(START) + 86_400_000).toISOString();
+/** Cases that one statement writes. */
+const BATCH = 10_000;
+
+function casesWanted(): number {
+	const at = process.argv.indexOf('--cases');
+	const wanted = at < 0 ? DEFAULT_CASES : Number(process.argv[at + 1]);
+	if (!Number.isInteger(wanted) || wanted < 1) throw new Error('Say how many cases: --cases 100000');
+	return wanted;
+}
+
+/** A text of a statement; the number of the case stands where `#` does. */
+const text = (value: unknown): string => `replace('${JSON.stringify(value).replaceAll("'", "''")}', '#', CAST(i AS TEXT))`;
+
+/** What a case of ordinary length leaves in the ledger: an event, two decisions on full facts, a charge, its end. */
+function entriesOf(): Array<[type: string, body: unknown]> {
+	const decision = { decision: decide(INPUT), attempt: 1, input: recordInput(INPUT), seen: null };
+	const charge = { action: 'retry-payment', key: 'charge-#', at: CHARGED_AT, amountMinor: 4900, currency: 'USD', paymentMethodId: null, attemptIdsBefore: INPUT.facts.attempt.history.map(({ id }) => id) };
+	return [
+		['event.received', { eventId: 'evt_#', type: 'payment.failed', rawType: 'invoice.payment_failed', occurredAt: START }],
+		['decision.made', decision],
+		['decision.made', decision],
+		['action.intended', charge],
+		['action.outcome', { action: 'retry-payment', key: 'charge-#', result: 'declined', reference: 'ch_bench_#' }],
+	];
+}
+
+/** Fills the tables themselves: through the chain it would take an hour. So these entries could not be verified, only read. */
+async function fillLedger({ fill }: BenchDatabase, cases: number): Promise<void> {
+	const entries = entriesOf();
+	const stored = { caseId: 'stripe:acct_1:in_#', platform: 'stripe', account: 'acct_1', queue: 'wf', customerId: 'cus_#', testClockId: null, state: 'open', stateReason: null, policyVersion: 'built-in-1', enteredAt: START, updatedAt: START };
+	for (let from = 0; from < cases; from += BATCH) {
+		const numbers = `WITH RECURSIVE n(i) AS (SELECT ${from + 1} UNION ALL SELECT i + 1 FROM n WHERE i < ${Math.min(cases, from + BATCH)})`;
+		await fill(`INSERT INTO @cases (case_id, version, value) ${numbers} SELECT 'stripe:acct_1:in_' || CAST(i AS TEXT), 1, ${text(stored)} FROM n`);
+		for (const [index, [type, body]] of entries.entries()) {
+			await fill(
+				`INSERT INTO @entries (id, content, previous_hash, hash, seal, key_id, at, type, case_id, actor, is_rehearsal, body) ${numbers}
+				SELECT i * ${entries.length} + ${index}, ${text(body)}, '', '', '', '', '${START}', '${type}', 'stripe:acct_1:in_' || CAST(i AS TEXT), 'bench', 0, ${text(body)} FROM n`,
+			);
+		}
+	}
+}
+
+async function measure(database: BenchDatabase, cases: number): Promise<string[]> {
+	say(`${database.name}: filling ${cases} cases …`);
+	await fillLedger(database, cases);
+	say(`${database.name}: reporting …`);
+	const window = makeWindow({ fromOn: '2026-11-01', toOn: '2026-11-30', timeZone: 'Europe/Berlin', maturityDays: 28 });
+	const start = performance.now();
+	let peak = 0;
+	const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
+	const report = await reportOn(database.store, { window, lifetimeTerms: null, answers: [] }, new Date('2027-02-01T00:00:00Z'));
+	clearInterval(watch);
+	const counted = (performance.now() - start) / 1000;
+	const page = reportPage(report);
+	const total = (performance.now() - start) / 1000;
+	if (report.cases.opened !== cases) throw new Error(`The report counted ${report.cases.opened} of ${cases} cases: ${JSON.stringify(report.cases)}`);
+	return [database.name, cases.toLocaleString('en'), `${counted.toFixed(1)} s`, `${(total - counted).toFixed(2)} s, ${(page.length / 1024).toFixed(0)} KiB`, `${(peak / 1_048_576).toFixed(0)} MiB`];
+}
+
+async function main(): Promise<void> {
+	const cases = casesWanted();
+	const { databases, missing } = await openDatabases();
+	const rows: string[][] = [];
+	for (const database of databases) {
+		rows.push(await measure(database, cases));
+		await database.close();
+	}
+	process.stdout.write(`\n${printTable(['Database', 'Cases', 'Read and counted', 'Page', 'Most memory'], rows, [12, 10, 18, 20, 14])}\n`);
+	if (missing !== undefined) say(`PostgreSQL was left out: ${missing}.`);
+}
+
+runBench(main);
