@@ -12,8 +12,12 @@ const COHORT_WORDS = { matured: (count) => `Of ${count} matured cases`, maturing
 
 export const NOT_KNOWN = 'Not known';
 
-/** Units whose number is a share of one. */
-const isPoints = (unit: string): boolean => unit.startsWith('points');
+/** A measured number in its unit: a `share of …` as percentage, `points …` as difference of shares. */
+export function measured(format: Format, value: number, unit: string, digits = Number.isInteger(value) ? 0 : 1): string {
+	if (unit.startsWith('share')) return `${format.percent(value)}${unit.slice('share'.length)}`;
+	if (unit.startsWith('points')) return format.points(value);
+	return `${format.number(value, digits)} ${unit}`.trim();
+}
 
 export const plural = (format: Format, count: number, word: string): string => `${format.number(count)} ${word}${count === 1 ? '' : 's'}`;
 
@@ -62,7 +66,7 @@ export function countFigure(format: Format, label: string, figure: CountFigure &
 export function numberFigure(format: Format, label: string, figure: NumberFigure & { digits?: number; each: string }): Figure {
 	const { value, unit, observations, reason, digits = 1, each } = figure;
 	if (value === null) return { label, value: NOT_KNOWN, of: reason ?? '' };
-	return { label, value: isPoints(unit) ? `${format.number(value * 100, digits)} points` : `${format.number(value, digits)} ${unit}`.trim(), of: html`from ${plural(format, observations, each)}${fewMark(observations)}` };
+	return { label, value: measured(format, value, unit, digits), of: html`from ${plural(format, observations, each)}${fewMark(observations)}` };
 }
 
 export function moneyFigure(format: Format, label: string, figure: MoneyFigure): Figure {
@@ -78,11 +82,4 @@ export function costFigure(format: Format, label: string, figure: { amounts: rea
 	const { amounts, reason, of } = figure;
 	if (amounts === null) return { label, value: NOT_KNOWN, of: reason ?? of };
 	return { label, value: amounts.length === 0 ? 'None' : lines(amounts.map(({ currency, micros }) => format.cost(micros / MICROS, currency))), of: reason ?? of };
-}
-
-/** A measured number in its unit; shares as percentages, differences of shares as points. */
-export function measured(format: Format, value: number, unit: string): string {
-	if (unit === 'share') return format.percent(value);
-	if (isPoints(unit)) return format.points(value);
-	return `${format.number(value, Number.isInteger(value) ? 0 : 1)} ${unit}`.trim();
 }

@@ -2,7 +2,7 @@ import type { DunningReport } from '../../../../nodes/core/report/report';
 import { EXAMPLE_REPORT } from '../exampleReport';
 
 /** Fields whose texts come from a list of ours or are parsed before: currencies, instants, units, verdicts. */
-const OURS = new Set(['from', 'to', 'generatedAt', 'timeZone', 'currency', 'cohort', 'unit', 'verdict', 'kind', 'comparison', 'source', 'dimension']);
+const OURS = new Set(['from', 'to', 'generatedAt', 'timeZone', 'currency', 'cohort', 'unit', 'verdict', 'kind', 'comparison']);
 
 function mapped(value: unknown, change: (text: string) => string): unknown {
 	if (typeof value === 'string') return change(value);

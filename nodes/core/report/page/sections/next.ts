@@ -14,9 +14,10 @@ const KINDS = { 'ab-test': 'A/B test', 'policy-change': 'Policy change', check: 
 
 const isUp = ({ from, to }: Gate): boolean => PHASES.indexOf(to) > PHASES.indexOf(from);
 
-function metOf({ met }: GateCriterion): Html {
+/** What a gate back asks is whether something is bad enough; met, it speaks for going back. */
+function metOf({ met }: GateCriterion, tones: readonly [met: string, not: string]): Html {
 	if (met === null) return html`<span class="state warn">? not yet known</span>`;
-	return met ? html`<span class="state good">✓ met</span>` : html`<span class="state bad">✗ not met</span>`;
+	return met ? html`<span class="state ${tones[0]}">✓ met</span>` : html`<span class="state ${tones[1]}">✗ not met</span>`;
 }
 
 function drawGate(gate: Gate, format: Format): Html {
@@ -28,8 +29,8 @@ function drawGate(gate: Gate, format: Format): Html {
 		name: ({ text }) => text,
 		columns: [
 			{ head: 'Wanted', kind: 'number', cell: ({ comparison, threshold, unit }) => `${COMPARISONS[comparison]} ${measured(format, threshold, unit)}` },
-			{ head: 'Measured', kind: 'number', cell: ({ measured: value, unit, observations, needed, reason }) => html`${value === null ? NOT_KNOWN : measured(format, value, unit)}<small>${format.number(observations)} of ${format.number(needed)} needed</small>${value === null && reason !== null ? html`<small>${isolated(reason)}</small>` : null}` },
-			{ head: 'State', kind: 'text', cell: metOf },
+			{ head: 'Measured', kind: 'number', cell: ({ measured: value, unit, observations, needed, reason }) => html`${value === null ? NOT_KNOWN : measured(format, value, unit)}<small>${needed > 0 ? `from ${format.number(observations)}; ${format.number(needed)} needed` : `from ${format.number(observations)}`}</small>${value === null && reason !== null ? html`<small>${isolated(reason)}</small>` : null}` },
+			{ head: 'State', kind: 'text', cell: (criterion) => metOf(criterion, isUp(gate) ? ['good', 'bad'] : ['bad', 'good']) },
 		],
 		rows: gate.criteria,
 	});

@@ -34,7 +34,7 @@ function curveTable(curve: Curve, format: Format): Html | null {
 		columns: [
 			{ head: 'Recovered', kind: 'number', cell: ({ recovered }) => format.percent(recovered) },
 			{ head: '95% range', kind: 'number', cell: ({ low, high }) => `${format.percent(low)} to ${format.percent(high)}` },
-			{ head: 'Cases seen so far', kind: 'number', cell: ({ atRisk }) => format.number(atRisk) },
+			{ head: 'Open and watched before', kind: 'number', cell: ({ atRisk }) => format.number(atRisk) },
 		],
 		rows: told(curve),
 	});
