@@ -108,7 +108,7 @@ async function play(stage: Stage, isSample: boolean): Promise<Story> {
 	const { workflowId, rows } = await (isSample ? playSample(stage) : playScenes(stage));
 	const chain = await (await stage.ledger()).verifyChain();
 	say('Making the report …');
-	return { workflowId, rows, chainOk: chain.ok, report: await keepReport(stage) };
+	return { workflowId, rows, chainOk: chain.ok, report: await keepReport(stage, isSample) };
 }
 
 /** Resolves at the first Ctrl-C; further ones (npm passes them on twice) must not cut the cleaning up short. */
