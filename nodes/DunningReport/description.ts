@@ -35,6 +35,7 @@ export const properties: INodeProperties[] = [
 			{ displayName: 'Days to Maturity', name: 'maturityDays', type: 'number', typeOptions: { minValue: 1, maxValue: 365 }, default: 28, description: 'Days that a case is given to be recovered; younger cases are shown apart' },
 			{ displayName: 'Further Months', name: 'furtherMonths', type: 'number', typeOptions: { minValue: 1, maxValue: 120 }, default: 7, description: 'Months that a recovered subscription goes on, as you know them; used with the gross margin for the worth of recovered customers' },
 			{ displayName: 'Gross Margin (Percent)', name: 'grossMarginPercent', type: 'number', typeOptions: { minValue: 0, maxValue: 100 }, default: 80, description: 'Without it the worth of recovered customers stays unknown' },
+			{ displayName: 'Include Test Clocks', name: 'includeTestClocks', type: 'boolean', default: false, description: 'Whether to count cases of customers on a test clock, by the time of that clock: to look at a rehearsal. They are left out otherwise.' },
 			{ displayName: 'Survey Answer Field', name: 'answerField', type: 'string', default: 'csat', description: 'Field of the incoming items with a customer’s answer from 1 to 5; other values are passed over' },
 			{ displayName: 'Time Zone', name: 'timeZone', type: 'string', default: '', placeholder: 'Europe/Berlin', description: 'Whose days are meant; empty for the time zone of the workflow' },
 		],

@@ -9,6 +9,7 @@ interface Options {
 	furtherMonths?: number;
 	grossMarginPercent?: number;
 	answerField?: string;
+	includeTestClocks?: boolean;
 	timeZone?: string;
 }
 
@@ -16,6 +17,7 @@ interface Options {
 export interface Asked {
 	window: ReportWindow;
 	lifetimeTerms: LifetimeTerms | null;
+	includeTestClocks: boolean;
 	answers: number[];
 }
 
@@ -40,6 +42,7 @@ export function readAsked(context: IExecuteFunctions, now: Date): Asked {
 	return {
 		window: makeWindow({ ...daysOf(context, { now, timeZone }), timeZone, maturityDays }),
 		lifetimeTerms: grossMarginPercent === undefined ? null : { grossMargin: grossMarginPercent / 100, furtherMonths },
+		includeTestClocks: options.includeTestClocks === true,
 		answers: context.getInputData().flatMap(({ json }) => (isAnswer(json[field]) ? [json[field]] : [])),
 	};
 }

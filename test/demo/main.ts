@@ -1,27 +1,33 @@
+import { pathToFileURL } from 'node:url';
 import { platformOf } from '../../nodes/platforms';
 import { BILLING_SANDBOXES } from '../sandbox/platforms';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startStage, withParameters, type Stage } from '../support/recoveryStage';
 import { TEST_OWNER } from '../support/session';
+import { importOthers } from './importAll';
 import { narrate } from './narrate';
 import { choosePort, HELP, readOptions, type DemoOptions } from './options';
 import { playAll } from './play';
+import { keepReport } from './report';
+import { awaitSample, chooseSample, judgeSample } from './sample';
 import { endingOf } from './scenes';
 import { printTable } from './table';
-import { viewCase, type CaseView, type Played } from './view';
+import { viewCase, type Ended, type Played } from './view';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** The workflow that the story is played in. */
+const STORY = '01-recover-failed-payment.json';
+
 /** What a shell expects of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-interface Ended {
-	customer: string;
-	trouble: string;
-	expected: string;
-	view: CaseView;
-	/** Null: as it should be. */
-	problem: string | null;
+/** What there is to show when the story is over. */
+interface Story {
+	workflowId: string;
+	rows: Ended[];
+	chainOk: boolean;
+	report: { file: string; workflowId: string };
 }
 
 async function judge(stage: Stage, played: readonly Played[], isOwned: boolean): Promise<Ended[]> {
@@ -51,28 +57,31 @@ function showTable(rows: readonly Ended[]): void {
 	print('');
 }
 
-function showJson(rows: readonly Ended[], chainOk: boolean): void {
+function showJson({ rows, chainOk, report }: Story): void {
 	const table = rows.map(({ customer, trouble, expected, view, problem }) => ({ customer, trouble, expected, ...view, asItShould: problem === null, problem }));
-	print(JSON.stringify({ table, ledgerIntact: chainOk }, null, 2));
+	print(JSON.stringify({ table, ledgerIntact: chainOk, report: report.file }, null, 2));
 }
 
-function showAddresses(stage: Stage, workflowId: string): void {
+function showAddresses(stage: Stage, { workflowId, report }: Story): void {
+	print(`Report      ${pathToFileURL(report.file).href}`);
+	print(`            made by ${stage.n8n.url}/workflow/${report.workflowId}`);
 	print(`Editor      ${stage.n8n.url}/workflow/${workflowId}`);
 	print(`Executions  ${stage.n8n.url}/workflow/${workflowId}/executions`);
 	print(`Sign in     ${TEST_OWNER.email}  /  ${TEST_OWNER.password}`);
 	print(`Mailbox     ${stage.mail.controlUrl}`);
 	print('');
-	print('Everything runs on this machine and is removed when you press Ctrl-C.');
+	print('Everything runs on this machine. All but the report is removed when you press Ctrl-C.');
 }
 
-async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; chainOk: boolean }> {
+/** Workflow 01 on a pretend platform, with every scene played to its end. */
+async function playScenes(stage: Stage): Promise<Pick<Story, 'workflowId' | 'rows'>> {
 	const platform = await platformOf(stage.billing.platformId);
 	// A platform whose retries cannot be switched off keeps them; ours are then the exception.
 	const isOwned = platform.supports.includes('stop-native-retries');
 	const retryOwner = isOwned ? 'own' : 'assist';
 	say(`Publishing workflow 01 (its copy acts: phase live, retry owner ${retryOwner}) …`);
 	const live = { ...LIVE_PARAMETERS, 'Guarded Action': { ...LIVE_PARAMETERS['Guarded Action'], retryOwner } };
-	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(), live));
+	const workflow = await stage.publish(withParameters(await readReferenceWorkflow(STORY), live));
 	say('Payments fail; thirty days pass quickly. What the ledger gets to know:');
 	const names = new Map<string, string>();
 	const stop = narrate({ ledger: await stage.ledger(), platform: platform.name, who: (caseId) => names.get(caseId) }, say);
@@ -82,9 +91,24 @@ async function play(stage: Stage): Promise<{ workflowId: string; rows: Ended[]; 
 	} finally {
 		await stop();
 	}
-	const rows = await judge(stage, played, isOwned);
+	return { workflowId: workflow.id, rows: await judge(stage, played, isOwned) };
+}
+
+/** Workflow 01 with the sample, which lives in the ledger. */
+async function playSample(stage: Stage): Promise<Pick<Story, 'workflowId' | 'rows'>> {
+	say('Publishing workflow 01 with the sample (its copy acts, in the ledger only) …');
+	const workflow = await stage.publish(chooseSample(await readReferenceWorkflow(STORY)));
+	await awaitSample(stage);
+	return { workflowId: workflow.id, rows: await judgeSample(stage) };
+}
+
+async function play(stage: Stage, isSample: boolean): Promise<Story> {
+	const others = await importOthers(stage, [STORY]);
+	say(`Imported ${others.length} more workflows, unpublished, to look around in.`);
+	const { workflowId, rows } = await (isSample ? playSample(stage) : playScenes(stage));
 	const chain = await (await stage.ledger()).verifyChain();
-	return { workflowId: workflow.id, rows, chainOk: chain.ok };
+	say('Making the report …');
+	return { workflowId, rows, chainOk: chain.ok, report: await keepReport(stage, isSample) };
 }
 
 /** Resolves at the first Ctrl-C; further ones (npm passes them on twice) must not cut the cleaning up short. */
@@ -99,20 +123,22 @@ async function untilInterrupted(): Promise<void> {
 async function run(options: DemoOptions): Promise<number> {
 	const port = await choosePort(options);
 	const interrupted = untilInterrupted();
-	const start = BILLING_SANDBOXES[options.platform];
-	if (start === undefined) throw new Error(`--platform takes ${Object.keys(BILLING_SANDBOXES).join(', ')}, not "${options.platform}".`);
+	const isSample = options.platform === 'sample';
+	// The sample needs no platform; the workflows beside it are set to one.
+	const start = BILLING_SANDBOXES[isSample ? 'stripe' : options.platform];
+	if (start === undefined) throw new Error(`--platform takes ${[...Object.keys(BILLING_SANDBOXES), 'sample'].join(', ')}, not "${options.platform}".`);
 	const stage = await startStage(start, { port, say });
 	try {
-		const ended = await Promise.race([play(stage), interrupted.then(() => null)]);
+		const ended = await Promise.race([play(stage, isSample), interrupted.then(() => null)]);
 		if (ended === null) return INTERRUPTED;
-		const { workflowId, rows, chainOk } = ended;
-		if (options.json) showJson(rows, chainOk);
-		else showTable(rows);
-		if (!options.once) {
-			showAddresses(stage, workflowId);
+		if (options.json) showJson(ended);
+		else showTable(ended.rows);
+		if (options.once) say(`Report: ${pathToFileURL(ended.report.file).href}`);
+		else {
+			showAddresses(stage, ended);
 			await interrupted;
 		}
-		return chainOk && rows.every(({ problem }) => problem === null) ? 0 : 1;
+		return ended.chainOk && ended.rows.every(({ problem }) => problem === null) ? 0 : 1;
 	} finally {
 		say('Cleaning up …');
 		await stage.close();

@@ -17,7 +17,7 @@ export interface DemoOptions {
 export const HELP = `npm start                    play the demonstration and stay up until Ctrl-C
 npm start -- --once          play it and end; exit code 0 only if every case ended as it should
 npm start -- --json          print the table as data (with --once: nothing else on standard output)
-npm start -- --platform chargebee   play it with another billing platform than Stripe
+npm start -- --platform chargebee   play it with another billing platform than Stripe, or with the sample
 npm start -- --port 5690     use another port for the n8n editor`;
 
 /** The port of n8n's editor unless told otherwise. */

@@ -17,6 +17,16 @@ export interface CaseView {
 	why: string;
 }
 
+/** How a case ended, beside how it should. */
+export interface Ended {
+	customer: string;
+	trouble: string;
+	expected: string;
+	view: CaseView;
+	/** Null: as it should be. */
+	problem: string | null;
+}
+
 /** A scene that is being played. */
 export interface Played {
 	scene: Scene;
@@ -26,7 +36,8 @@ export interface Played {
 	clockId: string;
 }
 
-async function lastReason(ledger: Store, caseId: string): Promise<string> {
+/** Why the last decision about a case was made. */
+export async function lastReason(ledger: Store, caseId: string): Promise<string> {
 	const [decision] = await ledger.entries({ caseId, type: 'decision.made', limit: 1 });
 	const body = decision?.body as { decision?: { summary?: string } } | undefined;
 	return body?.decision?.summary ?? 'nothing was decided yet';

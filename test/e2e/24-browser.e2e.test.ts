@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { browserMissing, chromiumPath } from '../support/browser';
+import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
 import { whereItIsNoon } from '../support/daytime';
+import { nodeCalled, showSection } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import type { StoredWorkflow, WorkflowDraft } from '../support/rest';
@@ -10,9 +11,15 @@ import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParamet
 import { awaitRun } from '../support/runs';
 import { TEST_OWNER } from '../support/session';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const SIZE = { width: 1600, height: 1000 };
 const PATIENCE_MS = 30_000;
+
+/** Beside Stripe, which the other pictures show. */
+const OTHER_PLATFORMS = [
+	{ id: 'chargebee', name: 'Chargebee', credential: 'Dunning Chargebee' },
+	{ id: 'recurly', name: 'Recurly', credential: 'Dunning Recurly' },
+	{ id: 'zuora', name: 'Zuora', credential: 'Dunning Zuora' },
+];
 
 /** What a test asks of an `img`; the browser's own types are not among ours. */
 interface Picture {
@@ -35,8 +42,6 @@ async function picture(page: Page, name: string): Promise<void> {
 		await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 	}
 }
-
-const nodeCalled = (page: Page, name: string): Locator => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 
 async function signInByForm(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/signin`);
@@ -64,20 +69,6 @@ async function fitToView(page: Page): Promise<void> {
 	}
 }
 
-/** Turns a node's output to the schema view, with one section of the case on top. */
-async function showSection(panel: Locator, section: string): Promise<void> {
-	const output = panel.locator('[data-test-id="output-panel"]');
-	await output.locator('[data-test-id="radio-button-schema"]').click();
-	const heading = output.getByText(section, { exact: true }).first();
-	// Only what is in sight is in the page, so it is scrolled for.
-	await output.hover();
-	for (let scrolls = 0; (await heading.count()) === 0 && scrolls < 60; scrolls += 1) {
-		await panel.page().mouse.wheel(0, 500);
-		await panel.page().waitForTimeout(100);
-	}
-	await heading.evaluate((element: { scrollIntoView: (how: object) => void }) => element.scrollIntoView({ block: 'start' }));
-}
-
 describe('in a real browser', () => {
 	let stage: RecoveryStage;
 	let browser: Browser;
@@ -101,7 +92,7 @@ describe('in a real browser', () => {
 		stage = await startRecoveryStage();
 		draft = await readReferenceWorkflow();
 		shipped = await stage.store(draft);
-		browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+		browser = await chromium.launch({ executablePath: chromiumPath, args: BROWSER_FLAGS });
 		const context = await browser.newContext({ viewport: SIZE, colorScheme: 'light', locale: 'en-US', timezoneId: 'UTC' });
 		page = await context.newPage();
 		page.setDefaultTimeout(PATIENCE_MS);
@@ -148,6 +139,17 @@ describe('in a real browser', () => {
 			await panel.getByText(label, { exact: true }).first().waitFor();
 		}
 		await picture(page, 'dunning-trigger-panel');
+		await closeNode();
+	});
+
+	optionalTest(browserMissing, 'the panel of Dunning Trigger asks for the account of each platform', async () => {
+		const panel = await openNode('Dunning Trigger');
+		for (const { id, name, credential } of OTHER_PLATFORMS) {
+			await panel.locator('[data-test-id="parameter-input-platform"]').first().click();
+			await page.getByRole('option', { name, exact: true }).click();
+			await panel.locator('[data-test-id="credentials-label"], [data-test-id="node-credentials-slot"]').getByText(credential).first().waitFor();
+			await picture(page, `dunning-trigger-${id}`);
+		}
 		await closeNode();
 	});
 

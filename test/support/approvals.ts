@@ -4,7 +4,7 @@ import type { INode } from 'n8n-workflow';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Approval } from '../../nodes/core/approval/approval';
 import type { ReceivedMail } from '../sandbox/mail/start';
-import { chromiumPath } from './browser';
+import { BROWSER_FLAGS, chromiumPath } from './browser';
 import { artifactsFolder, repositoryRoot } from './paths';
 import { LIVE_PARAMETERS, type RecoveryStage } from './recoveryStage';
 import { until } from './rest';
@@ -25,11 +25,9 @@ export const APPROVAL_PARAMETERS: Record<string, INode['parameters']> = {
 	},
 };
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
 /** A browser in which no page runs a script: the approval page must not need any. */
 export async function openBrowser(): Promise<Browser> {
-	return await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+	return await chromium.launch({ executablePath: chromiumPath, args: BROWSER_FLAGS });
 }
 
 export const PHONE = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false, deviceScaleFactor: 2 };

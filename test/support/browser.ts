@@ -7,3 +7,6 @@ export const chromiumPath = [process.env.CHROMIUM_PATH, ...PLACES].find((place) 
 
 /** Why browser tests cannot run here, for `optionalTest`; undefined if they can. */
 export const browserMissing = chromiumPath === undefined ? 'no Chromium on this machine' : undefined;
+
+/** How every test starts it: no window, no sandbox of its own, and no calls home. */
+export const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

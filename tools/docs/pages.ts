@@ -5,6 +5,8 @@ import { renderCaseSchema } from './caseSchema';
 import { renderContextPage } from './context';
 import { loadCredentials, loadNodes } from './descriptions';
 import { renderExample } from './example';
+import { renderGates } from './gates';
+import { renderGuardGuide, renderTroubleshooting } from './guides';
 import { replaceSection } from './markdown';
 import { renderNodeTable, renderOperations } from './operations';
 import { renderPreviews } from './outputPreviews';
@@ -23,6 +25,9 @@ interface Page {
 const PAGES: readonly Page[] = [
 	{ file: 'docs/context.md', render: renderContextPage },
 	{ file: 'docs/dunning-case.schema.json', render: renderCaseSchema },
+	{ file: 'docs/guides/going-live.md', render: (page) => replaceSection(page, 'gates', renderGates()) },
+	{ file: 'docs/guides/guards.md', render: renderGuardGuide },
+	{ file: 'docs/guides/troubleshooting.md', render: renderTroubleshooting },
 	{ file: 'docs/operations.md', render: async () => renderOperations(await loadNodes(), await loadCredentials()) },
 	{ file: 'docs/policy.md', render: (page) => replaceSection(page, 'settings', renderPolicyTable()) },
 	{ file: 'docs/rules.md', render: renderRulesPage },

@@ -14,25 +14,23 @@ import { code, GENERATED_NOTICE, table } from './markdown';
 const root = path.resolve(__dirname, '../..');
 const GUARD = /\/\*\*(?<comment>(?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+: Guard = \{\s*name: '(?<name>[^']+)'/;
 
-/** What a guard protects is said once, in the comment above it. */
-function readGuardComments(): Map<string, string> {
-	const files = globSync('nodes/core/guards/*.ts', { cwd: root });
-	return new Map(
-		files.flatMap((file) => {
+/** A guard with what it protects, which is said once, in the comment above it, and the file that holds it. */
+export function readGuards(): Array<{ name: string; edition: string; protects: string; file: string }> {
+	const found = new Map(
+		globSync('nodes/core/guards/*.ts', { cwd: root }).flatMap((file) => {
 			const { name, comment } = GUARD.exec(readFileSync(path.join(root, file), 'utf8'))?.groups ?? {};
-			return name && comment ? [[name, comment.replace(/^\s*\*?/gm, ' ').replace(/\s+/g, ' ').trim()] as const] : [];
+			return name && comment ? [[name, { file, protects: comment.replace(/^\s*\*?/gm, ' ').replace(/\s+/g, ' ').trim() }] as const] : [];
 		}),
 	);
+	return GUARDS.map(({ name, edition }) => {
+		const about = found.get(name);
+		if (!about) throw new Error(`The guard '${name}' has no comment that says what it protects.`);
+		return { name, edition, ...about };
+	});
 }
 
 function renderGuards(): string {
-	const comments = readGuardComments();
-	const rows = GUARDS.map(({ name, edition }) => {
-		const comment = comments.get(name);
-		if (!comment) throw new Error(`The guard '${name}' has no comment that says what it protects.`);
-		return [code(name), edition, comment];
-	});
-	return table(['Guard', 'Edition', 'What it protects'], rows);
+	return table(['Guard', 'Edition', 'What it protects'], readGuards().map(({ name, edition, protects }) => [code(name), edition, protects]));
 }
 
 const isHours = (value: unknown): value is Hours => typeof value === 'object' && value !== null && 'weekday' in value;

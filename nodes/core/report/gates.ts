@@ -44,7 +44,7 @@ interface GatePlan {
  * The gates as data. Up: every criterion must be met. Back: one is enough. Edition 2026-11: the figures are this package's
  * own, chosen so that a chance result of the size that they test for stays below one in twenty; change them by a release.
  */
-const GATES: readonly GatePlan[] = [
+export const GATES: readonly GatePlan[] = [
 	{
 		id: 'shadow-to-pilot',
 		from: 'shadow',

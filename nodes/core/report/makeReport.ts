@@ -24,6 +24,8 @@ export interface ReportOptions {
 	now: Date;
 	/** Label of the customer that names the segment. */
 	segmentLabel: string;
+	/** Counts cases on a test clock, too; left out unless told. */
+	includeTestClocks?: boolean;
 	/** Null where they were not given. */
 	lifetimeTerms: LifetimeTerms | null;
 	/** Answers of a survey, 1 to 5. */

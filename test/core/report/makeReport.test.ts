@@ -79,6 +79,10 @@ describe('a report', () => {
 		expect(heard.opened).toMatchObject({ numerator: 1, denominator: 2 });
 	});
 
+	it('counts test clocks when told to', () => {
+		expect(reportOf([aTale({ testClockId: 'clock_1' })], { includeTestClocks: true }).cases).toMatchObject({ opened: 1, leftOut: [] });
+	});
+
 	it('leaves test clocks out, and says so', () => {
 		expect(reportOf([aTale({ testClockId: 'clock_1' })]).cases).toMatchObject({ opened: 0, leftOut: [{ why: 'The case runs on a test clock.', cases: 1 }] });
 	});

@@ -1,0 +1,160 @@
+import type { ErrorCode } from '../../nodes/core/errors';
+import type { Verification } from '../../nodes/platforms/platform';
+
+/** Why something happened, and what a person does about it. */
+export interface Cure {
+	cause: string;
+	cure: string;
+}
+
+const because = (cause: string, cure: string): Cure => ({ cause, cure });
+
+const NOTHING = 'Nothing. It goes on by itself.';
+
+/** Errors of a node, by code. */
+export const ERROR_CURES: Record<ErrorCode, Cure> = {
+	'bad-input': because('An item or a field holds something that the node cannot use, or lacks what it needs.', 'Correct the field that the message names. Between our nodes, keep the sections of the case: use Edit Fields with *Include Other Input Fields* on.'),
+	'not-configured': because('A credential, an address or a choice is missing, or two choices do not fit each other.', 'Do what the message says; it names the field.'),
+	unauthorized: because('The account refused the key, or the key lacks a permission.', 'Test the credential. It says which permission is missing; the page of the platform lists them all.'),
+	'not-found': because('The platform or the ledger does not know what was asked for.', 'Check that the credential belongs to the account and mode (test or live) of the case.'),
+	'rate-limited': because('The platform asked for fewer calls.', 'Nothing, if *Retry on Fail* is on or the work came from Due Cases Trigger: it comes again. Else run fewer executions at once.'),
+	'platform-unavailable': because('The platform could not be reached, or answered with a fault of its own.', 'Wait. Work of the ledger is handed out again. If it lasts, look at the status page of the platform and the network of n8n.'),
+	'platform-refused': because('The platform understood the request and said no.', 'Look the request up in the logs of the platform, then at the invoice.'),
+	'reply-lost': because('The request may have landed, but the answer did not come back.', 'Nothing. The next run looks before it does anything; it never repeats an act under a new key.'),
+	'unexpected-answer': because('The answer lacks something that the platform documents, or a proxy changed it.', 'Check that the credential points at the platform itself. If it does, report the field to the maintainers.'),
+	'ledger-unavailable': because('The ledger cannot be read or written, or its seal does not fit its key.', 'Do what the message says before anything else: without a ledger nothing acts.'),
+	'ledger-conflict': because('Somebody else changed the same thing a moment before.', 'Look at it as it is now, and decide again.'),
+	'lease-lost': because('The work took longer than its lease, and another execution has it now.', 'Nothing. Exactly one of the two goes on. If it happens often, make the batches of Due Cases Trigger smaller.'),
+	'not-supported': because('The platform or the node cannot do this.', 'Choose what comes nearest; the message or the page of the platform names it.'),
+};
+
+/** Deliveries that the trigger refused. They start no execution; the ledger counts them by these names. */
+export const REFUSAL_CURES: Record<Extract<Verification, { ok: false }>['reason'] | 'not-an-event', Cure> = {
+	'no-secret': because('There is no signing secret, so nothing can be checked.', 'Publish the workflow again, or enter the secret in the credential if you registered the webhook yourself.'),
+	'no-body': because('The body was empty or already parsed by something in between.', 'Let proxies pass the body on as it is.'),
+	'no-signature': because('The header with the signature or the login is missing.', 'Send from the platform itself, and let proxies pass the header on.'),
+	malformed: because('The header is there and cannot be read.', 'Look for a proxy that rewrites headers.'),
+	stale: because('It was signed more than five minutes ago.', 'Check the clock of the n8n machine. An old delivery that somebody plays back is refused rightly.'),
+	future: because('It was signed more than five minutes ahead.', 'Check the clock of the n8n machine.'),
+	mismatch: because('The signature or the login is not ours: another secret, a changed body, or a stranger.', 'Compare the secret in the credential with the one at the platform; while you change it, keep the one before under *Previous*.'),
+	'not-an-event': because('The delivery is genuine, but no event of the platform.', 'Point the webhook of the platform at the trigger, nothing else.'),
+};
+
+/** Reasons in a decision or an outcome, by code. `…` stands for what the case fills in. */
+export const REASON_CURES: Record<string, Cure> = {
+	// What stands in the way of money.
+	'never-retry': because('The bank or network said that this card must never be charged again.', 'Ask for another card. No setting lifts this.'),
+	'change-needed-first': because('Only a change can cure the decline.', 'Wait for the customer, or help them to update the method.'),
+	'no-payment-method': because('There is nothing on file to charge.', 'The customer adds one on the payment page.'),
+	'card-expired': because('The card on file has expired.', 'The customer replaces it on the payment page.'),
+	'platform-owns-retry': because('*Who Retries the Payment* is *Observe*, or the retries were handed back.', 'Nothing, if the platform should go on. Else see *Going live safely*, phase 3.'),
+	'nothing-changed': because('With *Assist* an extra attempt needs a reason.', NOTHING),
+	'native-retry-near': because('The platform tries again soon; two attempts at once help nobody.', NOTHING),
+	'another-layer-charges': because('A second system retries the same invoice.', 'Find it (the platform’s own retries, the gateway, another app), switch one of the two off, then go on with the case.'),
+	'network-ceiling': because('The card network allows no further attempt in this window.', 'Wait, or ask for another card.'),
+	'network-wait': because('Too many declines of this card in a day.', NOTHING),
+	'network-advice': because('The network said how long to wait.', NOTHING),
+	'attempts-used-up': because('The policy’s *Most Attempts per Invoice* is reached.', 'Decide: call, write off, or raise the limit for the next cases.'),
+	'too-soon': because('The policy’s *Shortest Time Between Retries* has not passed.', NOTHING),
+	'debit-taken-back': because('A debit had succeeded, and the payer took the money back.', 'Ask the customer first.'),
+	'debit-not-presentable': because('The bank’s reason forbids it.', 'The customer gives new details or pays another way.'),
+	'debit-presentations': because('The scheme’s number of presentations is reached.', 'Ask for another way to pay.'),
+	'debit-too-old': because('The scheme’s time for presenting it again is over.', 'Ask for another way to pay.'),
+	'debit-notice': because('The payer must have notice of the new date.', NOTHING),
+	'india-needs-authentication': because('Above the limit each payment of an Indian mandate is confirmed by the customer.', 'Send the payment page.'),
+	'india-needs-notice': because('An Indian mandate is charged only some hours after a notice.', 'Send the payment page.'),
+	'waits-for-confirmation': because('The bank waits for the customer.', 'Send the payment page.'),
+	'payment-in-flight': because('A payment is under way.', NOTHING),
+	'budget-…': because('The policy’s budget of a day is used up.', 'Look why so much happened today. Then wait, or publish a larger budget.'),
+	'budget-amount': because('This charge would go over the day’s budget.', 'Look why so much happened today. Then wait, or publish a larger budget.'),
+	'above-budget': because('One invoice is larger than the whole day’s budget.', 'Decide about it, or publish a larger budget.'),
+	'budget-unknown': because('A budget is set and the ledger could not say what was spent.', 'See that the ledger answers, then decide.'),
+	// What stands in the way of words.
+	'opted-out': because('The customer does not want this channel.', 'Use another channel that they agreed to, or none. No setting lifts this.'),
+	'no-consent': because('The channel needs consent, and none is recorded.', 'Record the consent with its source (Guarded Action, *Record Consent or Opt-Out*), or choose another channel.'),
+	complained: because('The customer marked our mail as unwanted.', 'Do not write there again; call, if anything.'),
+	bounced: because('The address does not work.', 'Find another address or way.'),
+	'contact-hours': because('It is night, or a holiday, where the customer is.', NOTHING),
+	'place-unknown': because('Neither zone, country, card nor currency tells where the customer is.', 'Set the label `dunning_time_zone` on the customer.'),
+	'no-common-hour': because('The customer may be in zones that share no decent hour.', 'Set the label `dunning_time_zone` on the customer.'),
+	'contact-cap': because('The policy’s cap over all cases of the customer is reached.', NOTHING),
+	'contact-cap-zero': because('The policy’s cap is nought.', 'Publish a cap above nought if messages should leave.'),
+	'customer-replied': because('The customer answered.', 'Read the answer before anything else is written.'),
+	'told-recently': because('The policy’s *Shortest Time Between Messages* has not passed.', NOTHING),
+	'messages-used-up': because('The policy’s *Most Messages per Case* is reached.', 'Decide: call, write off, or wait for the platform.'),
+	'no-message': because('No node drafted the words.', 'Put Dunning Message before Guarded Action.'),
+	'message-unchecked': because('The words did not come from Dunning Message.', 'Let Dunning Message write them, or check yours with *Check Message*.'),
+	'message-check-failed': because('The words fail the named check.', 'Change the guidance, or the words on the approval page.'),
+	// What a person decides.
+	'high-value': because('The amount is at or above *A Person Decides From*.', 'Decide; workflow 02 asks by mail.'),
+	'no-limit-for-currency': because('The policy has no row for this currency.', 'Add a row for it under *A Person Decides From*.'),
+	'outside-pilot': because('The case is not in the pilot’s share, too large, or of a segment that is left out.', 'Decide, or widen the pilot.'),
+	'phase-approval': because('The phase is *Approve Everything*.', 'Decide. That is what the phase is for.'),
+	'phase-shadow': because('The phase is *Shadow*.', 'Nothing, while you look on. See *Going live safely*.'),
+	'never-by-score': because('A score alone writes off and cancels nothing.', 'Decide.'),
+	'act-needs-person': because('The policy lists this kind of act under *Actions That Always Need a Person*.', 'Decide.'),
+	'specialist-call': because('A valuable customer, and little chance of a retry.', 'Somebody calls.'),
+	'low-confidence': because('The score is unsure, and the policy asks for a person then.', 'Decide.'),
+	'score-abstains': because('The score cannot tell how it ends, and much is at stake.', 'Decide.'),
+	'repeated-failures': because('Several invoices of this customer failed before.', 'Decide; perhaps the plan no longer fits them.'),
+	'proposed-by-agent': because('An AI Agent proposed it.', 'Decide.'),
+	'not-by-agent': because('An agent may not do this.', 'Do it yourself, outside the agent.'),
+	'not-approved': because('Somebody said no, or nobody answered in time.', 'Work the case by hand.'),
+	// What everything stops at.
+	'dispute-open': because('The customer disputes a payment.', 'Answer the dispute. The case goes on when it is closed.'),
+	'fraud-warning': because('The bank or platform warns of fraud.', 'Look at the payment; refund it if the warning is right.'),
+	'refund-or-credit': because('Money went back or was credited.', 'Decide what is still owed.'),
+	'dispute-and-change': because('A change was asked for while a dispute, warning or refund is there.', 'Decide.'),
+	'stop-flag': because('A person said that this customer is to be left alone.', 'Nothing, while the flag is right. Take it off where it was set to go on.'),
+	'promise-to-pay': because('The customer promised to pay by that day.', NOTHING),
+	'promise-unreadable': because('The label holds no date.', 'Write it like 2026-12-01.'),
+	paused: because('Somebody pressed *Pause Everything*.', 'Dunning Policy → *Resume*, when the reason is gone.'),
+	delayed: because('Somebody asked to wait.', NOTHING),
+	'customer-deleted': because('The platform no longer has the customer.', 'Close the case.'),
+	'subscription-canceled': because('The subscription ended while the invoice is open.', 'Decide whether the last invoice is still collected.'),
+	'nothing-due': because('Nothing is left to pay.', NOTHING),
+	'invoice-…': because('The invoice is paid, void, written off or still a draft.', NOTHING),
+	'invoice-paid': because('The money came.', NOTHING),
+	'invoice-draft': because('The platform has not finished the invoice yet.', NOTHING),
+	'invoice-gone': because('The platform does not know the invoice any more.', 'Look at the customer on the platform.'),
+	'guard-crashed': because('A check failed to run. Doubt refuses.', 'Report the sentence to the maintainers; decide this case by hand.'),
+	// What does not fit.
+	'wrong-currency': because('The change is in another currency than the invoice.', 'Give it in the invoice’s currency.'),
+	'credit-too-high': because('The credit is nought or more than is still to pay.', 'Give an amount in between.'),
+	'plan-does-not-add-up': because('The instalments do not sum up to what is open.', 'Correct the amounts.'),
+	'no-subscription': because('The invoice belongs to no subscription.', 'Choose a change of the invoice.'),
+	'subscription-ended': because('The subscription is over.', 'Choose a change of the invoice.'),
+	'day-is-past': because('The day that was given is over.', 'Give a day to come.'),
+	'not-supported': because('The platform cannot do this.', 'Choose what the sentence names as nearest.'),
+	// What happened, or is unsure.
+	'…-outcome-unknown': because('An earlier act of this case has no known outcome.', 'Look at the invoice on the platform, or in your mail account. The case goes on once it is known.'),
+	'charge-outcome-unknown': because('An earlier charge has no known outcome.', 'Look at the invoice on the platform. The case goes on once the platform shows what became of it.'),
+	'change-outcome-unknown': because('An earlier change has no known outcome.', 'Look at the invoice on the platform.'),
+	'message-outcome-unknown': because('A message was released, and no Audit Log node said whether it was sent.', 'Look in your mail account. Keep the two *Record* nodes behind each channel node.'),
+	'reply-lost': because('The platform’s answer was lost.', NOTHING),
+	'platform-refused': because('The platform said no to the act.', 'Look at the invoice; the sentence says what it answered.'),
+	'take-over-failed': because('The platform’s own retries could not be switched off.', 'Check the permission of the key; until then nothing of ours is tried.'),
+	'decided-meanwhile': because('Two cases met at one limit.', NOTHING),
+	rehearsal: because('The run was manual, or cannot show that a published workflow took the work up.', 'Nothing. Publish the workflow to act.'),
+	requested: because('Somebody asked for this act.', 'Nothing.'),
+	escalated: because('The plan hands the case to a person.', 'Work the case; the other reasons say why.'),
+	'hold-placed': because('Somebody placed a hold.', 'Nothing until it ends, or take it off.'),
+	'promise-recorded': because('Somebody recorded a promise to pay.', NOTHING),
+	'consent-…': because('Somebody recorded a consent or an opt-out.', 'Nothing.'),
+	// What the plan says.
+	'retry-due': because('The time of a retry has come.', NOTHING),
+	'retry-later': because('A retry helps, at a better time.', NOTHING),
+	'method-changed': because('The customer put another method on file.', NOTHING),
+	'customer-must-act': because('Only the customer can cure it.', 'Nothing; they are written to, if the policy allows it.'),
+	'customer-did-not-act': because('The messages brought nothing.', 'Decide: call, or write off.'),
+	'retries-used-up': because('The attempts brought nothing.', 'Decide: call, write to them, or write off.'),
+	'not-worth-retrying': because('Another attempt costs more than it is likely to bring.', 'Decide.'),
+	'nothing-left': because('Neither an attempt nor a message is worth it.', 'Decide what happens to the claim.'),
+	'worth-a-call': because('The customer is likely to leave.', 'Somebody calls.'),
+	hardship: because('The customer wrote of trouble.', 'Answer them before anything else.'),
+	'guards-failed': because('Two checks could not be made.', 'Decide; report what the sentences say.'),
+	'invoice-by-hand': because('The invoice is paid by transfer.', 'Follow it up.'),
+	'failure-not-found': because('A failure was reported, and the platform shows no attempt.', 'Look at the invoice on the platform.'),
+	'nothing-failed': because('The platform is still collecting.', NOTHING),
+	'checkout-not-finished': because('It is the first payment of a new subscription.', NOTHING),
+};
