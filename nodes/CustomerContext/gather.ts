@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { tellMissing } from '../core/afterRun';
 import { makeCaseId } from '../core/caseId';
 import type { CaseFacts, Due, DunningCase } from '../core/case';
 import { DECLINE_CLASSES } from '../core/decline';
+import { markExecution, tellAfterRun } from '../n8n/afterRun';
 import { readLiveFacts, refsOf } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
@@ -127,14 +129,24 @@ async function answerTool(context: IExecuteFunctions, store: Store): Promise<INo
 	return toToolOutput({ status: 'done', reasons: describe(facts), caseId: facts.caseId, next: null }, 1);
 }
 
+/** Why there is nothing to work on, and by what the execution is found again. */
+function summarize(context: IExecuteFunctions, results: INodeExecutionData[][]): void {
+	const cases = results.flat().flatMap(({ json }) => (typeof json.caseId === 'string' ? [json.caseId] : []));
+	if (cases.length === 0) tellAfterRun(context, ['Nothing is open: the invoice is unknown to the platform or another execution works on it, so nothing needs to be done here.']);
+	tellAfterRun(context, tellMissing(results.flat().map(({ json }) => (json as Partial<CaseFacts>).context?.missing ?? [])));
+	markExecution(context, { caseIds: cases });
+}
+
 /** One item per open invoice that the event or due action is about, with everything known about it. */
 export async function gatherContext(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const store = await openLedger(context);
 	if (isTool(context)) return await answerTool(context, store);
 	const rounds = newRounds();
-	return await forEachItem(context, 1, async (json: IDataObject, index): Promise<Placed[]> => {
+	const results = await forEachItem(context, 1, async (json: IDataObject, index): Promise<Placed[]> => {
 		const base = parseCase(json);
 		const cases = await gatherOne(await openDesk(context, store, { dunningCase: base, index, rounds }), base);
 		return cases.map((one) => ({ output: 0, json: { ...json, ...one } }));
 	});
+	summarize(context, results);
+	return results;
 }

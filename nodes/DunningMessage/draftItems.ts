@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { draftMessage } from '../ai/draftMessage';
+import { tellDrafts } from '../core/afterRun';
 import { TONES, VOICES } from '../core/message/brief';
 import type { DraftedMessage } from '../core/decision';
 import { makeBrief, type BriefOptions, type PlannedCase } from '../core/message/facts';
 import type { Policy } from '../core/policy/policy';
 import { scoreCase } from '../core/scoring/score';
+import { tellAfterRun } from '../n8n/afterRun';
 import { forEachItem } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { readOutlook } from '../n8n/outlook';
@@ -66,12 +68,16 @@ async function answerTool(context: IExecuteFunctions): Promise<INodeExecutionDat
 /** Adds the section `message`; a case whose plan holds no contact passes through without a model call. */
 async function draftEach(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const writers = writersOf(context);
-	return await forEachItem(context, 1, async (json, index) => {
+	const messages: Array<DraftedMessage | null> = [];
+	const results = await forEachItem(context, 1, async (json, index) => {
 		const planned = readPlanned(json);
 		const { policy } = await resolvePolicy(context, async () => await openLedger(context), { caseId: planned.caseId, index });
 		const message = await draft(context, planned, { index, item: json, policy, writers });
+		messages.push(message);
 		return [{ output: 0, json: { ...json, message } }];
 	});
+	tellAfterRun(context, tellDrafts(messages));
+	return results;
 }
 
 /** Adds the section `library`: whether a draft for the situation of the case was written ahead. */

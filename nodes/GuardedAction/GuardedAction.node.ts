@@ -11,7 +11,7 @@ export class GuardedAction implements INodeType {
 		icon: { light: 'file:guardedAction.svg', dark: 'file:guardedAction.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["policySource"] === "published" ? "published policy" : $parameter["phase"] + ", " + $parameter["retryOwner"] }}',
+		subtitle: '={{ ($parameter["operation"] === "everything" ? "recommendation" : $parameter["operation"].replaceAll("-", " ")) + ($parameter["policySource"] === "published" ? ": published policy" : ": " + $parameter["phase"] + ", " + $parameter["retryOwner"]) }}'
 		description: 'Decides again on live facts, then retries the payment, schedules a retry, releases a message or hands over to a person, exactly once',
 		defaults: { name: 'Guarded Action' },
 		inputs: [NodeConnectionTypes.Main],
@@ -25,7 +25,14 @@ export class GuardedAction implements INodeType {
 				type: 'info',
 				location: 'ndv',
 				whenToDisplay: 'always',
-				displayCondition: '={{ $parameter["phase"] === "shadow" }}',
+				displayCondition: '={{ $parameter["policySource"] !== "published" && $parameter["phase"] === "shadow" }}',
+			},
+			{
+				message: 'Phase is "Auto": a production run charges and releases messages wherever every guard allows it',
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $parameter["policySource"] !== "published" && $parameter["phase"] === "auto" }}',
 			},
 			{
 				message: 'Put the node that sends the message on the Send output, and an Audit Log with "Record Message Outcome" after it',

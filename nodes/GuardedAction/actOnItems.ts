@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ACTIONS } from '../core/actions/actions';
+import { tellOutcomes } from '../core/afterRun';
 import type { CaseFacts, CaseOutcome, DunningCase } from '../core/case';
 import { carrySurroundings } from '../core/context/carry';
+import { markExecution, tellAfterRun } from '../n8n/afterRun';
 import { readLiveFacts } from '../n8n/caseFacts';
 import { forEachItem, type Placed } from '../n8n/items';
 import { keepDue } from '../n8n/keepDue';
@@ -92,9 +94,18 @@ async function workItem(search: Search): Promise<Placed[]> {
 	return [toItem(json, await workCase(desk))];
 }
 
+/** What a person should see without opening an item, and by what the execution is found again. */
+function summarize(context: IExecuteFunctions, results: INodeExecutionData[][]): void {
+	const worked = results.flat().flatMap(({ json }) => ('outcome' in json ? [json as unknown as { caseId?: string; outcome: CaseOutcome }] : []));
+	tellAfterRun(context, tellOutcomes(worked.map(({ outcome }) => outcome)));
+	markExecution(context, { caseIds: worked.flatMap(({ caseId }) => caseId ?? []), decisions: worked.map(({ outcome }) => outcome.result) });
+}
+
 /** Decides again on live facts, acts if every guard allows it, and leaves by the output that says what is needed next. */
 export async function actOnItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const store = await openLedger(context);
 	if (isTool(context)) return await answerTool(context, store);
-	return await forEachItem(context, 4, async (json: IDataObject, index) => await workItem({ context, store, json, index }));
+	const results = await forEachItem(context, 4, async (json: IDataObject, index) => await workItem({ context, store, json, index }));
+	summarize(context, results);
+	return results;
 }

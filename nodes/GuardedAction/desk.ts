@@ -6,6 +6,7 @@ import type { DecideInput } from '../core/decide';
 import { DunningError } from '../core/errors';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
 import type { Policy } from '../core/policy/policy';
+import { thisExecution } from '../n8n/afterRun';
 import { platformHttp } from '../n8n/platformHttp';
 import { resolvePolicy } from '../n8n/policy';
 import { platformOf } from '../platforms';
@@ -82,15 +83,16 @@ export async function openDesk(context: IExecuteFunctions, store: Store, work: {
 	};
 }
 
-/** An audit entry of this case. */
+/** An audit entry of this case, with the execution that wrote it. */
 export function makeEntry(desk: Desk, type: EntryType, body: Record<string, unknown>): NewEntry {
+	const execution = thisExecution(desk.context);
 	return {
 		at: new Date().toISOString(),
 		type,
 		caseId: desk.dunningCase.caseId,
 		actor: 'Guarded Action',
 		isRehearsal: !('due' in desk),
-		body,
+		body: { ...body, ...(execution && { execution }) },
 	};
 }
 

@@ -10,9 +10,9 @@ export async function removeDist() {
 	mkdirSync(dist, { recursive: true });
 }
 
-/** Copies icons and codex files to where n8n looks for them: beside the compiled node or credential. */
+/** Copies icons, codex files and output previews to where n8n looks for them: beside the compiled node or credential. */
 export async function copyAssets() {
-	for (const file of globSync(['nodes/**/*.svg', 'nodes/*/*.node.json', 'credentials/**/*.svg'], { cwd: repositoryRoot })) {
+	for (const file of globSync(['nodes/**/*.svg', 'nodes/*/*.node.json', 'nodes/*/__schema__/**/*.json', 'credentials/**/*.svg'], { cwd: repositoryRoot })) {
 		const target = path.join(dist, file);
 		mkdirSync(path.dirname(target), { recursive: true });
 		copyFileSync(path.join(repositoryRoot, file), target);

@@ -7,6 +7,7 @@ import { loadCredentials, loadNodes } from './descriptions';
 import { renderExample } from './example';
 import { replaceSection } from './markdown';
 import { renderNodeTable, renderOperations } from './operations';
+import { OUTPUT_SCHEMA_PAGES } from './outputSchemas';
 import { PLATFORM_PAGES } from './platforms';
 import { renderPolicyTable } from './policyTable';
 import { renderRulesPage } from './rules';
@@ -26,6 +27,7 @@ const PAGES: readonly Page[] = [
 	{ file: 'docs/policy.md', render: (page) => replaceSection(page, 'settings', renderPolicyTable()) },
 	{ file: 'docs/rules.md', render: renderRulesPage },
 	...PLATFORM_PAGES,
+	...OUTPUT_SCHEMA_PAGES,
 	{ file: 'README.md', render: async (page) => replaceSection(replaceSection(page, 'nodes', renderNodeTable(await loadNodes())), 'example', renderExample()) },
 ];
 
