@@ -10,7 +10,7 @@ export class DunningPolicy implements INodeType {
 		icon: { light: 'file:dunningPolicy.svg', dark: 'file:dunningPolicy.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ { compare: "compare versions", decide: "decide a waiting version", export: "export", get: "get", import: "import", list: "list versions", pause: "pause", publish: "publish", resume: "resume" }[$parameter["operation"]] + ($parameter["operation"] === "publish" ? ": " + $parameter["phase"] : "") }}'
+		subtitle: '={{ { compare: "compare versions", decide: "decide a waiting version", export: "export", get: "get", import: "import", list: "list versions", pause: "pause", publish: "publish", resume: "resume" }[$parameter["operation"]] + ($parameter["operation"] === "publish" ? ": " + $parameter["phase"] : "") }}',
 		description: 'Publishes what the dunning may do as a version that cannot be changed any more, compares versions, and pauses everything',
 		defaults: { name: 'Dunning Policy' },
 		inputs: [NodeConnectionTypes.Main],
