@@ -1,3 +1,4 @@
+import { runLog } from '../AuditLog/aLog';
 import { LIVE, useEngineBench } from '../../engine/bench';
 
 describe('an execution that can be found again', () => {
@@ -11,6 +12,15 @@ describe('an execution that can be found again', () => {
 		expect(run.data.resultData.metadata).toEqual({ case_id: caseId, decision: 'rehearsed' });
 		const entries = await bench().store.entries({ caseId, limit: 9, type: 'decision.made' });
 		expect(entries.map(({ body }) => body.execution)).toEqual([{ executionId: '1', workflowId: 'wf_1' }]);
+		const { items } = await runLog(bench(), { operation: 'search', filters: { caseId, type: 'decision.made' }, limit: 9 });
+		expect(items.map(({ executionUrl }) => executionUrl)).toEqual(['http://localhost:5678/workflow/wf_1/executions/1']);
+	});
+
+	it('is not invented for an entry that names none', async () => {
+		await runLog(bench(), { operation: 'append', note: 'Called the customer', aboutCase: 'stripe:acct_1:in_1' });
+		const { items } = await runLog(bench(), { operation: 'search', filters: { type: 'note' }, limit: 9 });
+		expect(items).toHaveLength(1);
+		expect(items[0]).not.toHaveProperty('executionUrl');
 	});
 
 	it('tells without an item being opened how many cases were rehearsed', async () => {
