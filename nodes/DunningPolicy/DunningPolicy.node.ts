@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { policyMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class DunningPolicy implements INodeType {
@@ -29,7 +29,7 @@ export class DunningPolicy implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = policyMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { keepPolicy } = await import('./keepPolicy');
