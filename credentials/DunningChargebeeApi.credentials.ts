@@ -70,5 +70,10 @@ export class DunningChargebeeApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiAddress || "https://" + $credentials.site + ".chargebee.com"}}', url: '/api/v2/configurations' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'Chargebee does not know this key on this site. Copy it from Settings, Configure Chargebee, API keys of exactly this site: the test site has keys of its own.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'Chargebee knows this key, but it may not read the configuration. Use a full access or a read-only key, not a publishable one.' } },
+			{ type: 'responseCode', properties: { value: 404, message: 'There is no such Chargebee site. Enter the first part of its address only, such as acme-test for acme-test.chargebee.com.' } },
+		],
 	};
 }

@@ -35,5 +35,9 @@ export class DunningHubSpotApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiAddress || "https://api.hubapi.com"}}', url: '/account-info/v3/details' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'HubSpot does not know this token. Copy the access token of the private app again; a rotated token ends the one before.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'HubSpot knows this token, but the private app lacks a scope. Add the scopes that the set-up page lists and save the app again.' } },
+		],
 	};
 }

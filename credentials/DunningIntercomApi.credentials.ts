@@ -47,5 +47,9 @@ export class DunningIntercomApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiAddress || { us: "https://api.intercom.io", eu: "https://api.eu.intercom.io", au: "https://api.au.intercom.io" }[$credentials.region]}}', url: '/me' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'Intercom does not know this token. Copy the access token of your app again, and check that the region is the one of the workspace.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'Intercom knows this token, but it may not read here. Check the permissions of the app and the region of the workspace.' } },
+		],
 	};
 }

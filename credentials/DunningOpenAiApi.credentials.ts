@@ -37,5 +37,10 @@ export class DunningOpenAiApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/models' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'The server does not know this key. Copy it again; a key of one provider is not known to another, so check the base URL too.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'The server knows this key, but it may not list models. Give the key or its project that permission.' } },
+			{ type: 'responseCode', properties: { value: 404, message: 'There is no list of models at this address. Check the base URL; for most servers it ends in /v1.' } },
+		],
 	};
 }

@@ -76,5 +76,9 @@ export class DunningRecurlyApi implements ICredentialType {
 			url: '/sites',
 			headers: { Accept: 'application/vnd.recurly.v2021-02-25+json' },
 		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'Recurly does not know this key. Copy it again under Integrations, API Credentials, and check the region: a site in Europe has keys of its own.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'Recurly knows this key, but it may not read the sites. Use a private API key that is not limited to other rights.' } },
+		],
 	};
 }

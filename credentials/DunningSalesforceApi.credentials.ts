@@ -83,5 +83,10 @@ export class DunningSalesforceApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.myDomainUrl.trim().replace(/\\/+$/, "").replace(/\\.lightning\\.force\\.com$/, ".my.salesforce.com")}}', url: '/services/data/v62.0/limits' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'Salesforce refused the sign-in. Check the connected app, its user and that My Domain is the one of the same org: a sandbox has an address of its own.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'Salesforce knows this user, but they may not use the API. Give them the permission API Enabled.' } },
+			{ type: 'responseCode', properties: { value: 404, message: 'There is no Salesforce API at this address. Copy My Domain from Setup, such as https://acme.my.salesforce.com.' } },
+		],
 	};
 }

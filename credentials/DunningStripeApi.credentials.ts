@@ -52,5 +52,9 @@ export class DunningStripeApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiAddress || "https://api.stripe.com"}}', url: '/v1/account' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'Stripe does not know this key. Copy it again under Developers, API keys: a test key starts with sk_test_ or rk_test_, a live key with sk_live_ or rk_live_.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'Stripe knows this restricted key, but it may not read the account. Edit the key under Developers, API keys, and allow what the set-up page of the platform lists.' } },
+		],
 	};
 }

@@ -53,5 +53,10 @@ export class DunningZendeskApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiAddress || "https://" + $credentials.subdomain + ".zendesk.com"}}', url: '/api/v2/ticket_fields.json' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: 'Zendesk refused the sign-in. Check the email address and the token, and that API token access is switched on.' } },
+			{ type: 'responseCode', properties: { value: 403, message: 'Zendesk knows this user, but they may not read ticket fields. Use an agent or an administrator.' } },
+			{ type: 'responseCode', properties: { value: 404, message: 'There is no such Zendesk account. Enter the first part of its address only, such as acme for acme.zendesk.com.' } },
+		],
 	};
 }

@@ -11,7 +11,7 @@ export class CustomerContext implements INodeType {
 		icon: { light: 'file:customerContext.svg', dark: 'file:customerContext.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: 'Invoice, cards, history',
+		subtitle: '={{ "billing facts" + (($parameter["sources"] || []).length > 0 ? " and " + $parameter["sources"].length + ($parameter["sources"].length === 1 ? " source" : " sources") : "") }}',
 		description: 'Reads everything about a failed payment: invoice, attempts with decline codes, payment methods and history, and what CRM and support know of the customer',
 		defaults: { name: 'Customer Context' },
 		inputs: [NodeConnectionTypes.Main],

@@ -11,7 +11,7 @@ export class DueCasesTrigger implements INodeType {
 		icon: { light: 'file:dueCasesTrigger.svg', dark: 'file:dueCasesTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ "every " + ($parameter["everySeconds"] < 60 ? $parameter["everySeconds"] + " s" : $parameter["everySeconds"] / 60 + " min") }}',
+		subtitle: '={{ "every " + { 10: "10 seconds", 60: "minute", 300: "5 minutes", 900: "15 minutes", 3600: "hour" }[$parameter["everySeconds"]] }}',
 		description: 'Starts when retries, reviews or interrupted cases fall due in the dunning ledger; nothing is lost and nothing runs twice',
 		eventTriggerDescription: 'Waiting for a case to fall due',
 		activationMessage: 'Cases that fall due in the ledger now start this workflow.',

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { policyMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class DunningLab implements INodeType {
@@ -28,7 +28,7 @@ export class DunningLab implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = policyMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { workInLab } = await import('./workInLab');

@@ -85,7 +85,7 @@ const comparing: INodeProperties[] = [
 ];
 
 const replaying: INodeProperties[] = [
-	{ displayName: 'Policy Version', name: 'version', type: 'string', default: '', placeholder: 'v7-1a2b3c4d', ...on('replay'), description: 'A version of the ledger, waiting ones too; empty for the latest' },
+	{ displayName: 'Policy Version Name or ID', name: 'version', type: 'options', typeOptions: { loadOptionsMethod: 'policyVersions' }, default: '', ...on('replay'), description: 'A version of the ledger, waiting ones too; not chosen: the latest. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.' },
 	{ displayName: 'Decided After', name: 'after', type: 'dateTime', default: '', ...on('replay'), description: 'Only later decisions; empty for all' },
 ];
 

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { policyMethods } from '../n8n/ledgerMethods';
 import { properties } from './description';
 
 export class DunningPolicy implements INodeType {
@@ -10,7 +10,7 @@ export class DunningPolicy implements INodeType {
 		icon: { light: 'file:dunningPolicy.svg', dark: 'file:dunningPolicy.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ { compare: "compare versions", decide: "decide a waiting version", export: "export", get: "get", import: "import", list: "list versions", pause: "pause", publish: "publish", resume: "resume" }[$parameter["operation"]] + ($parameter["operation"] === "publish" ? ": " + $parameter["phase"] : "") }}',
 		description: 'Publishes what the dunning may do as a version that cannot be changed any more, compares versions, and pauses everything',
 		defaults: { name: 'Dunning Policy' },
 		inputs: [NodeConnectionTypes.Main],
@@ -29,7 +29,7 @@ export class DunningPolicy implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = policyMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { keepPolicy } = await import('./keepPolicy');

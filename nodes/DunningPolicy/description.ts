@@ -58,15 +58,15 @@ const publishing: INodeProperties[] = [
 
 const versions: INodeProperties[] = [
 	{
-		displayName: 'Version',
+		displayName: 'Version Name or ID',
 		name: 'version',
-		type: 'string',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'policyVersions' },
 		default: '',
-		placeholder: 'v7-1a2b3c4d',
 		displayOptions: { show: { operation: ['compare', 'decide', 'export', 'get'] } },
-		description: 'Empty for the one in force, or for the latest that waits where one is decided',
+		description: 'Not chosen: the one in force, or the latest that waits where one is decided. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
-	{ displayName: 'Compare With', name: 'other', type: 'string', default: '', placeholder: 'v6-5e6f7a8b', displayOptions: { show: { operation: ['compare'] } }, description: 'The older version; empty for the one before' },
+	{ displayName: 'Compare With Name or ID', name: 'other', type: 'options', typeOptions: { loadOptionsMethod: 'policyVersions' }, default: '', displayOptions: { show: { operation: ['compare'] } }, description: 'The older version; not chosen: the one before. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.' },
 	{
 		displayName: 'Decision',
 		name: 'decision',

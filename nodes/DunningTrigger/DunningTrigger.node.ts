@@ -18,7 +18,7 @@ export class DunningTrigger implements INodeType {
 		icon: { light: 'file:dunningTrigger.svg', dark: 'file:dunningTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["platform"].replace(/^./, (letter) => letter.toUpperCase()) + ($parameter["intake"] === "ledger" ? ": into the ledger" : ": failed payments") }}',
+		subtitle: '={{ ({ chargebee: "Chargebee", recurly: "Recurly", sample: "Sample", stripe: "Stripe", zuora: "Zuora" }[$parameter["platform"]] || $parameter["platform"]) + ($parameter["intake"] === "ledger" ? ": store in the ledger" : ": " + ($parameter["events"] || []).length + " kinds of event") }}',
 		description: 'Starts when a payment fails, a card is updated or a dispute opens; verifies and deduplicates the billing webhook',
 		eventTriggerDescription: 'Waiting for a billing event',
 		triggerPanel: { header: 'Listen for one billing event' },

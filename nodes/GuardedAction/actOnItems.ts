@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ACTIONS } from '../core/actions/actions';
-import type { CaseFacts, CaseOutcome, DunningCase, Reason } from '../core/case';
+import type { CaseFacts, CaseOutcome, DunningCase } from '../core/case';
 import { carrySurroundings } from '../core/context/carry';
 import { hintCount, markExecution } from '../n8n/afterRun';
 import { readNamedCase } from '../n8n/caseFacts';
@@ -99,9 +99,9 @@ const toTold = ({ json }: Placed): Told => {
 	return { caseId: String(caseId ?? ''), status: outcome.status, reasons: outcome.reasons };
 };
 
-const NO_REASON = reason('no-reason', 'No reason was given.');
+const NO_REASON = { code: '', text: 'No reason was given' };
 
-const firstReason = ({ reasons }: Told): Reason => reasons[0] ?? NO_REASON;
+const firstReason = ({ reasons }: Told) => reasons[0] ?? NO_REASON;
 
 /** What a person would ask first: how many were only rehearsed, how many wait for somebody, and why. */
 function tell(context: IExecuteFunctions, worked: readonly Told[]): void {

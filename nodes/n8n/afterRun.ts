@@ -61,8 +61,8 @@ export function markExecution(context: IExecuteFunctions, cases: ReadonlyArray<{
 	const statuses = new Map<string, number>();
 	for (const { status } of cases) statuses.set(status, (statuses.get(status) ?? 0) + 1);
 	context.customData.setAll({
-		dunning_case: fitting([...new Set(cases.map(({ caseId }) => caseId))]),
-		dunning_outcome: [...statuses].map(([status, count]) => (cases.length === 1 ? status : `${count} ${status}`)).join(', '),
+		case_id: fitting([...new Set(cases.map(({ caseId }) => caseId))]),
+		decision: [...statuses].map(([status, count]) => (cases.length === 1 ? status : `${count} ${status}`)).join(', '),
 	});
 }
 

@@ -26,16 +26,16 @@ describe('what an execution is marked with', () => {
 	};
 
 	it('names the case and what became of it', () => {
-		expect(marked([{ caseId: 'stripe:acct_1:in_1', status: 'held' }])).toEqual({ dunning_case: 'stripe:acct_1:in_1', dunning_outcome: 'held' });
+		expect(marked([{ caseId: 'stripe:acct_1:in_1', status: 'held' }])).toEqual({ case_id: 'stripe:acct_1:in_1', decision: 'held' });
 	});
 
 	it('counts what became of several', () => {
-		expect(marked([{ caseId: 'a', status: 'held' }, { caseId: 'b', status: 'done' }, { caseId: 'c', status: 'held' }])).toEqual({ dunning_case: 'a b c', dunning_outcome: '2 held, 1 done' });
+		expect(marked([{ caseId: 'a', status: 'held' }, { caseId: 'b', status: 'done' }, { caseId: 'c', status: 'held' }])).toEqual({ case_id: 'a b c', decision: '2 held, 1 done' });
 	});
 
 	it('cuts no case id in two where n8n keeps no more', () => {
 		const ids = Array.from({ length: 60 }, (_one, index) => `stripe:acct_1:in_${100 + index}`);
-		const kept = marked(ids.map((caseId) => ({ caseId, status: 'done' }))).dunning_case ?? '';
+		const kept = marked(ids.map((caseId) => ({ caseId, status: 'done' }))).case_id ?? '';
 		expect(kept.length).toBeLessThanOrEqual(512);
 		expect(ids).toEqual(expect.arrayContaining(kept.split(' ')));
 	});

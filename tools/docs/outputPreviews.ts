@@ -29,6 +29,7 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, z.ZodTypeAny>>>> 
 	recoveryScore: { '*': caseWith(SCORED) },
 	dunningMessage: { draft: caseWith(DRAFTED), check: caseWith(DRAFTED) },
 	guardedAction: { '*': caseWith(DECIDED) },
+	caseBrief: { '*': caseWith([...FACTS, 'brief']) },
 	auditLog: { search: entry },
 };
 

@@ -47,7 +47,7 @@ describe('what a person sees after a run', () => {
 		const item = await replaced();
 		const result = await bench().work([item]);
 		const { caseId, outcome } = result.only();
-		expect(result.run.data.resultData.metadata).toMatchObject({ dunning_case: caseId, dunning_outcome: outcome.status });
+		expect(result.run.data.resultData.metadata).toMatchObject({ case_id: caseId, decision: outcome.status });
 		const { items } = await runLog(bench(), { operation: 'search', limit: 50, filters: { caseId } });
 		expect(items.find(({ type }) => type === 'decision.made')).toMatchObject({ executionUrl: 'http://localhost:5678/workflow/wf_1/executions/1' });
 		expect(items.find(({ type }) => type === 'event.received')).toMatchObject({ executionUrl: null });
