@@ -142,6 +142,12 @@ export function toReply(error: unknown): HttpReply | { lost: string } {
 	return { lost: typeof why === 'string' ? why.slice(0, 200) : 'no answer arrived' };
 }
 
+/** The account that the credential names beside its key; undefined where it names none. */
+export async function readChosenAccount(context: Pick<RequestContext, 'getCredentials'>, { access }: PlatformAbout): Promise<string | undefined> {
+	if (access?.accountField === undefined) return undefined;
+	return credentialTexts(await context.getCredentials(access.credentialType), [access.accountField])[access.accountField];
+}
+
 /** Signing secrets of the credential, newest first. */
 export async function readSigningSecrets(context: Pick<RequestContext, 'getCredentials'>, { access }: PlatformAbout): Promise<string[]> {
 	if (access === null) return [];
