@@ -36,6 +36,14 @@ export class DunningStripeApi implements ICredentialType {
 			description: 'Only while you rotate the secret: the one before, so that no event is refused meanwhile',
 		},
 		{
+			displayName: 'Connected Account',
+			name: 'connectedAccount',
+			type: 'string',
+			default: '',
+			placeholder: 'acct_1ABC',
+			description: 'Only for platforms of Stripe Connect: the connected account whose customers are dunned. Events of any other account are not acted on. Needs one credential per account.',
+		},
+		{
 			displayName: 'API Address',
 			name: 'apiAddress',
 			type: 'string',
@@ -45,10 +53,12 @@ export class DunningStripeApi implements ICredentialType {
 	];
 
 	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
-	authenticate: IAuthenticate = async (credentials, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${String(credentials.secretKey)}` },
-	});
+	// Webhook endpoints belong to the platform's own account, everything else to the connected one.
+	authenticate: IAuthenticate = async (credentials, options) => {
+		const account = String(credentials.connectedAccount ?? '').trim();
+		const isForAccount = account !== '' && !options.url.startsWith('/v1/webhook_endpoints');
+		return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credentials.secretKey)}`, ...(isForAccount ? { 'Stripe-Account': account } : {}) } };
+	};
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiAddress || "https://api.stripe.com"}}', url: '/v1/account' },

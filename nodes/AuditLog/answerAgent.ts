@@ -23,6 +23,7 @@ const ANSWERS: Readonly<Record<Operation, (desk: Desk, caseId: string) => Promis
 	append: async (desk) => [`Entry ${String((await appendNote(desk)).entryId)} was written.`],
 	search: tellHistory,
 	verify: tellChain,
+	unlistedDeclines: refuse('list unlisted declines', 'Let a person run the list.'),
 	recordMessage: refuse('record what became of a message', 'Put Audit Log after the node that sends the message.'),
 	channelEvent: refuse('record what a channel tells', 'Put Audit Log after the webhook of the provider.'),
 	recordRating: refuse('record a rating', 'Put Audit Log after the form in which the customer answers.'),

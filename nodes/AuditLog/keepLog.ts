@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { readUnlisted } from '../core/declines/unlisted';
 import { forEachItem, type Placed } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { isTool } from '../n8n/tool';
@@ -36,6 +37,7 @@ const WORKS: Readonly<Record<Operation, Work>> = {
 	anchor: beside(anchorHead),
 	erase: beside(eraseCustomer),
 	eraseByAge: beside(eraseByAge),
+	unlistedDeclines: async ({ store }) => readUnlisted(await store.counters()).map((row) => ({ output: 0, json: { ...row } })),
 };
 
 /** Does what the operation says, one item at a time. */

@@ -39,6 +39,12 @@ export const OPERATIONS = [
 		description: 'All entries by case, time or kind, oldest first, as items, JSON Lines or CSV',
 	},
 	{
+		name: 'List Unlisted Declines',
+		value: 'unlistedDeclines',
+		action: 'List decline codes that no table lists',
+		description: 'Platform, field and code of declines that nobody could explain, with how many attempts each ended, the most frequent first',
+	},
+	{
 		name: 'Record Channel Event',
 		value: 'channelEvent',
 		action: 'Record an event of an e mail or SMS provider',

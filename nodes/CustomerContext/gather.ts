@@ -19,6 +19,7 @@ import type { Platform } from '../platforms/platform';
 import { SOURCES } from '../sources';
 import type { Store } from '../stores/store';
 import { addSurroundings, newRounds, type Rounds } from './surround';
+import { countUnlisted } from './unlisted';
 
 interface Desk {
 	context: IExecuteFunctions;
@@ -102,6 +103,7 @@ async function gatherLive(desk: Desk, base: DunningCase, liveness: Liveness & { 
 	// Taken up: from here on the lease covers the whole execution.
 	await desk.store.renewDue(due, leaseEnd(due, new Date()));
 	const cases = await readFacts(desk, base, liveness);
+	await countUnlisted(desk, cases);
 	if (cases.length > 0) return await shareOut(desk, base, { cases, due });
 	await desk.store.settleDue(due, 'nothing-open');
 	return [];

@@ -35,6 +35,7 @@ export async function findMissedEvents({ platform, http }: Pick<Sweep, 'platform
 		const normalized = platform.normalize(payload);
 		if (!normalized.ok) return [];
 		const account = normalized.account ?? ownAccount;
+		if (platform.access?.accountField !== undefined && account !== ownAccount) return [];
 		return normalized.events.map((event) => ({ account, event, testClockId: normalized.testClockId, receivedAt }));
 	});
 }

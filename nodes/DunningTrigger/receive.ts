@@ -5,7 +5,7 @@ import { isDunningError } from '../core/errors';
 import type { CaseEvent, Due, EventType, PlatformId } from '../core/event';
 import { caseItem } from '../n8n/caseItem';
 import { openLedgerWithKeys } from '../n8n/ledger';
-import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
+import { platformHttp, readChosenAccount, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
 import { platformOf } from '../platforms';
 import type { Delivery, Normalized, Platform } from '../platforms/platform';
 import type { Store } from '../stores/store';
@@ -44,12 +44,30 @@ async function secretsOf({ context, platform, registration: { secret } }: Intake
 	return secret ? [secret, ...typed] : typed;
 }
 
-async function accountOf({ context, platform, registration }: Intake, normalized: Normalized & { ok: true }): Promise<string> {
-	const known = normalized.account ?? registration.account;
-	if (known) return known;
+/** The account that this node acts for. Asked for once. */
+async function ownAccount({ context, platform, registration }: Intake): Promise<string> {
+	const chosen = await readChosenAccount(context as unknown as RequestContext, platform);
+	if (chosen !== undefined) return chosen;
+	if (registration.account) return registration.account;
 	const account = await platform.readAccount(await platformHttp(context as unknown as RequestContext, platform));
 	await writeRegistration(context, { ...registration, account });
 	return account;
+}
+
+/** The account of an event; undefined where it belongs to one that this node does not act for. */
+async function accountOf(intake: Intake, { account }: Normalized & { ok: true }): Promise<string | undefined> {
+	if (intake.platform.access?.accountField === undefined) return account ?? (await ownAccount(intake));
+	const own = await ownAccount(intake);
+	// An endpoint for connected accounts hears of all of them, and one of the platform's own account of that one only.
+	const isNamed = (await readChosenAccount(intake.context as unknown as RequestContext, intake.platform)) !== undefined;
+	return (account ?? (isNamed ? undefined : own)) === own ? own : undefined;
+}
+
+/** An event of an account that nobody configured here: answered, so that the vendor is at peace, counted, and left alone. */
+async function leaveAlone(intake: Intake): Promise<IWebhookResponseData> {
+	intake.context.logger.warn('Dunning Trigger left an event alone: it belongs to another account than the one in the credential', { reason: 'other-account' });
+	await intake.store.bumpCounter('webhook.ignored.other-account');
+	return { webhookResponse: { received: true, ignored: true, reason: 'other-account' } };
 }
 
 /** Claims one event for this consumer. Null: somebody claimed it before, or the ledger keeps it for Due Cases Trigger. */
@@ -91,6 +109,7 @@ async function isOurs({ store, platform }: Intake, account: string, event: CaseE
 
 async function take(intake: Intake, normalized: Normalized & { ok: true }, events: CaseEvent[]): Promise<IWebhookResponseData> {
 	const account = await accountOf(intake, normalized);
+	if (account === undefined) return await leaveAlone(intake);
 	const items: IDataObject[] = [];
 	for (const event of events) {
 		if (intake.isTest) {

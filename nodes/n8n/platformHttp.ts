@@ -7,6 +7,7 @@ import { PLATFORMS } from '../platforms';
 import { credentialTexts } from '../platforms/credentialTexts';
 import type { Http, HttpReply, HttpRequest } from '../platforms/http';
 import type { Platform, PlatformAbout, PlatformAccess } from '../platforms/platform';
+import type { Store } from '../stores/store';
 import { openLedger } from './ledger';
 import { nothingKnown, withSharedPause, type Known } from './sharedPause';
 
@@ -93,8 +94,18 @@ export async function platformHttp(context: RequestContext, platform: Platform):
 	throw new DunningError({ code: 'not-supported', message: `${platform.name} has neither an account nor a memory`, fix: 'Report this: it is a fault of the package.' });
 }
 
-/** What this process knows of pauses, by account. A cache of the ledger and nothing more. */
-const knownPauses = new Map<string, Known>();
+/** What this process knows of pauses, by ledger and account. A cache of the ledger and nothing more. */
+const knownPauses = new WeakMap<Store, Map<string, Known>>();
+
+/** A ledger that is down has told nothing; whoever asks it for a pause hears why. */
+async function knownFor(context: RequestContext, name: string): Promise<Known> {
+	const store = await openLedger(context).catch(() => undefined);
+	const byName = (store && knownPauses.get(store)) ?? new Map<string, Known>();
+	if (store) knownPauses.set(store, byName);
+	const known = byName.get(name) ?? nothingKnown();
+	byName.set(name, known);
+	return known;
+}
 
 /** One credential at one address is one account with its own limit. Hashed: an address may hold a tenant's name. */
 function pauseName(context: RequestContext, access: PlatformAccess, credential: Readonly<Record<string, unknown>>): string {
@@ -115,11 +126,9 @@ async function accountHttp(context: RequestContext, access: PlatformAccess): Pro
 		}
 	};
 	const name = pauseName(context, access, credential);
-	const known = knownPauses.get(name) ?? nothingKnown();
-	knownPauses.set(name, known);
 	return withSharedPause(Object.assign(http, { settings: credentialTexts(credential, access.settingFields ?? []) }), {
 		memory: async () => (await openLedger(context)).memory(name),
-		known,
+		known: await knownFor(context, name),
 		now: () => Date.now(),
 		sleep,
 		warn: (problem) => LoggerProxy.warn(`The ledger could not be asked whether the platform wants a pause: ${problem}`),
@@ -140,6 +149,12 @@ export function toReply(error: unknown): HttpReply | { lost: string } {
 	if (status >= 400 && status < 600) return { status, headers: {}, body: null };
 	const why = [failure.cause?.code, failure.code, failure.message].find((one) => typeof one === 'string');
 	return { lost: typeof why === 'string' ? why.slice(0, 200) : 'no answer arrived' };
+}
+
+/** The account that the credential names beside its key; undefined where it names none. */
+export async function readChosenAccount(context: Pick<RequestContext, 'getCredentials'>, { access }: PlatformAbout): Promise<string | undefined> {
+	if (access?.accountField === undefined) return undefined;
+	return credentialTexts(await context.getCredentials(access.credentialType), [access.accountField])[access.accountField];
 }
 
 /** Signing secrets of the credential, newest first. */

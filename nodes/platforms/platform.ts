@@ -105,6 +105,8 @@ export interface PlatformAccess {
 	secretFields: readonly string[];
 	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`, never a secret. */
 	settingFields?: readonly string[];
+	/** Field of the credential that names another account than the key’s own; where there is one, events name theirs and those of others are left alone. */
+	accountField?: string;
 }
 
 /** Where a platform without an account keeps what it plays: one text, replaced only while it is still the one that was read. */

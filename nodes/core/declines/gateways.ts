@@ -9,8 +9,8 @@ const BRAINTREE = {
 	2003: { class: 'insufficient-funds', iso8583: '65' },
 	2004: { class: 'expired-or-replaced', iso8583: '54' },
 	2005: { class: 'wrong-details', iso8583: '14' },
-	2006: { class: 'wrong-details', iso8583: '54' },
-	2007: { class: 'wrong-details', iso8583: '14' },
+	2006: { class: 'expired-or-replaced', iso8583: '54' },
+	2007: { class: 'account-closed', iso8583: '14' },
 	2008: { class: 'wrong-details', iso8583: '14' },
 	2009: { class: 'wrong-details', iso8583: '15' },
 	2010: { class: 'wrong-details', iso8583: 'N7' },
@@ -73,7 +73,7 @@ const ADYEN = {
 	11: { class: 'authentication-needed' },
 	12: { class: 'insufficient-funds', iso8583: '51' },
 	14: { class: 'fraud-suspected', iso8583: '59' },
-	15: { class: 'issuer-generic', retry: 'after-change' },
+	15: { class: 'configuration' },
 	16: { class: 'authentication-needed' },
 	17: { class: 'wrong-details', iso8583: '55' },
 	18: { class: 'wrong-details', iso8583: '75' },
@@ -120,8 +120,8 @@ const CHECKOUT_COM = {
 
 /** Codes of payment gateways behind a billing platform, which passes them on as they are. The gateway must be known. */
 export const GATEWAY_DECLINES: readonly DeclineTable[] = [
-	{ processor: 'braintree', signal: 'response', codes: BRAINTREE, source: 'Braintree processor responses, as public code transcribes them', edition: '2026-11' },
+	{ processor: 'braintree', signal: 'response', codes: BRAINTREE, source: 'Braintree processor responses, https://developer.paypal.com/braintree/docs/reference/general/processor-responses/authorization-responses, and as public code transcribes them; where readings differ the stricter', edition: '2026-11' },
 	{ processor: 'adyen', signal: 'response', codes: ADYEN, source: 'https://docs.adyen.com/development-resources/refusal-reasons', edition: '2026-11' },
-	{ processor: 'checkout_com', signal: 'response', codes: CHECKOUT_COM, source: 'https://www.checkout.com/docs, Visa category table', edition: '2026-11' },
-	{ processor: 'paypal', signal: 'response', codes: PAYPAL_RESPONSES, source: 'PayPal server SDK, processor response codes (names; class is our reading)', edition: '2026-11' },
+	{ processor: 'checkout_com', signal: 'response', codes: CHECKOUT_COM, source: 'https://www.checkout.com/docs/developer-resources/codes/response-codes, Visa category table; where readings differ the stricter', edition: '2026-11' },
+	{ processor: 'paypal', signal: 'response', codes: PAYPAL_RESPONSES, source: 'PayPal server SDK, processor response codes (names; class is our reading), and https://developer.paypal.com/api/rest/reference/orders/v2/errors; where readings differ the stricter', edition: '2026-11' },
 ];

@@ -9,6 +9,8 @@ export const STRIPE: PlatformAbout = {
 		credentialType: 'dunningStripeApi',
 		apiAddress: ({ apiAddress }) => chosenAddress(apiAddress) ?? 'https://api.stripe.com',
 		secretFields: ['signingSecret', 'previousSigningSecret'],
+		settingFields: ['connectedAccount'],
+		accountField: 'connectedAccount',
 	},
 	endpointHelp:
 		'In Stripe, add a webhook endpoint with the production URL shown above and the events you need, then paste its signing secret (whsec_…) into the credential. Without a signing secret every delivery is refused.',

@@ -22,6 +22,8 @@ export async function registerEndpoint(request: EndpointRequest, http: Http): Pr
 		api_version: STRIPE_API_VERSION,
 		description: request.description,
 		metadata: { [OWNER_KEY]: request.owner },
+		// Events of connected accounts come to endpoints of the platform's own account that ask for them.
+		...(http.settings?.connectedAccount === undefined ? {} : { connect: true }),
 	});
 	const reply = expectSuccess(await send(http, { method: 'POST', path: pathTo('webhook_endpoints'), form }), CALL);
 	const endpoint = parseAnswer(endpointSchema, reply.body, CALL.of);

@@ -1,9 +1,8 @@
 import { DECLINE_CLASSES, type Decline, type DeclineClass, type RetryPermission } from '../../core/decline';
 import { NETWORK_DECLINES } from '../../core/declines';
+import { GATEWAY_DECLINES } from '../../core/declines/gateways';
 import { compareRetry, findDecline, hasTable, type DeclineCodes, type DeclineTable } from '../../core/declines/table';
 import { STRIPE_DECLINES } from '../stripe/declineCodes';
-import { BRAINTREE_AND_ADYEN } from './braintreeAndAdyenCodes';
-import { PAYPAL_AND_CHECKOUT } from './paypalAndCheckoutCodes';
 
 /**
  * Labels that Configurable Payment Retry gives to a decline by itself; a tenant maps codes of its gateway to them and may
@@ -20,8 +19,7 @@ const CPR_DOCS = 'https://docs.zuora.com/en/zuora-payments/payment-orchestration
 /** Everything that a code of a gateway under Zuora, of Zuora itself or of a network can mean. */
 export const DECLINES: readonly DeclineTable[] = [
 	{ processor: 'zuora', signal: 'mapping_info.label', codes: RETRY_LABELS, source: CPR_DOCS, edition: '2026-11' },
-	...BRAINTREE_AND_ADYEN,
-	...PAYPAL_AND_CHECKOUT,
+	...GATEWAY_DECLINES,
 	...STRIPE_DECLINES,
 	...NETWORK_DECLINES,
 ];
@@ -29,10 +27,10 @@ export const DECLINES: readonly DeclineTable[] = [
 /** Who numbers the codes of a gateway, by the words in Zuora's name of the gateway's type. */
 const PROCESSORS = [
 	{ word: /stripe/i, processor: 'stripe', signals: ['decline_code', 'code'] },
-	{ word: /braintree/i, processor: 'braintree', signals: ['gatewayResponseCode'] },
-	{ word: /adyen/i, processor: 'adyen', signals: ['gatewayResponseCode'] },
-	{ word: /paypal/i, processor: 'paypal', signals: ['gatewayResponseCode'] },
-	{ word: /checkout/i, processor: 'checkout', signals: ['gatewayResponseCode'] },
+	{ word: /braintree/i, processor: 'braintree', signals: ['response'] },
+	{ word: /adyen/i, processor: 'adyen', signals: ['response'] },
+	{ word: /paypal/i, processor: 'paypal', signals: ['response'] },
+	{ word: /checkout/i, processor: 'checkout_com', signals: ['response'] },
 ] as const;
 
 /** Everything that Zuora may say about one declined attempt, as sent; null where it said nothing. */

@@ -20,6 +20,8 @@ export interface Admitted {
 	ids: Record<string, string>;
 	params: Params;
 	idempotencyKey: string | null;
+	/** The connected account that the call names. */
+	account: string | null;
 }
 
 const ROUTES = (Object.keys(PARAMETERS) as EndpointName[]).map((endpoint) => {
@@ -55,6 +57,19 @@ function checkKey(world: World, headers: IncomingMessage['headers']): void {
 	throw new StripeRefusal(401, { type: 'invalid_request_error', message });
 }
 
+const OF_PLATFORM = /^\/v1\/(webhook_endpoints|account$)/;
+
+/** Whose data a call is about. This sandbox keeps all of it in one account; a platform's own account holds its endpoints only. */
+function checkAccount(world: World, { headers, path }: Incoming): void {
+	const named = headers['stripe-account'];
+	if (named !== undefined && named !== world.accountId) {
+		const message = `The provided key does not have access to account '${String(named)}' (or that account does not exist). Application access may have been revoked.`;
+		throw new StripeRefusal(403, { type: 'invalid_request_error', code: 'account_invalid', message });
+	}
+	if (world.platformAccountId === null || (named !== undefined) !== OF_PLATFORM.test(path) || (named !== undefined && path === '/v1/account')) return;
+	throw new StripeRefusal(404, { type: 'invalid_request_error', code: 'resource_missing', message: `Nothing of this kind is in the account ${named === undefined ? world.platformAccountId : world.accountId}.` });
+}
+
 function checkHeaders(incoming: Incoming): void {
 	const version = incoming.headers['stripe-version'];
 	if (version !== undefined && version !== API_VERSION) {
@@ -71,9 +86,11 @@ export function admitRequest(world: World, incoming: Incoming): Admitted {
 	checkKey(world, incoming.headers);
 	const route = matchRoute(incoming);
 	checkHeaders(incoming);
+	checkAccount(world, incoming);
 	const params = { ...parseForm(incoming.query), ...parseForm(incoming.body) };
 	checkParams(route.endpoint, params);
 	const header = incoming.headers['idempotency-key'];
 	const idempotencyKey = incoming.method === 'POST' && typeof header === 'string' ? header : null;
-	return { ...route, params, idempotencyKey };
+	const account = incoming.headers['stripe-account'];
+	return { ...route, params, idempotencyKey, account: typeof account === 'string' ? account : null };
 }

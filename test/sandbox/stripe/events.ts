@@ -34,6 +34,7 @@ export function emit(world: World, type: string, happened: { object: Happening; 
 	const event: StripeEvent = {
 		id: world.newId('evt'),
 		object: 'event',
+		...(world.platformAccountId === null ? {} : { account: world.accountId }),
 		api_version: API_VERSION,
 		created: nowOn(world, clockOf(world, happened.object)),
 		data: {

@@ -92,8 +92,7 @@ export const PARAMETERS = {
 	'GET /v1/events/{id}': { takes: 'expand:list' },
 	'GET /v1/webhook_endpoints': { takes: PAGE },
 	'POST /v1/webhook_endpoints': {
-		takes: 'api_version description enabled_events:list! expand:list metadata:map url!',
-		knows: 'connect',
+		takes: 'api_version connect:flag description enabled_events:list! expand:list metadata:map url!',
 	},
 	'GET /v1/webhook_endpoints/{webhook_endpoint}': { takes: 'expand:list' },
 	'POST /v1/webhook_endpoints/{webhook_endpoint}': {

@@ -81,7 +81,7 @@ export async function startStripeSandbox(options: StripeOptions = {}): Promise<S
 	});
 	return {
 		platformId: 'stripe',
-		credential: { type: 'dunningStripeApi', data: { secretKey: world.secretKey, apiAddress: listening.url } },
+		credential: { type: 'dunningStripeApi', data: { secretKey: world.secretKey, apiAddress: listening.url, ...(world.platformAccountId === null ? {} : { connectedAccount: world.accountId }) } },
 		url: listening.url,
 		port: listening.port,
 		secretKey: world.secretKey,

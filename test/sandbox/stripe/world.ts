@@ -53,6 +53,8 @@ export interface Settings {
 /** Everything the fake vendor knows, visible or hidden. */
 export interface World {
 	accountId: string;
+	/** The platform's own account, where everything belongs to an account that is connected to it. */
+	platformAccountId: string | null;
 	secretKey: string;
 	startedAt: number;
 	baseUrl: string;
@@ -115,6 +117,8 @@ function makeIds(): (prefix: string) => string {
 /** Who the sandbox is; given, it stays the same account over restarts. */
 export interface Identity {
 	accountId?: string;
+	/** Makes the account a connected one: calls must name it in `Stripe-Account`, and events do. */
+	platformAccountId?: string;
 	secretKey?: string;
 }
 
@@ -123,6 +127,7 @@ export function createWorld(settings: Partial<Settings> = {}, identity: Identity
 	const newId = makeIds();
 	return {
 		accountId: identity.accountId ?? newId('acct'),
+		platformAccountId: identity.platformAccountId ?? null,
 		secretKey: identity.secretKey ?? ['sk', 'test', randomBytes(18).toString('hex')].join('_'),
 		startedAt: wallSeconds(),
 		baseUrl: '',

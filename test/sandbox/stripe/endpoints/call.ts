@@ -8,6 +8,8 @@ export interface Call {
 	ids: Record<string, string>;
 	params: Params;
 	idempotencyKey: string | null;
+	/** The connected account that the call names; null for the key's own. */
+	account: string | null;
 	/** The path as asked, which lists repeat. */
 	url: string;
 	/** Does something after the reply was sent. */

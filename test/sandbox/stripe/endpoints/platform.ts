@@ -123,7 +123,7 @@ function advance(call: Call): object {
 
 /** The account, events, webhook endpoints, the portal and test clocks. */
 export const PLATFORM_WORKS = {
-	'GET /v1/account': ({ world }) => buildAccount(world.accountId, world.startedAt),
+	'GET /v1/account': ({ world, account }) => buildAccount(account ?? world.platformAccountId ?? world.accountId, world.startedAt),
 	'GET /v1/balance': () => buildBalance(),
 	'GET /v1/events': listEvents,
 	'GET /v1/events/{id}': (call) => findOr404(call.world, 'event', { id: idIn(call, 'id') }),
