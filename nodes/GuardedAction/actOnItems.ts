@@ -99,7 +99,7 @@ const toTold = ({ json }: Placed): Told => {
 	return { caseId: String(caseId ?? ''), status: outcome.status, reasons: outcome.reasons };
 };
 
-const NO_REASON = { code: '', text: 'No reason was given' };
+const NO_REASON = { text: 'No reason was given' };
 
 const firstReason = ({ reasons }: Told) => reasons[0] ?? NO_REASON;
 

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
-/** One thing that happened to one item, and why; the code groups, the text is shown. */
+/** One thing that happened to one item, and why; the code groups (the text where there is none), the text is shown. */
 export interface Told {
-	code: string;
+	code?: string;
 	text: string;
 }
 
@@ -12,7 +12,7 @@ const endOf = (text: string): string => text.trim().replace(/\.$/, '');
 
 function grouped(all: readonly Told[]): Array<{ text: string; count: number }> {
 	const groups = new Map<string, { text: string; count: number }>();
-	for (const { code, text } of all) groups.set(code, { text: groups.get(code)?.text ?? text, count: (groups.get(code)?.count ?? 0) + 1 });
+	for (const { text, code = text } of all) groups.set(code, { text: groups.get(code)?.text ?? text, count: (groups.get(code)?.count ?? 0) + 1 });
 	return [...groups.values()].sort((a, b) => b.count - a.count);
 }
 
