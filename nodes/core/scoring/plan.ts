@@ -8,7 +8,8 @@ import { channelFor } from './channel';
 import { declineClassOf } from './chance';
 import type { Outlook } from './outlook';
 import { silentDays } from './contact/whenToAsk';
-import { timeRetry, type RetryTiming } from './timeRetry';
+import { timeRetry, wayNow, type RetryTiming } from './timeRetry';
+import { waysOf, type Way } from './ways';
 
 /** What the next step depends on, besides the live facts. */
 export interface PlanInput {
@@ -71,19 +72,54 @@ function retryPurpose(declineClass: DeclineClass, attempts: number): ContactPurp
 	return declineClass === 'issuer-generic' ? 'contact-bank' : 'retry-announced';
 }
 
+const isUsedUp = (input: PlanInput): boolean => input.facts.attempt.number >= input.policy.maxAttempts || isPastStage(input);
+
+/** Why a method is charged that is not the one that failed. */
+const otherMethod = ({ policy }: PlanInput): Reason =>
+	reason('other-method', `Another stored method is more likely to pay than the one that failed, and the policy ${policy.otherMethods === 'use' ? 'lets it be charged' : 'lets it be proposed'}.`);
+
+/** An attempt on another stored method that is due now. */
+const chargeOther = (input: PlanInput, { method }: Way): Plan => ({ ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: method?.id ?? null }, reasons: [otherMethod(input)] });
+
+/** The same at a time; nobody is written to before it, since it may make the request needless. */
+function scheduleOther(input: PlanInput, at: Date, { method }: Way): Plan {
+	return {
+		...NOTHING,
+		money: { kind: 'schedule-retry', at: at.toISOString(), ...(method && { paymentMethodId: method.id }) },
+		checkAgainAt: inDays(at, 1),
+		reasons: [otherMethod(input)],
+	};
+}
+
+/** Declines that say nothing of the customer's other methods. After a theft or a suspicion those are left alone too. */
+const OTHERS_UNTOUCHED: readonly DeclineClass[] = ['insufficient-funds', 'issuer-generic', 'technical', 'expired-or-replaced', 'wrong-details', 'account-closed', 'not-permitted'];
+
+/** The card that failed cannot be tried again by itself, but another stored one may; null where none may be charged. */
+function tryOther(input: PlanInput, declineClass: DeclineClass): Plan | null {
+	if (!OTHERS_UNTOUCHED.includes(declineClass) || isUsedUp(input) || waysOf(input).length === 1) return null;
+	if (input.dueKind === 'retry') {
+		const way = wayNow(input);
+		return way.isOther ? chargeOther(input, way) : null;
+	}
+	const { at, way } = timeRetry(input, declineClass);
+	return at !== null && way.isOther ? scheduleOther(input, at, way) : null;
+}
+
 function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
-	const { facts, policy } = input;
-	if (facts.attempt.number >= policy.maxAttempts || isPastStage(input)) {
+	const { facts } = input;
+	if (isUsedUp(input)) {
 		return escalate('retries-used-up', `${facts.attempt.number} attempts did not succeed; a person decides what happens next.`);
 	}
 	const text = `${DECLINE_CLASSES[declineClass].label}: trying the same card again can succeed.`;
 	if (input.dueKind === 'retry') {
-		const paymentMethodId = defaultMethod(facts)?.id ?? null;
-		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId }, reasons: [reason('retry-due', text)] };
+		const way = wayNow(input);
+		if (way.isOther) return chargeOther(input, way);
+		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: way.method?.id ?? null }, reasons: [reason('retry-due', text)] };
 	}
 	const timing = timeRetry(input, declineClass);
-	const { at } = timing;
+	const { at, way } = timing;
 	if (at === null) return escalate('not-worth-retrying', 'No further attempt is worth what it costs; a person decides what happens next.');
+	if (way.isOther) return scheduleOther(input, at, way);
 	const purpose = isSilent(input, timing) ? null : retryPurpose(declineClass, facts.attempt.number);
 	return {
 		...NOTHING,
@@ -157,7 +193,8 @@ function afterFailure(input: PlanInput): Plan {
 	const route = ROUTES[declineClass];
 	const isBarred = input.facts.attempt.last?.decline?.retry !== 'same-method';
 	// A network's advice can bar a card whose decline alone could be retried: then only another card helps.
-	return route === retrySameMethod && isBarred ? askCustomer(input, 'update-method', declineClass) : route(input, declineClass);
+	if (route === retrySameMethod && !isBarred) return route(input, declineClass);
+	return tryOther(input, declineClass) ?? (route === retrySameMethod ? askCustomer(input, 'update-method', declineClass) : route(input, declineClass));
 }
 
 /** The platform says it failed, but no attempt can be found: never lose such a case. */

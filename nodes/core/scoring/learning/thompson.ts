@@ -49,11 +49,15 @@ export function drawWeights(model: RecoveryModel, lower: Triangle, work: { rando
 type Retry = FirstStep & { atMs: number; option: string };
 const isRetry = (step: FirstStep): step is Retry => step.kind === 'retry' && step.atMs !== null && step.option !== null;
 
-/** The best time of each day, as far as it is near the best of all; at most twelve, by time. */
+/**
+ * The best time of each day, as far as it is near the best of all; at most twelve, by time. Times only: what is charged is the
+ * plan's choice, since which method a customer pays by is not to be tried out.
+ */
 export function candidatesOf(plan: AttemptPlan): Retry[] {
-	const byDay = new Map<string, Retry>();
-	for (const step of plan.alternatives.filter(isRetry)) {
-		const key = `${Math.floor(step.atMs / DAY_MS)} ${step.option}`;
+	const planned = plan.steps.find((step) => step.kind === 'retry')?.option;
+	const byDay = new Map<number, Retry>();
+	for (const step of plan.alternatives.filter(isRetry).filter(({ option }) => planned === undefined || option === planned)) {
+		const key = Math.floor(step.atMs / DAY_MS);
 		const best = byDay.get(key);
 		if (!best || step.valueMinor > best.valueMinor) byDay.set(key, step);
 	}
