@@ -91,12 +91,9 @@ function scheduleOther(input: PlanInput, at: Date, { method }: Way): Plan {
 	};
 }
 
-/** Declines that say nothing of the customer's other methods. After a theft or a suspicion those are left alone too. */
-const OTHERS_UNTOUCHED: readonly DeclineClass[] = ['insufficient-funds', 'issuer-generic', 'technical', 'expired-or-replaced', 'wrong-details', 'account-closed', 'not-permitted'];
-
 /** The card that failed cannot be tried again by itself, but another stored one may; null where none may be charged. */
 function tryOther(input: PlanInput, declineClass: DeclineClass): Plan | null {
-	if (!OTHERS_UNTOUCHED.includes(declineClass) || isUsedUp(input) || waysOf(input).length === 1) return null;
+	if (isUsedUp(input) || waysOf(input).length === 1) return null;
 	if (input.dueKind === 'retry') {
 		const way = wayNow(input);
 		return way.isOther ? chargeOther(input, way) : null;
