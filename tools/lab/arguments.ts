@@ -24,14 +24,34 @@ export function readMapping(pairs: readonly string[] = []): Record<string, strin
 }
 
 function readJson(text: string, path: string): TableRecord[] {
-	const value: unknown = JSON.parse(text);
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (problem) {
+		throw bad(`${path} is no JSON (${problem instanceof Error ? problem.message : String(problem)})`, 'Pass a JSON array of flat objects, or a CSV file.');
+	}
 	if (!Array.isArray(value)) throw bad(`${path} holds no list`, 'Pass a JSON array of flat objects, or a CSV file.');
 	return value.map((one: unknown) => Object.fromEntries(Object.entries(one ?? {}).map(([name, cell]) => [name, cell === null || cell === undefined ? '' : String(cell)])));
 }
 
+/** The text of a file. Throws `bad-input` where it cannot be read. */
+export function readText(path: string): string {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch (problem) {
+		throw bad(`${path} cannot be read (${(problem as NodeJS.ErrnoException).code ?? 'unknown'})`, 'Check the path of the file.');
+	}
+}
+
+/** Column names that are expected, and which columns of the file they are. */
+export interface Columns {
+	expected: Readonly<Record<string, string>>;
+	mapping: Readonly<Record<string, string>>;
+}
+
 /** The records of a CSV or JSON file under our column names. Throws `bad-input` where the file cannot be read as one. */
-export function readTable(path: string | undefined, mapping: Readonly<Record<string, string>> = {}): TableRecord[] {
+export function readTable(path: string | undefined, { expected, mapping }: Columns): TableRecord[] {
 	if (path === undefined) throw bad('No file was named', 'Pass a CSV or JSON file; docs/lab.md lists its columns.');
-	const text = readFileSync(path, 'utf8');
-	return renameColumns(path.endsWith('.json') ? readJson(text, path) : parseCsv(text), mapping);
+	const text = readText(path);
+	return renameColumns(path.endsWith('.json') ? readJson(text, path) : parseCsv(text), mapping, expected);
 }

@@ -24,7 +24,7 @@ function simulate(pair: Pair, failures: number): void {
 }
 
 function onHistory(path: string, pair: Pair, mapping: Record<string, string>): void {
-	const { cases, bad } = readCases(readTable(path, mapping));
+	const { cases, bad } = readCases(readTable(path, { expected: HISTORY_COLUMNS, mapping }));
 	printBadRows(bad, HISTORY_COLUMNS);
 	const result = backtestHistory(cases, pair, new Date());
 	say(`${result.cases} cases, as a model foresees them that learned from other customers; seed ${pair.seed}`);

@@ -19,7 +19,9 @@ function readPolicy(path: string | undefined): Policy {
 
 function readEntries(path: string | undefined): Entry[] {
 	if (path === undefined) throw new DunningError({ code: 'bad-input', message: 'No file was named', fix: 'Pass what Audit Log exported as JSON Lines.' });
-	return readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Entry);
+	const lines = readText(path).split('\n').map((text, index) => ({ text, row: index + 1 }));
+	const { rows, bad } = readRows(lines.filter(({ text }) => text.trim() !== ''), readEntry);
+	return { entries: rows.map(({ entry }) => entry), bad: bad.map(({ why }) => JSON.parse(why) as BadRow) };
 }
 
 function print({ replayed, changed, policyVersion, bad }: ReplayReport): void {
