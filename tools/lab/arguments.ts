@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { DunningError } from '../../nodes/core/errors';
+import { parseModel, type RecoveryModel } from '../../nodes/core/scoring/model/model';
 import { parseCsv, renameColumns, type TableRecord } from '../../nodes/core/lab/table/csv';
 
 const bad = (message: string, fix: string): DunningError => new DunningError({ code: 'bad-input', message, fix });
@@ -23,13 +24,20 @@ export function readMapping(pairs: readonly string[] = []): Record<string, strin
 	);
 }
 
-function readJson(text: string, path: string): TableRecord[] {
-	let value: unknown;
+/** JSON of a text. Throws `bad-input`. */
+function parseJson(text: string, path: string): unknown {
 	try {
-		value = JSON.parse(text);
+		return JSON.parse(text) as unknown;
 	} catch (problem) {
-		throw bad(`${path} is no JSON (${problem instanceof Error ? problem.message : String(problem)})`, 'Pass a JSON array of flat objects, or a CSV file.');
+		throw bad(`${path} is no JSON (${problem instanceof Error ? problem.message : String(problem)})`, 'Pass a file that holds JSON.');
 	}
+}
+
+/** A saved model. Throws `bad-input` where the file holds none. */
+export const readModel = (path: string): RecoveryModel => parseModel(parseJson(readText(path), path));
+
+function readJson(text: string, path: string): TableRecord[] {
+	const value = parseJson(text, path);
 	if (!Array.isArray(value)) throw bad(`${path} holds no list`, 'Pass a JSON array of flat objects, or a CSV file.');
 	return value.map((one: unknown) => Object.fromEntries(Object.entries(one ?? {}).map(([name, cell]) => [name, cell === null || cell === undefined ? '' : String(cell)])));
 }
