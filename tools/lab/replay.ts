@@ -47,10 +47,11 @@ function print({ replayed, changed, policyVersion, bad }: ReplayReport): void {
 /** Recorded decisions under another policy. */
 export function replay(args: string[]): void {
 	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { policy: { type: 'string' }, model: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+	const policy = readPolicy(values.policy);
 	const read = readFile(positionals[0]);
 	const models = (values.model ?? []).map(readModel);
 	const result = replayDecisions(read, {
-		policy: readPolicy(values.policy),
+		policy,
 		modelOf: (_, version) => models.find((model) => model.version === version),
 		report: (done) => progress('decisions', done, read.decisions.length),
 	});

@@ -10,7 +10,7 @@ import { exportHistory } from '../../core/lab/history/aHistory';
 
 const choices = Array.from({ length: 400 }, (_, index) => ({ paid: index % 3 === 0 ? 1 : 0, chance: 0.5, day: index % 2 === 0 ? 'monday' : 'friday' }));
 
-const history = exportHistory(900, randomPolicy((index) => seededRandom(5, index).uniform), '0.14');
+const history = exportHistory(500, randomPolicy((index) => seededRandom(5, index).uniform), '0.14');
 
 describe('Dunning Lab', () => {
 	const bench = useEngineBench();
@@ -69,7 +69,7 @@ describe('Dunning Lab', () => {
 		const { invoiceId } = bench().fail({ kind: 'insufficient-funds' });
 		const { score } = (await bench().work([await bench().claimed({ invoiceId })])).only();
 		expect(score?.model).toBe(items[0]?.version);
-	});
+	}, 120_000);
 
 	it('publishes nothing in a manual run, for no merchant, or of a model that failed its checks', async () => {
 		const parameters = { operation: 'train', source: 'items', mapping: {}, publish: true, merchant: 'stripe:acct_1', claimedName: 'Maria', binaryField: '' };
@@ -77,7 +77,7 @@ describe('Dunning Lab', () => {
 		expect((await lab({ ...parameters, merchant: 'acme' }, history)).error?.message).toContain('"acme" is no merchant');
 		expect((await lab(parameters, history.slice(0, 60))).items).toMatchObject([{ published: expect.stringMatching(/^not published: (?!this run)/) as string }]);
 		expect(await bench().store.publishedModels('stripe:acct_1', 2)).toEqual([]);
-	});
+	}, 120_000);
 
 	it('names a mapped column that no item has', async () => {
 		const { error } = await lab({ operation: 'train', source: 'items', mapping: { column: [{ to: 'attempted_at', from: 'when' }] }, publish: false, binaryField: '' }, history);
