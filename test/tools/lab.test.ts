@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { decide } from '../../nodes/core/decide';
 import { randomPolicy } from '../../nodes/core/lab/policies/schedules';
-import { seededRandom } from '../../nodes/core/lab/random';
+import { seededRandom } from '../../nodes/core/random';
 import type { TableRecord } from '../../nodes/core/lab/table/csv';
 import { exportPolicy } from '../../nodes/core/policy/parse';
 import { recordInput } from '../../nodes/core/recordedInput';

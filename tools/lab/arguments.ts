@@ -13,6 +13,14 @@ export function readCount(name: string, given: string | undefined, otherwise: nu
 	return Number(given);
 }
 
+/** A share of an option, above 0 and at most 1. Throws `bad-input` for anything else. */
+export function readShare(name: string, given: string | undefined, otherwise: number): number {
+	if (given === undefined) return otherwise;
+	const share = Number(given);
+	if (!(share > 0 && share <= 1)) throw bad(`--${name} ${given} is no share`, `Say for example --${name} ${otherwise}.`);
+	return share;
+}
+
 /** `to=from` pairs of --map as a mapping from our column names to those of the file. */
 export function readMapping(pairs: readonly string[] = []): Record<string, string> {
 	return Object.fromEntries(

@@ -6,7 +6,7 @@ import { askTermsOf } from './askTimes';
 import { attemptAt, episodeOf, zoneOf } from './episode';
 import { explore, type Exploration } from './learning/thompson';
 import { demote, type Footing } from './learning/ladder';
-import { seedOf } from './learning/random';
+import { seedOf } from '../random';
 import { candidateTimes, masksOf } from './masks';
 import type { Episode } from './model/attempt';
 import { logOddsOf, vectorOf } from './model/hazard';

@@ -4,7 +4,7 @@ import { aNode, NODE_TYPES, useEngineBench } from '../../engine/bench';
 import { errorOf, itemsFrom, runInEngine } from '../../engine/engine';
 import { policyHash } from '../../../nodes/core/policy/policy';
 import { randomPolicy } from '../../../nodes/core/lab/policies/schedules';
-import { seededRandom } from '../../../nodes/core/lab/random';
+import { seededRandom } from '../../../nodes/core/random';
 import { aPolicy } from '../../core/build';
 import { exportHistory } from '../../core/lab/history/aHistory';
 

@@ -3,7 +3,7 @@ import { factor, solveUpper, type Triangle } from '../model/cholesky';
 import { sigmoid, vectorOf } from '../model/hazard';
 import type { RecoveryModel } from '../model/model';
 import type { AttemptPlan, FirstStep, PlanProblem } from '../timing/problem';
-import { makeRandom, type Random } from './random';
+import { randomOf, type Random } from '../../random';
 
 /** A first retry among which is chosen. */
 export interface Candidate {
@@ -124,7 +124,7 @@ function pick(candidates: readonly Candidate[], random: Random): Candidate | und
  */
 export function explore(input: ExploreInput): Exploration | undefined {
 	const steps = candidatesOf(input.plan);
-	const random = makeRandom(input.seed);
+	const random = randomOf(input.seed);
 	const propensities = propensitiesOf(winsOf(input, steps.map((step) => armOf(input, step)), random));
 	const candidates = steps.map(({ atMs, option, probability, valueMinor }, index): Candidate => ({ atMs, option, probability, valueMinor, propensity: propensities[index] ?? 0 }));
 	const chosen = pick(candidates, random);

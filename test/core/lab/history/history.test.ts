@@ -2,7 +2,7 @@ import { backtestHistory } from '../../../../nodes/core/lab/backtest';
 import { readCases, trainOnCases } from '../../../../nodes/core/lab/history/trainFromHistory';
 import { rowsOf } from '../../../../nodes/core/lab/history/trainingRows';
 import { randomPolicy } from '../../../../nodes/core/lab/policies/schedules';
-import { seededRandom } from '../../../../nodes/core/lab/random';
+import { seededRandom } from '../../../../nodes/core/random';
 import { exportHistory, row } from './aHistory';
 
 describe('a history of attempts', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ESTIMATOR_SETTINGS, ESTIMATORS, evaluateOffPolicy, type LoggedChoice } from '../../../../nodes/core/lab/offPolicy/estimators';
 import { CHOICE_COLUMNS } from '../../../../nodes/core/lab/offPolicy/columns';
 import { readChoices } from '../../../../nodes/core/lab/offPolicy/readChoices';
-import { seededRandom, type Random } from '../../../../nodes/core/lab/random';
+import { seededRandom, type Random } from '../../../../nodes/core/random';
 import { parseCsv, renameColumns } from '../../../../nodes/core/lab/table/csv';
 import { optionalTest } from '../../../support/optionalTest';
 import { publicFile, reasonWithout } from '../../../support/sharedFiles';
