@@ -4,7 +4,7 @@ import { changedMethod, defaultMethod } from '../methods';
 import { placeOf } from '../place';
 import { DEFAULTS } from '../policy/defaults';
 import type { AttemptFacts, Episode } from './model/attempt';
-import { categoryOf } from './model/category';
+import { categoryOf, type RecoveryCategory } from './model/category';
 import { localTime } from './model/localTime';
 import type { Way } from './ways';
 import { PAYDAY_CALENDARS, paydayCalendarOf } from './model/paydays';
@@ -56,6 +56,11 @@ function levelsOf(method: PaymentMethod | undefined): Record<string, string> {
 /** Somebody who pays on is somebody whose earlier failures were cured. */
 const recoveredBefore = ({ context }: CaseFacts): boolean | null => (context.failedBefore === 0 ? null : context.paidInvoices > 0);
 
+/** What stands in the way; of a credential that was not charged yet the old decline says little. */
+function categoryFor({ facts, event, way }: EpisodeInput): RecoveryCategory {
+	return way?.isOther || changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
+}
+
 /** A failed payment as the model sees it: nothing personal, times by the customer's clock. */
 export function episodeOf({ facts, event, merchant, way }: EpisodeInput): Episode {
 	const { attempt, invoice } = facts;
@@ -63,10 +68,9 @@ export function episodeOf({ facts, event, merchant, way }: EpisodeInput): Episod
 	const zone = zones[0] ?? 'UTC';
 	const failedAt = attempt.last?.at ?? invoice.createdAt;
 	const method = way?.isOther ? way.method : defaultMethod(facts);
-	const isChanged = way?.isOther || changedMethod(facts, event) !== undefined;
 	return {
 		merchant,
-		category: isChanged ? 'changed-method' : categoryOf(attempt.last?.decline),
+		category: categoryFor({ facts, event, merchant, way }),
 		startedAt: localTime(new Date(attempt.history[0]?.at ?? failedAt), zone),
 		failedAt: localTime(new Date(failedAt), zone),
 		retryNumber: Math.max(1, attempt.number),

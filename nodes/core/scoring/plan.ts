@@ -1,15 +1,15 @@
 import { DECLINE_CLASSES, type DeclineClass } from '../decline';
 import type { ContactPurpose, CaseFacts } from '../facts';
 import type { CaseEvent, Due } from '../event';
-import type { Plan, Reason } from '../decision';
+import type { Plan } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
 import { channelFor } from './channel';
 import { declineClassOf } from './chance';
 import type { Outlook } from './outlook';
+import { chargeOther, inDays, isPastStage, isUsedUp, NOTHING, reason, scheduleOther, tryOther } from './otherMethod';
 import { silentDays } from './contact/whenToAsk';
 import { timeRetry, wayNow, type RetryTiming } from './timeRetry';
-import { waysOf, type Way } from './ways';
 
 /** What the next step depends on, besides the live facts. */
 export interface PlanInput {
@@ -22,21 +22,7 @@ export interface PlanInput {
 	outlook?: Outlook;
 }
 
-const NOTHING: Plan = {
-	money: { kind: 'none' },
-	contact: null,
-	escalate: false,
-	close: null,
-	checkAgainAt: null,
-	reasons: [],
-};
-
-const reason = (code: string, text: string): Reason => ({ code, text });
 const escalate = (code: string, text: string): Plan => ({ ...NOTHING, escalate: true, reasons: [reason(code, text)] });
-
-function inDays(now: Date, days: number): string {
-	return new Date(now.getTime() + days * 86_400_000).toISOString();
-}
 
 function settled({ invoice }: CaseFacts): Plan | null {
 	switch (invoice.status) {
@@ -72,36 +58,6 @@ function retryPurpose(declineClass: DeclineClass, attempts: number): ContactPurp
 	return declineClass === 'issuer-generic' ? 'contact-bank' : 'retry-announced';
 }
 
-const isUsedUp = (input: PlanInput): boolean => input.facts.attempt.number >= input.policy.maxAttempts || isPastStage(input);
-
-/** Why a method is charged that is not the one that failed. */
-const otherMethod = ({ policy }: PlanInput): Reason =>
-	reason('other-method', `Another stored method is more likely to pay than the one that failed, and the policy ${policy.otherMethods === 'use' ? 'lets it be charged' : 'lets it be proposed'}.`);
-
-/** An attempt on another stored method that is due now. */
-const chargeOther = (input: PlanInput, { method }: Way): Plan => ({ ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: method?.id ?? null }, reasons: [otherMethod(input)] });
-
-/** The same at a time; nobody is written to before it, since it may make the request needless. */
-function scheduleOther(input: PlanInput, at: Date, { method }: Way): Plan {
-	return {
-		...NOTHING,
-		money: { kind: 'schedule-retry', at: at.toISOString(), ...(method && { paymentMethodId: method.id }) },
-		checkAgainAt: inDays(at, 1),
-		reasons: [otherMethod(input)],
-	};
-}
-
-/** The card that failed cannot be tried again by itself, but another stored one may; null where none may be charged. */
-function tryOther(input: PlanInput, declineClass: DeclineClass): Plan | null {
-	if (isUsedUp(input) || waysOf(input).length === 1) return null;
-	if (input.dueKind === 'retry') {
-		const way = wayNow(input);
-		return way.isOther ? chargeOther(input, way) : null;
-	}
-	const { at, way } = timeRetry(input, declineClass);
-	return at !== null && way.isOther ? scheduleOther(input, at, way) : null;
-}
-
 function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 	const { facts } = input;
 	if (isUsedUp(input)) {
@@ -132,11 +88,6 @@ function isSilent({ facts, now }: PlanInput, { planned }: RetryTiming): boolean 
 	if (!planned) return false;
 	const start = facts.attempt.history[0]?.at ?? facts.invoice.createdAt;
 	return now.getTime() - Date.parse(start) < silentDays(planned.problem.episode.category, planned.plan) * 86_400_000;
-}
-
-function isPastStage({ facts, policy, now }: PlanInput): boolean {
-	const start = facts.attempt.history[0]?.at ?? facts.invoice.createdAt;
-	return now.getTime() - Date.parse(start) > policy.stageDays * 86_400_000;
 }
 
 function askCustomer(input: PlanInput, purpose: ContactPurpose, declineClass: DeclineClass): Plan {

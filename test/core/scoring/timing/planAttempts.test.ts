@@ -64,12 +64,14 @@ function isInGap(problem: PlanProblem, node: Node, time: number): boolean {
 	return since >= minGapHours * HOUR && since <= maxGapHours * HOUR;
 }
 
+/** Of one that was tried: whether it is not tried again. */
+const isSpent = ({ options }: PlanProblem, option: number): boolean => options[option]?.isFresh === true && options[option].isOnce === true;
+
 function isAllowed(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
 	const { notBeforeMs, allowed } = problem.masks;
 	if (allowed[option]?.[time] !== true) return false;
-	const { isFresh = false, isOnce = false } = problem.options[option] ?? {};
-	if (isFresh && !node.tried.has(option)) return true;
-	return !(isFresh && isOnce) && isInGap(problem, node, time) && failureMs(problem, time) >= (notBeforeMs[node.made] ?? 0);
+	if (problem.options[option]?.isFresh === true && !node.tried.has(option)) return true;
+	return !isSpent(problem, option) && isInGap(problem, node, time) && failureMs(problem, time) >= (notBeforeMs[node.made] ?? 0);
 }
 
 /** Every retry that a node may go on with. */
