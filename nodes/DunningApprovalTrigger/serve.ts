@@ -84,7 +84,8 @@ function readForm({ context, approver }: Visit): Form | undefined {
 	const decision = ANSWERS.find((one) => one === asked);
 	if (!decision) return undefined;
 	const reason = readReason(textOf(typed));
-	const words = typeof subject === 'string' && typeof body === 'string' ? { subject: subject.replace(/\s*[\r\n]+\s*/g, ' '), body } : null;
+	// Channels without a subject have no field for one.
+	const words = typeof body === 'string' ? { subject: textOf(subject).replace(/\s*[\r\n]+\s*/g, ' '), body } : null;
 	const vote: Cast['vote'] = { decision, reason: reason.ok ? reason.reason : null, at: new Date().toISOString(), via: 'page', identity: 'signed-link' };
 	return { cast: { approver, vote, seenHash: textOf(seen), words }, typedReason: textOf(typed), problem: reason.ok ? null : reason.why };
 }

@@ -31,10 +31,10 @@ interface Mapping {
 const cellOf = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 /** All items as one table, under our names. */
-export function readItems({ context }: Desk): TableRecord[] {
+export function readItems({ context }: Desk, columns: Readonly<Record<string, string>>): TableRecord[] {
 	const { column = [] } = context.getNodeParameter('mapping', 0, {}) as Mapping;
 	const records = context.getInputData().map(({ json }: { json: IDataObject }): TableRecord => Object.fromEntries(Object.entries(json).map(([name, value]) => [name, cellOf(value)])));
-	return renameColumns(records, Object.fromEntries(column.map(({ to, from }) => [to, from])));
+	return renameColumns(records, Object.fromEntries(column.map(({ to, from }) => [to, from])), columns);
 }
 
 const PAGE_SIZE = 500;

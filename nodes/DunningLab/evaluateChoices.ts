@@ -1,3 +1,4 @@
+import { CHOICE_COLUMNS } from '../core/lab/offPolicy/columns';
 import { ESTIMATOR_SETTINGS, ESTIMATORS, evaluateOffPolicy, type OffPolicyVerdict } from '../core/lab/offPolicy/estimators';
 import { readChoices } from '../core/lab/offPolicy/readChoices';
 import { numberOf, readItems, type Desk, type Found } from './desk';
@@ -9,7 +10,7 @@ function say(verdict: OffPolicyVerdict): string {
 
 /** What another policy would have earned, from items that hold choices with their chances. */
 export async function evaluateChoices(desk: Desk): Promise<Found> {
-	const { rows, bad } = readChoices(readItems(desk));
+	const { rows, bad } = readChoices(readItems(desk, CHOICE_COLUMNS));
 	const report = evaluateOffPolicy(rows, { ...ESTIMATOR_SETTINGS, seed: numberOf(desk, 'seed') });
 	const conclusion = say(report.verdict);
 	const all = [['the log itself', report.logged] as const, ...ESTIMATORS.map((name) => [name, report.estimates[name]] as const)];

@@ -1,4 +1,5 @@
 import { DunningError } from '../core/errors';
+import { HISTORY_COLUMNS } from '../core/lab/history/columns';
 import { attemptsFromDecisions } from '../core/lab/history/fromDecisions';
 import { readCases, trainOnCases, trainOnRows, useCases, type ReadCases, type Trained } from '../core/lab/history/trainFromHistory';
 import type { BadRow } from '../core/lab/table/badRow';
@@ -10,7 +11,7 @@ import { readItems, readRecorded, textOf, type Desk, type Found } from './desk';
 
 /** The cases of the items, or of what the ledger recorded. */
 export async function findCases(desk: Desk, source: string): Promise<ReadCases> {
-	if (source === 'items') return readCases(readItems(desk));
+	if (source === 'items') return readCases(readItems(desk, HISTORY_COLUMNS));
 	const { decisions, bad } = await readRecorded(desk, '');
 	return useCases({ rows: attemptsFromDecisions(decisions), bad });
 }
@@ -48,7 +49,7 @@ function pageOf({ model, reliability, attempts }: Trained, fate: string): LabPag
 
 async function learn(desk: Desk): Promise<{ trained: Trained; bad: BadRow[] }> {
 	if (textOf(desk, 'source') === 'items') {
-		const { cases, bad } = readCases(readItems(desk));
+		const { cases, bad } = readCases(readItems(desk, HISTORY_COLUMNS));
 		return { trained: trainOnCases(cases, desk.now), bad };
 	}
 	const rows = await readTrainingRows(await desk.openStore(), new Date(desk.now.getTime() - YEARS_MS));

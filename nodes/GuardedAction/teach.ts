@@ -4,6 +4,7 @@ import type { Lesson } from '../core/scoring/collectRows';
 import { attemptAt, episodeOf } from '../core/scoring/episode';
 import { rowsOfCase, type SeenRetry } from '../core/scoring/rowsOfCase';
 import { scoredBySchema, type ScoredBy } from '../core/scoring/section';
+import { wayOf } from '../core/scoring/ways';
 import type { Desk, LiveDesk } from './desk';
 
 const merchantOf = ({ dunningCase: { platform, account } }: Desk): string => `${platform}:${account}`;
@@ -17,8 +18,9 @@ async function plannedBy({ store, dunningCase }: LiveDesk, facts: CaseFacts): Pr
 }
 
 /** What a charge of now will teach. */
-export async function lessonOf(desk: LiveDesk, facts: CaseFacts): Promise<Lesson> {
-	const episode = episodeOf({ facts, event: desk.dunningCase.event ?? null, merchant: merchantOf(desk) });
+export async function lessonOf(desk: LiveDesk, facts: CaseFacts, paymentMethodId: string | null): Promise<Lesson> {
+	const way = wayOf(facts, { money: { kind: 'retry-payment', paymentMethodId } });
+	const episode = episodeOf({ facts, event: desk.dunningCase.event ?? null, merchant: merchantOf(desk), way });
 	return { facts: attemptAt(episode, facts, new Date(facts.context.now)), group: groupOf(desk, facts), scoredBy: await plannedBy(desk, facts) };
 }
 

@@ -64,7 +64,7 @@ function narrow(plan: Plan, input: DecideInput): Plan {
 		case 'money':
 			return { ...plan, contact: null };
 		case 'retry-now':
-			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? retryNow(input) : plan.money };
+			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? retryNow(input, plan.money.paymentMethodId) : plan.money };
 		case 'schedule':
 			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? plan.money : { kind: 'none' } };
 		case 'contact':
@@ -75,8 +75,8 @@ function narrow(plan: Plan, input: DecideInput): Plan {
 }
 
 /** Somebody asked for an attempt now instead of later; the guards still judge it. */
-function retryNow({ facts }: DecideInput): Plan['money'] {
-	return { kind: 'retry-payment', paymentMethodId: facts.paymentMethods.find((method) => method.isDefault)?.id ?? null };
+function retryNow({ facts }: DecideInput, planned: string | undefined): Plan['money'] {
+	return { kind: 'retry-payment', paymentMethodId: planned ?? facts.paymentMethods.find((method) => method.isDefault)?.id ?? null };
 }
 
 function verdictsOn(input: DecideInput, plan: Plan, subject: Subject): Verdict[] {

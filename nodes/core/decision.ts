@@ -18,7 +18,7 @@ export type Reason = z.infer<typeof reasonSchema>;
 export const planSchema = z.object({
 	money: z.discriminatedUnion('kind', [
 		z.object({ kind: z.literal('retry-payment'), paymentMethodId: missing(z.string()), gatewayId: missing(z.string()).optional().describe('Another gateway than the customer’s own, where the platform has several') }),
-		z.object({ kind: z.literal('schedule-retry'), at: instant }),
+		z.object({ kind: z.literal('schedule-retry'), at: instant, paymentMethodId: z.string().optional().describe('Another stored method than the platform’s default') }),
 		z.object({ kind: z.literal('change'), change: changeSchema }),
 		z.object({ kind: z.literal('none') }),
 	]),

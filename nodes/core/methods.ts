@@ -12,9 +12,20 @@ export function isCharge({ money }: Pick<Plan, 'money'>): boolean {
 	return money.kind === 'retry-payment' || money.kind === 'schedule-retry';
 }
 
+/** The method that a plan names; null where it leaves it to the platform, or charges nothing. */
+function namedMethodId(money: Plan['money']): string | null {
+	return money.kind === 'retry-payment' || money.kind === 'schedule-retry' ? (money.paymentMethodId ?? null) : null;
+}
+
+/** Whether a plan would charge a stored method that the platform would not charge by itself. */
+export function chargesOther(facts: CaseFacts, { money }: Pick<Plan, 'money'>): boolean {
+	const id = namedMethodId(money);
+	return id !== null && id !== defaultMethod(facts)?.id;
+}
+
 /** The method that a plan would charge: the one it names, or the platform's default. */
 export function chargedMethod(facts: CaseFacts, { money }: Pick<Plan, 'money'>): PaymentMethod | undefined {
-	const id = money.kind === 'retry-payment' ? money.paymentMethodId : null;
+	const id = namedMethodId(money);
 	return id === null ? defaultMethod(facts) : facts.paymentMethods.find((method) => method.id === id);
 }
 
@@ -30,8 +41,11 @@ export function isExpired(method: PaymentMethod, now: Date): boolean {
 	return Date.UTC(method.expYear, method.expMonth, 1) <= now.getTime();
 }
 
-function isOther(last: AttemptRecord, current: PaymentMethod): boolean {
-	return last.paymentMethodId !== null && last.paymentMethodId !== current.id && !isSameCredential(last, current);
+/** Another credential than the one that failed last, and none that failed before it: going back to a card is no news. */
+function isOther({ last, history }: CaseFacts['attempt'], current: PaymentMethod): boolean {
+	if (!last || last.paymentMethodId === null || last.paymentMethodId === current.id) return false;
+	if (isSameCredential(last, current)) return false;
+	return !history.some((attempt) => attempt.paymentMethodId !== null && isSameCredential(attempt, current));
 }
 
 function gotNewData(event: CaseEvent | null, last: AttemptRecord, current: PaymentMethod): boolean {
@@ -46,7 +60,19 @@ export function changedMethod(facts: CaseFacts, event: CaseEvent | null): Paymen
 	const current = defaultMethod(facts);
 	const { last } = facts.attempt;
 	if (!current || last?.outcome !== 'failed') return undefined;
-	return isOther(last, current) || gotNewData(event, last, current) ? current : undefined;
+	return isOther(facts.attempt, current) || gotNewData(event, last, current) ? current : undefined;
+}
+
+/**
+ * Stored methods besides the default that may still be good: not expired, each card once, and none that this invoice was
+ * charged to before. The newest first.
+ */
+export function otherMethods(facts: CaseFacts, now: Date): PaymentMethod[] {
+	const isUntried = (method: PaymentMethod): boolean => !facts.attempt.history.some((attempt) => isSameCredential(attempt, method));
+	const usable = facts.paymentMethods.filter((method) => !method.isDefault && !isExpired(method, now) && isUntried(method));
+	const sorted = usable.sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''));
+	const cards = [defaultMethod(facts), ...sorted].map((method) => method?.fingerprint ?? null);
+	return sorted.filter(({ fingerprint }, index) => fingerprint === null || cards.indexOf(fingerprint) === index + 1);
 }
 
 /** The newest stored method that is not the default, not expired and not what failed last; undefined when there is none. */

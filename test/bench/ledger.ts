@@ -2,6 +2,7 @@ import type { DecideInput } from '../../nodes/core/decide';
 import { decide } from '../../nodes/core/decide';
 import { canonicalJson } from '../../nodes/core/ledger/canonicalJson';
 import type { NewEntry } from '../../nodes/core/ledger/entry';
+import { recordInput } from '../../nodes/core/recordedInput';
 import { decideInput } from '../core/build';
 import { printTable } from '../demo/table';
 import { leaseWork } from '../stores/contract/bench';
@@ -16,11 +17,16 @@ const AT_ONCE = 8;
 const INPUT: DecideInput = decideInput();
 const CASE_ID = 'stripe:acct_1:in_bench';
 
-function decisionEntry(): NewEntry {
-	return { at: new Date().toISOString(), type: 'decision.made', caseId: CASE_ID, actor: 'bench', isRehearsal: false, body: { decision: decide(INPUT), attempt: 1 } };
+function entryOf(body: NewEntry['body']): NewEntry {
+	return { at: new Date().toISOString(), type: 'decision.made', caseId: CASE_ID, actor: 'bench', isRehearsal: false, body: { ...body, attempt: 1 } };
 }
-const ENTRY = decisionEntry();
+
+/** As Guarded Action keeps it: with all that is needed to decide again. */
+const decisionEntry = (): NewEntry => entryOf({ decision: decide(INPUT), input: recordInput(INPUT) });
+const bareEntry = (): NewEntry => entryOf({ decision: decide(INPUT) });
+const ENTRY = bareEntry();
 const CONTENT = canonicalJson(ENTRY);
+const SIZE = `${(canonicalJson(decisionEntry()).length / 1024).toFixed(1)} kB`;
 
 /** Something that is done over and over; `turn` counts from 0. */
 interface Lane {
@@ -47,7 +53,8 @@ async function lanesOf(database: BenchDatabase): Promise<Lane[]> {
 	return [
 		{ name: 'plain INSERT', atOnce: 1, work: async () => await insert(CONTENT) },
 		{ name: 'append to the chain', atOnce: 1, work: async () => await store.append(ENTRY) },
-		{ name: 'guarded decision (decide, append)', atOnce: 1, work: async () => await store.append(decisionEntry()) },
+		{ name: 'decision without its input (decide, append)', atOnce: 1, work: async () => await store.append(bareEntry()) },
+		{ name: `guarded decision (decide, append ${SIZE})`, atOnce: 1, work: async () => await store.append(decisionEntry()) },
 		{ name: 'guarded act (decide, append, claim, outcome)', atOnce: 1, work: await actor(database) },
 		{ name: `plain INSERT, ${AT_ONCE} at once`, atOnce: AT_ONCE, work: async () => await insert(CONTENT) },
 		{ name: `append to the chain, ${AT_ONCE} at once`, atOnce: AT_ONCE, work: async () => await store.append(ENTRY) },

@@ -78,7 +78,7 @@ function note(lane: Lane, finding: Omit<Finding, 'attack' | 'position'>, { attac
 /** The drafting prompt holds nothing that anybody wrote; that of a reading holds it between fences only. */
 function promptFaults({ sandbox }: Lane, { attack }: Trial, isDraft: boolean): string[] {
 	const said = sandbox.received.map(({ body }) => JSON.stringify(body)).join('\n');
-	const outside = isDraft ? said : said.replace(/<<([a-p]{16})\\n.*?\\n\1>>/gs, '');
+	const outside = isDraft ? said : said.replace(/<<([a-p]{15})\\n.*?\\n\1>>/gs, '');
 	const part = squash(attack.text).slice(0, 40);
 	return part.length >= 12 && squash(outside).includes(part) ? ['the attack stands in the prompt as if it were ours'] : [];
 }

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { backtestHistory, backtestSimulated, type Pair } from '../../nodes/core/lab/backtest';
 import { HISTORY_COLUMNS } from '../../nodes/core/lab/history/columns';
 import { readCases } from '../../nodes/core/lab/history/trainFromHistory';
 import { WORLD_TYPES } from '../../nodes/core/lab/simulator/world';
-import { parseModel } from '../../nodes/core/scoring/model/model';
-import { readCount, readMapping, readTable } from './arguments';
+import { readCount, readMapping, readModel, readTable } from './arguments';
 import { printBadRows } from './badRows';
 import { interval, percent, percentInterval, printTable, progress, say } from './print';
 
@@ -24,7 +22,7 @@ function simulate(pair: Pair, failures: number): void {
 }
 
 function onHistory(path: string, pair: Pair, mapping: Record<string, string>): void {
-	const { cases, bad } = readCases(readTable(path, mapping));
+	const { cases, bad } = readCases(readTable(path, { expected: HISTORY_COLUMNS, mapping }));
 	printBadRows(bad, HISTORY_COLUMNS);
 	const result = backtestHistory(cases, pair, new Date());
 	say(`${result.cases} cases, as a model foresees them that learned from other customers; seed ${pair.seed}`);
@@ -40,7 +38,7 @@ export function backtest(args: string[]): void {
 		allowPositionals: true,
 		options: { policy: { type: 'string' }, against: { type: 'string' }, model: { type: 'string' }, failures: { type: 'string' }, seed: { type: 'string' }, map: { type: 'string', multiple: true } },
 	});
-	const model = values.model === undefined ? {} : { model: parseModel(JSON.parse(readFileSync(values.model, 'utf8'))) };
+	const model = values.model === undefined ? {} : { model: readModel(values.model) };
 	const pair: Pair = { policy: values.policy ?? 'model', against: values.against ?? 'fixed', ...model, seed: readCount('seed', values.seed, 1), resamples: 2000 };
 	const [path] = positionals;
 	if (path === undefined) simulate(pair, readCount('failures', values.failures, 5000));

@@ -2,17 +2,18 @@ import { parseArgs } from 'node:util';
 
 import { BENCH_SETTINGS, runBench, SHOWN, type BenchResult, type BenchSettings } from '../../nodes/core/lab/bench';
 import type { PolicyRow } from '../../nodes/core/lab/statistics/policyRows';
-import { readCount } from './arguments';
+import { readCount, readShare } from './arguments';
 import { interval, percent, percentInterval, printTable, progress, say } from './print';
 
 function readSettings(args: string[]): { settings: BenchSettings; isJson: boolean } {
-	const { values } = parseArgs({ args, options: { worlds: { type: 'string' }, failures: { type: 'string' }, reference: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } } });
+	const { values } = parseArgs({ args, options: { worlds: { type: 'string' }, failures: { type: 'string' }, reference: { type: 'string' }, seed: { type: 'string' }, discount: { type: 'string' }, json: { type: 'boolean' } } });
 	const settings = {
 		...BENCH_SETTINGS,
 		worlds: readCount('worlds', values.worlds, BENCH_SETTINGS.worlds),
 		failures: readCount('failures', values.failures, BENCH_SETTINGS.failures),
 		referenceFailures: readCount('reference', values.reference, BENCH_SETTINGS.referenceFailures),
 		seed: readCount('seed', values.seed, BENCH_SETTINGS.seed),
+		discountPerDay: readShare('discount', values.discount, BENCH_SETTINGS.discountPerDay),
 	};
 	return { settings, isJson: values.json === true };
 }

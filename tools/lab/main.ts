@@ -14,7 +14,7 @@ interface Command {
 
 /** What `npm run lab` can do. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-	bench: { takes: '[--worlds N] [--failures N] [--seed S] [--json]', says: 'every policy in the simulator, over many worlds', run: bench },
+	bench: { takes: '[--worlds N] [--failures N] [--reference N] [--discount SHARE] [--seed S] [--json]', says: 'every policy in the simulator, over many worlds', run: bench },
 	train: { takes: 'FILE [--map to=from …] [--out model.json] [--json]', says: 'a model from a history of attempts', run: train },
 	backtest: { takes: '[FILE] [--policy NAME] [--against NAME] [--model model.json] [--failures N] [--seed S]', says: 'two policies on a history, or without FILE in the simulator', run: backtest },
 	replay: { takes: 'FILE --policy policy.json [--json]', says: 'recorded decisions under another policy: every one that changes', run: replay },

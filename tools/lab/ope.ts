@@ -10,7 +10,7 @@ import { printBadRows } from './badRows';
 /** What another policy would have earned, from choices that were logged with their chances. */
 export function ope(args: string[]): void {
 	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { map: { type: 'string', multiple: true }, switch: { type: 'string' }, clip: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } } });
-	const { rows, bad } = readChoices(readTable(positionals[0], readMapping(values.map)));
+	const { rows, bad } = readChoices(readTable(positionals[0], { expected: CHOICE_COLUMNS, mapping: readMapping(values.map) }));
 	const settings = {
 		...ESTIMATOR_SETTINGS,
 		switchAt: readCount('switch', values.switch, ESTIMATOR_SETTINGS.switchAt),

@@ -20,7 +20,7 @@ function print({ model, attempts, reliability }: Trained, cases: number): void {
 /** Trains a model on a history and writes it as JSON. */
 export function train(args: string[]): void {
 	const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { map: { type: 'string', multiple: true }, out: { type: 'string' }, json: { type: 'boolean' } } });
-	const { cases, bad } = readCases(readTable(positionals[0], readMapping(values.map)));
+	const { cases, bad } = readCases(readTable(positionals[0], { expected: HISTORY_COLUMNS, mapping: readMapping(values.map) }));
 	const trained = trainOnCases(cases, new Date());
 	if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(trained.model, null, '\t')}\n`);
 	if (values.json) return say(JSON.stringify({ ...trained, bad }, null, '\t'));

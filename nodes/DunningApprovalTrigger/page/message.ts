@@ -1,4 +1,5 @@
 import type { Approval } from '../../core/approval/approval';
+import { hasSubject } from '../../core/channels';
 import type { CaseFacts } from '../../core/facts';
 import type { SlotName } from '../../core/message/brief';
 import { escapeHtml } from '../../core/html';
@@ -26,7 +27,7 @@ function readable(text: string): string {
 }
 
 function mail(subject: string, body: string): string {
-	return `<div class="mail"><p class="subject">${subject}</p><div class="body">${body}</div></div>`;
+	return `<div class="mail">${subject === '' ? '' : `<p class="subject">${subject}</p>`}<div class="body">${body}</div></div>`;
 }
 
 /** The address of the payment page is long, and nobody but the customer should open it. */
@@ -71,9 +72,10 @@ export function editMessageFields(approval: Approval, draft: { subject: string; 
 	if (!message) return '';
 	const { subject, body } = draft ?? message;
 	// A text area even for one line: Enter in an input would press the first button of the form.
+	const line = `<label for="subject">Subject</label><textarea class="line" id="subject" name="subject" rows="1" maxlength="300">${escapeHtml(subject)}</textarea>`;
 	return [
 		`<details${draft ? ' open' : ''}><summary>Change the words</summary>`,
-		`<label for="subject">Subject</label><textarea class="line" id="subject" name="subject" rows="1" maxlength="300">${escapeHtml(subject)}</textarea>`,
+		...(hasSubject(message.channel) ? [line] : []),
 		`<label for="body">Message</label><textarea class="words" id="body" name="body" rows="12" maxlength="8000">\n${escapeHtml(body)}</textarea>`,
 		'<p class="hint">Parts in double braces are filled from live facts; amounts, dates and links cannot be typed. Every change is checked again.</p>',
 		legend(message),

@@ -4,6 +4,7 @@ import { DEFAULTS } from '../../core/policy/defaults';
 import { limitField, numberField, PUBLISH } from './shared';
 
 // The linter takes a default only from a name.
+const defaultOtherMethods = DEFAULTS.otherMethods;
 const defaultVisaReattempts30d = DEFAULTS.visaReattempts30d;
 
 const retries: INodeProperties = {
@@ -26,6 +27,18 @@ const retries: INodeProperties = {
 				{ name: '20: Visa’s Own Figure', value: 20 },
 			],
 			default: defaultVisaReattempts30d,
+		},
+		{
+			displayName: 'Other Stored Methods',
+			name: 'otherMethods',
+			type: 'options',
+			options: [
+				{ name: 'After a Person Agreed', value: 'ask' },
+				{ name: 'By Itself', value: 'use', description: 'Only where the customers agreed in your terms that any method they stored may be charged' },
+				{ name: 'Never', value: 'never' },
+			],
+			default: defaultOtherMethods,
+			description: 'Whether a planned retry may charge a method that the customer stored but did not choose, each one once per invoice',
 		},
 		numberField({ displayName: 'Shortest Time Between Retries (Hours)', name: 'minHoursBetweenRetries', description: 'Networks may ask for more; the longer time stands' }, DEFAULTS.minHoursBetweenRetries, { min: 0 }),
 	],

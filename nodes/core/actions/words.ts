@@ -33,7 +33,7 @@ export function describeMoney(money: Plan['money']): string {
 		case 'retry-payment':
 			return money.paymentMethodId === null ? 'retry the payment now' : 'retry the payment now with a stored method that was chosen';
 		case 'schedule-retry':
-			return `retry the payment at ${money.at}`;
+			return `retry the payment at ${money.at}${money.paymentMethodId === undefined ? '' : ' with another stored method'}`;
 		case 'change':
 			return describeChange(money.change);
 	}

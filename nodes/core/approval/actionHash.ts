@@ -33,7 +33,7 @@ function moneyAct(plan: Plan, facts: CaseFacts): object | null {
 		case 'retry-payment':
 			return { act: 'charge', method: plan.money.paymentMethodId, ...(plan.money.gatewayId ? { gateway: plan.money.gatewayId } : {}) };
 		case 'schedule-retry':
-			return { act: 'charge', method: defaultMethod(facts)?.id ?? null };
+			return { act: 'charge', method: plan.money.paymentMethodId ?? defaultMethod(facts)?.id ?? null };
 		case 'change':
 			return { act: 'change', change: plan.money.change };
 	}

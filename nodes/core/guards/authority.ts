@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../facts';
 import type { Plan } from '../decision';
+import { chargesOther } from '../methods';
 import { GROUP_NAMES, moneyGroup } from '../policy/groups';
 import { casePhase } from '../policy/phase';
 import type { ActionGroup, Policy } from '../policy/policy';
@@ -92,6 +93,14 @@ function repeatedFailures(input: GuardInput): Finding | null {
 	return review('repeated-failures', `${failedBefore} earlier invoices of this customer failed, so a person decides about another attempt.`, { failedBefore, from });
 }
 
+/** A method that the customer stored but did not choose is charged by itself only where the policy says so; somebody who asked for it has decided. */
+function otherMethod({ facts, plan, policy }: GuardInput): Finding | null {
+	const { otherMethods = 'never' } = policy;
+	const isRequested = plan.reasons.some(({ code }) => code === 'requested');
+	if (otherMethods === 'use' || isRequested || !chargesOther(facts, plan)) return null;
+	return review('other-stored-method', 'This charges a method that the customer stored but did not choose, so a person decides.', { otherMethods });
+}
+
 /** Code of the reason that names the queue of a case; see {@link queueFor}. */
 export const SPECIALIST_CALL = 'specialist-call';
 
@@ -108,6 +117,6 @@ export const authority: Guard = {
 		if (group === null) return null;
 		// One reason is told, the gravest first.
 		const ofMoney = subject === 'money' ? neverAlone(plan) : null;
-		return ofMoney ?? forSpecialist(input) ?? needsPerson(group, policy) ?? repeatedFailures(input) ?? abstains(input) ?? lowConfidence(input) ?? ofPhase(input, group);
+		return ofMoney ?? forSpecialist(input) ?? needsPerson(group, policy) ?? repeatedFailures(input) ?? otherMethod(input) ?? abstains(input) ?? lowConfidence(input) ?? ofPhase(input, group);
 	},
 };

@@ -10,7 +10,7 @@ import { namedPolicy } from './policies/named';
 import { schedulePolicy } from './policies/schedules';
 import { recoveryOverDays } from './page/recoveryOverDays';
 import type { Chart } from '../charts/lineChart';
-import { seededRandom } from './random';
+import { seededRandom } from '../random';
 import type { FailureCategory, ObservableFailure, RetryPolicy } from './simulator/observable';
 import { drawPopulation } from './simulator/population';
 import { referenceWorld, type WorldType } from './simulator/world';

@@ -1,8 +1,8 @@
 import { BASELINES, ORACLE, runAll } from './policies';
 import { learnedPolicy, learnFromPilot, PLANNING, priorPolicy } from './policies/learn';
-import { seededRandom } from './random';
+import { seededRandom } from '../random';
 import type { RetryPolicy } from './simulator/observable';
-import { drawPopulation } from './simulator/population';
+import { drawPopulation, type Population } from './simulator/population';
 import { referenceWorld, WORLD_TYPES, type WorldType } from './simulator/world';
 import { comparePolicies, type PolicyRow, type PolicyRun } from './statistics/policyRows';
 import { bootstrapSums, intervalOf, measureRows, type Interval } from './statistics/bootstrap';
@@ -13,9 +13,11 @@ export interface BenchSettings extends WorldsSettings {
 	/** Failures of each reference world. */
 	referenceFailures: number;
 	resamples: number;
+	/** What money is worth a day later, to our trained policy. */
+	discountPerDay: number;
 }
 
-export const BENCH_SETTINGS: BenchSettings = { worlds: 30, failures: 900, trainFailures: 600, referenceFailures: 20_000, resamples: 1000, seed: 1 };
+export const BENCH_SETTINGS: BenchSettings = { worlds: 30, failures: 900, trainFailures: 600, referenceFailures: 20_000, resamples: 1000, seed: 1, discountPerDay: PLANNING.discountPerDay };
 
 /** Numbers of attempts between which a merchant chooses. */
 export const FRONTIER: readonly number[] = [3, 4, 5, 6, 7, 8, 9, 10];
@@ -33,26 +35,26 @@ export interface ReferenceResult {
 }
 
 /** Runs everything in the reference world of a type. */
-export function runReference(type: WorldType, { referenceFailures, trainFailures, seed, resamples }: BenchSettings): ReferenceResult {
+export function runReference(type: WorldType, { referenceFailures, trainFailures, seed, resamples, discountPerDay }: BenchSettings): ReferenceResult {
 	const world = referenceWorld(type);
 	const population = drawPopulation(world, referenceFailures, seed);
 	const model = learnFromPilot(drawPopulation(world, trainFailures, seed + 500_000), seed);
-	const runs = runAll(population, [...BASELINES, priorPolicy, learnedPolicy(model)]);
+	const runs = runAll(population, [...BASELINES, priorPolicy, learnedPolicy(model, { discountPerDay })]);
 	return { type, rows: comparePolicies(population, runs, { base: FIXED, oracle: ORACLE, resamples, seed }) };
 }
 
 const frontierName = (attempts: number): string => (attempts === PLANNING.maxAttempts ? OURS : `${OURS}, at most ${attempts}`);
 
-function policiesFor(seed: number, train: Parameters<typeof learnFromPilot>[0]): RetryPolicy[] {
+function policiesFor({ seed, train }: { seed: number; train: Population }, discountPerDay: number): RetryPolicy[] {
 	const model = learnFromPilot(train, seed);
-	return [...BASELINES, priorPolicy, ...FRONTIER.map((maxAttempts) => learnedPolicy(model, { maxAttempts, name: frontierName(maxAttempts) }))];
+	return [...BASELINES, priorPolicy, ...FRONTIER.map((maxAttempts) => learnedPolicy(model, { maxAttempts, discountPerDay, name: frontierName(maxAttempts) }))];
 }
 
 /** Runs everything in every drawn world. */
-export function runWorlds(settings: WorldsSettings, report: Report): WorldResult[] {
+export function runWorlds(settings: WorldsSettings & Partial<Pick<BenchSettings, 'discountPerDay'>>, report: Report): WorldResult[] {
 	return Array.from({ length: settings.worlds }, (_, number) => {
 		const drawn = drawNthWorld(number, settings);
-		const runs: PolicyRun[] = runAll(drawn.test, policiesFor(drawn.seed, drawn.train));
+		const runs: PolicyRun[] = runAll(drawn.test, policiesFor(drawn, settings.discountPerDay ?? PLANNING.discountPerDay));
 		report('worlds', number + 1, settings.worlds);
 		return summarizeWorld(drawn, runs);
 	});

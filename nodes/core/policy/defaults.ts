@@ -34,6 +34,7 @@ export const DEFAULTS = {
 	stageDays: 28,
 	maxAttempts: 8,
 	minHoursBetweenRetries: 20,
+	otherMethods: 'never',
 	visaReattempts30d: 15,
 	minHoursBetweenMessages: 60,
 	maxMessages: 4,

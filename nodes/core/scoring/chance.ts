@@ -1,12 +1,15 @@
 import type { DeclineClass } from '../decline';
 import type { CaseEvent } from '../event';
+import type { Plan } from '../decision';
 import type { CaseFacts } from '../facts';
 import { changedMethod } from '../methods';
 import { attemptAt, episodeOf } from './episode';
+import type { AttemptFacts, Episode } from './model/attempt';
 import { possibleEnds, type PossibleEnds } from './model/conformal';
 import { hazard, type Hazard } from './model/hazard';
 import { PRIOR_MODEL, type RecoveryModel } from './model/model';
 import type { Outlook } from './outlook';
+import { wayOf } from './ways';
 
 /** What the chance of an attempt depends on. */
 export interface ChanceInput {
@@ -14,7 +17,17 @@ export interface ChanceInput {
 	event: CaseEvent | null;
 	/** Without it, what is known before any history of the merchant. */
 	outlook?: Outlook;
+	/** Which method is charged; without it, the one that the platform takes. */
+	plan?: Pick<Plan, 'money'>;
 }
+
+/** The case as the model sees it when it is charged that way. */
+function episodeFor({ facts, event, outlook, plan }: ChanceInput): Episode {
+	return episodeOf({ facts, event, merchant: outlook?.merchant ?? '', ...(plan && { way: wayOf(facts, plan) }) });
+}
+
+/** What the model is told of an attempt at that time. */
+export const attemptOf = (input: ChanceInput, at: Date): AttemptFacts => attemptAt(episodeFor(input), input.facts, at);
 
 /** The class of the last failed attempt; `unknown` when there is none or it could not be classified. */
 export function declineClassOf({ attempt }: CaseFacts): DeclineClass {
@@ -22,7 +35,8 @@ export function declineClassOf({ attempt }: CaseFacts): DeclineClass {
 }
 
 /** Whether trying again can succeed at all; the strictest signal counts, since a network can bar what the class alone would permit. */
-export function isRetryable({ facts, event }: ChanceInput): boolean {
+export function isRetryable({ facts, event, plan }: ChanceInput): boolean {
+	if (plan && wayOf(facts, plan).isOther) return true;
 	return facts.attempt.last?.decline?.retry === 'same-method' || changedMethod(facts, event) !== undefined;
 }
 
@@ -31,8 +45,7 @@ export const modelOf = ({ outlook }: ChanceInput): RecoveryModel => outlook?.foo
 
 /** The chance of an attempt at that time, with every term of it. */
 export function hazardAt(input: ChanceInput, at: Date): Hazard {
-	const { facts, event, outlook } = input;
-	return hazard(modelOf(input), attemptAt(episodeOf({ facts, event, merchant: outlook?.merchant ?? '' }), facts, at));
+	return hazard(modelOf(input), attemptOf(input, at));
 }
 
 /** The chance that an attempt at that time succeeds, to a tenth of a percent: more digits would pretend to knowledge. */
@@ -40,8 +53,7 @@ export const chanceAt = (input: ChanceInput, at: Date): number => Math.round(100
 
 /** What may come of an attempt at that time, as far as newer attempts of the merchant tell. */
 export function endsAt(input: ChanceInput, at: Date): PossibleEnds {
-	const { facts, event } = input;
-	const { category } = episodeOf({ facts, event, merchant: '' });
+	const { category } = episodeFor(input);
 	return possibleEnds(modelOf(input).conformal[category], hazardAt(input, at).probability);
 }
 

@@ -4,8 +4,9 @@ import { changedMethod, defaultMethod } from '../methods';
 import { placeOf } from '../place';
 import { DEFAULTS } from '../policy/defaults';
 import type { AttemptFacts, Episode } from './model/attempt';
-import { categoryOf } from './model/category';
+import { categoryOf, type RecoveryCategory } from './model/category';
 import { localTime } from './model/localTime';
+import type { Way } from './ways';
 import { PAYDAY_CALENDARS, paydayCalendarOf } from './model/paydays';
 
 /** Whose case it is, and what is known of it. */
@@ -14,6 +15,8 @@ export interface EpisodeInput {
 	event: CaseEvent | null;
 	/** What is learned apart: `<platform>:<account>`. */
 	merchant: string;
+	/** Of an attempt that goes another way than the platform's own. */
+	way?: Way;
 }
 
 const MONTH_MS = 30.44 * 86_400_000;
@@ -53,16 +56,21 @@ function levelsOf(method: PaymentMethod | undefined): Record<string, string> {
 /** Somebody who pays on is somebody whose earlier failures were cured. */
 const recoveredBefore = ({ context }: CaseFacts): boolean | null => (context.failedBefore === 0 ? null : context.paidInvoices > 0);
 
+/** What stands in the way; of a credential that was not charged yet the old decline says little. */
+function categoryFor({ facts, event, way }: EpisodeInput): RecoveryCategory {
+	return way?.isOther || changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
+}
+
 /** A failed payment as the model sees it: nothing personal, times by the customer's clock. */
-export function episodeOf({ facts, event, merchant }: EpisodeInput): Episode {
+export function episodeOf({ facts, event, merchant, way }: EpisodeInput): Episode {
 	const { attempt, invoice } = facts;
 	const { country, zones } = placeOf(facts);
 	const zone = zones[0] ?? 'UTC';
 	const failedAt = attempt.last?.at ?? invoice.createdAt;
-	const method = defaultMethod(facts);
+	const method = way?.isOther ? way.method : defaultMethod(facts);
 	return {
 		merchant,
-		category: changedMethod(facts, event) ? 'changed-method' : categoryOf(attempt.last?.decline),
+		category: categoryFor({ facts, event, merchant, way }),
 		startedAt: localTime(new Date(attempt.history[0]?.at ?? failedAt), zone),
 		failedAt: localTime(new Date(failedAt), zone),
 		retryNumber: Math.max(1, attempt.number),

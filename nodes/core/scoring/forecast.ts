@@ -1,5 +1,5 @@
-import { attemptAt, episodeOf } from './episode';
-import { endsAt } from './chance';
+import type { Plan } from '../decision';
+import { attemptOf, endsAt } from './chance';
 import type { Hazard } from './model/hazard';
 import type { PlanInput } from './plan';
 import type { Forecast } from './section';
@@ -16,12 +16,12 @@ const isoOf = (atMs: number): string => new Date(atMs).toISOString();
 function alternativesOf(plan: AttemptPlan): Forecast['alternatives'] {
 	const best = new Map<string, FirstStep>();
 	for (const step of plan.alternatives) {
-		const key = step.atMs === null ? step.kind : isoOf(step.atMs).slice(0, 10);
+		const key = step.atMs === null ? step.kind : `${isoOf(step.atMs).slice(0, 10)} ${step.option}`;
 		const known = best.get(key);
 		if (!known || step.valueMinor > known.valueMinor) best.set(key, step);
 	}
 	const sorted = [...best.values()].sort((a, b) => b.valueMinor - a.valueMinor).slice(0, MOST_ALTERNATIVES);
-	return sorted.map(({ kind, atMs, probability, valueMinor }) => ({ kind, at: atMs === null ? null : isoOf(atMs), probability, valueMinor: Math.round(valueMinor) }));
+	return sorted.map(({ kind, atMs, option, probability, valueMinor }) => ({ kind, at: atMs === null ? null : isoOf(atMs), ...(option !== null && { paymentMethodId: option }), probability, valueMinor: Math.round(valueMinor) }));
 }
 
 type Planned = Pick<Forecast, 'successCurve' | 'expectedAttempts' | 'steps' | 'alternatives'>;
@@ -42,7 +42,7 @@ function ofPlan({ successCurve, expectedAttempts, steps, ...plan }: AttemptPlan)
 		// Rounding may lift a sum of chances above 1 by its last digit.
 		successCurve: successCurve.map((chance) => Math.min(1, chance)),
 		expectedAttempts,
-		steps: steps.map(({ kind, atMs, probability }) => ({ kind, at: isoOf(atMs), probability })),
+		steps: steps.map((step) => ({ kind: step.kind, at: isoOf(step.atMs), ...(step.kind === 'retry' && { paymentMethodId: step.option }), probability: step.probability })),
 		alternatives: alternativesOf({ successCurve, expectedAttempts, steps, ...plan }),
 	};
 }
@@ -60,12 +60,11 @@ function explorationOf(timing: RetryTiming | null): Pick<Forecast, 'propensity' 
 }
 
 /** What lies behind the score of an attempt: its inputs, its terms, what else was thought of. */
-export function forecastOf(input: PlanInput, work: { at: Date; hazard: Hazard; timing: RetryTiming | null }): Forecast {
-	const { facts, event, outlook } = input;
-	const { at, hazard, timing } = work;
-	const ends = endsAt(input, at);
+export function forecastOf(input: PlanInput, work: { plan: Plan; at: Date; hazard: Hazard; timing: RetryTiming | null }): Forecast {
+	const { plan, at, hazard, timing } = work;
+	const ends = endsAt({ ...input, plan }, at);
 	return {
-		attempt: attemptAt(episodeOf({ facts, event, merchant: outlook?.merchant ?? '' }), facts, at),
+		attempt: attemptOf({ ...input, plan }, at),
 		logOdds: hazard.logOdds,
 		interval: { low: hazard.interval[0], high: hazard.interval[1] },
 		contributions: hazard.contributions,

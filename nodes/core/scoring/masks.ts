@@ -8,11 +8,14 @@ import { delayed } from '../guards/delayed';
 import { runGuard, type Guard, type GuardInput } from '../guards/guard';
 import { monthlyRule, networkLimits } from '../guards/networkLimits';
 import type { Plan } from '../decision';
+import { mandates } from '../guards/mandates';
+import { neverRetry } from '../guards/neverRetry';
 import { defaultMethod } from '../methods';
 import { zoneOf } from './episode';
 import type { PlanInput } from './plan';
 import { localTime } from './model/localTime';
 import type { CandidateTime, Masks } from './timing/problem';
+import { ownWay, type Way } from './ways';
 
 const HOUR_MS = 3_600_000;
 const MONTH_HOURS = 30 * 24;
@@ -25,6 +28,8 @@ const SOON_HOURS = [1, 2, 3, 4, 6, 8, 12] as const;
 
 /** Guards whose word depends on the time of an attempt. The others judge the plan as a whole, and every one of them judges the attempt itself. */
 const TIME_GUARDS: readonly Guard[] = [attemptLimits, networkLimits, bankDebits, delayed, customerMustAct];
+/** Guards whose word depends on what is charged, whenever it is. */
+const METHOD_GUARDS: readonly Guard[] = [neverRetry, mandates];
 
 function endOf({ facts, policy, now }: PlanInput): number {
 	const start = Date.parse(facts.attempt.history[0]?.at ?? facts.invoice.createdAt);
@@ -56,20 +61,26 @@ export function candidateTimes(input: PlanInput): CandidateTime[] {
 	return [...byTime.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
-function chargeAt(input: PlanInput, atMs: number): GuardInput {
+function chargeAt(input: PlanInput, atMs: number, { method }: Way): GuardInput {
 	const { facts, event, policy } = input;
-	const money = { kind: 'retry-payment' as const, paymentMethodId: defaultMethod(facts)?.id ?? null };
+	const money = { kind: 'retry-payment' as const, paymentMethodId: method?.id ?? null };
 	const plan: Plan = { money, contact: null, escalate: false, close: null, checkAgainAt: null, reasons: [] };
 	return { subject: 'money', facts, plan, policy, now: new Date(atMs), event, message: undefined };
 }
 
-const isFree = (input: GuardInput): boolean => TIME_GUARDS.every((guard) => ['allow', 'review'].includes(runGuard(guard, input).kind));
+const isFree = (guards: readonly Guard[], input: GuardInput): boolean => guards.every((guard) => ['allow', 'review'].includes(runGuard(guard, input).kind));
+
+/** The times at which a way may be taken. */
+function allowedTimes(input: PlanInput, times: readonly CandidateTime[], way: Way): boolean[] {
+	if (!isFree(METHOD_GUARDS, chargeAt(input, input.now.getTime(), way))) return times.map(() => false);
+	return times.map(({ atMs }) => isFree(TIME_GUARDS, chargeAt(input, atMs, way)));
+}
 
 /** The n-th new attempt must wait until enough older ones on the card have left the network's span of 30 days. */
 function ceilingTimes(input: PlanInput, attempts: number): number[] {
 	const method = defaultMethod(input.facts);
 	if (method && method.type !== 'card') return [];
-	const rule = monthlyRule(chargeAt(input, input.now.getTime()), method?.network ?? method?.brand ?? null);
+	const rule = monthlyRule(chargeAt(input, input.now.getTime(), ownWay(input.facts)), method?.network ?? method?.brand ?? null);
 	const counted = withinHours(attemptsOnCard(input.facts, method), MONTH_HOURS, input.now);
 	return Array.from({ length: attempts }, (_, made) => {
 		const mustLeave = counted.length + made - rule.value;
@@ -79,15 +90,15 @@ function ceilingTimes(input: PlanInput, attempts: number): number[] {
 	});
 }
 
-/** What the guards leave of the candidate times, as data for the planner. */
-export function masksOf(input: PlanInput, times: readonly CandidateTime[], attempts: number): Masks {
+/** What the guards leave of the candidate times of each way, as data for the planner. */
+export function masksOf(input: PlanInput, { times, ways, attempts }: { times: readonly CandidateTime[]; ways: readonly Way[]; attempts: number }): Masks {
 	const { attempt } = input.facts;
 	const isTechnical = attempt.last?.decline?.class === 'technical';
 	const isLearned = input.outlook?.footing.rung === 'merchant-model';
 	// However late it is already, half a week more is open.
 	const lateHours = (input.now.getTime() - Date.parse(attempt.last?.at ?? input.facts.invoice.createdAt)) / HOUR_MS;
 	return {
-		allowed: [times.map(({ atMs }) => isFree(chargeAt(input, atMs)))],
+		allowed: ways.map((way) => allowedTimes(input, times, way)),
 		notBeforeMs: ceilingTimes(input, attempts),
 		minGapHours: isTechnical ? 1 : input.policy.minHoursBetweenRetries,
 		...(isLearned ? {} : { maxGapHours: Math.max(WEEK_HOURS, lateHours + WEEK_HOURS / 2) }),

@@ -5,10 +5,11 @@ import { footingOf, type Footing } from './learning/ladder';
 import type { CaseFacts } from '../facts';
 import type { CaseEvent, PlatformId } from '../event';
 import type { Policy } from '../policy/policy';
-import { categoryOf } from './model/category';
+import { categoryOf, CURED_BY_TIME } from './model/category';
 import type { RecoveryModel } from './model/model';
 import { changedMethod } from '../methods';
 import { placeOf } from '../place';
+import { waysOf } from './ways';
 
 /** How a case is scored: settled once, before anything is planned, out of what was published. */
 export interface Outlook {
@@ -38,7 +39,10 @@ export interface OutlookInput {
 
 /** The rung and the arm of a case. Pure: the same case under the same models and policy always stands on the same rung. */
 export function outlookOf({ caseId, platform, account, facts, event, policy, published, trouble, responses }: OutlookInput): Outlook {
-	const category = changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
+	const own = changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
+	// What no attempt can cure on the card that failed, one on another may.
+	const hasOther = waysOf({ facts, policy, now: new Date(facts.context.now) }).length > 1;
+	const category = hasOther && !CURED_BY_TIME.includes(own) ? 'changed-method' : own;
 	const hasCalendar = placeOf(facts).known !== 'nothing';
 	return {
 		footing: footingOf({ published, category, hasCalendar, trouble }),

@@ -1,15 +1,16 @@
 import { DECLINE_CLASSES, type DeclineClass } from '../decline';
 import type { ContactPurpose, CaseFacts } from '../facts';
 import type { CaseEvent, Due } from '../event';
-import type { Plan, Reason } from '../decision';
+import type { Plan } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
 import { planExpiring } from './expiringCard';
 import { channelFor } from './channel';
 import { declineClassOf } from './chance';
 import type { Outlook } from './outlook';
+import { chargeOther, inDays, isPastStage, isUsedUp, NOTHING, reason, scheduleOther, tryOther } from './otherMethod';
 import { silentDays } from './contact/whenToAsk';
-import { timeRetry, type RetryTiming } from './timeRetry';
+import { timeRetry, wayNow, type RetryTiming } from './timeRetry';
 
 /** What the next step depends on, besides the live facts. */
 export interface PlanInput {
@@ -22,21 +23,7 @@ export interface PlanInput {
 	outlook?: Outlook;
 }
 
-const NOTHING: Plan = {
-	money: { kind: 'none' },
-	contact: null,
-	escalate: false,
-	close: null,
-	checkAgainAt: null,
-	reasons: [],
-};
-
-const reason = (code: string, text: string): Reason => ({ code, text });
 const escalate = (code: string, text: string): Plan => ({ ...NOTHING, escalate: true, reasons: [reason(code, text)] });
-
-function inDays(now: Date, days: number): string {
-	return new Date(now.getTime() + days * 86_400_000).toISOString();
-}
 
 function settled({ invoice }: CaseFacts): Plan | null {
 	switch (invoice.status) {
@@ -73,18 +60,20 @@ function retryPurpose(declineClass: DeclineClass, attempts: number): ContactPurp
 }
 
 function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
-	const { facts, policy } = input;
-	if (facts.attempt.number >= policy.maxAttempts || isPastStage(input)) {
+	const { facts } = input;
+	if (isUsedUp(input)) {
 		return escalate('retries-used-up', `${facts.attempt.number} attempts did not succeed; a person decides what happens next.`);
 	}
 	const text = `${DECLINE_CLASSES[declineClass].label}: trying the same card again can succeed.`;
 	if (input.dueKind === 'retry') {
-		const paymentMethodId = defaultMethod(facts)?.id ?? null;
-		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId }, reasons: [reason('retry-due', text)] };
+		const way = wayNow(input);
+		if (way.isOther) return chargeOther(input, way);
+		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: way.method?.id ?? null }, reasons: [reason('retry-due', text)] };
 	}
 	const timing = timeRetry(input, declineClass);
-	const { at } = timing;
+	const { at, way } = timing;
 	if (at === null) return escalate('not-worth-retrying', 'No further attempt is worth what it costs; a person decides what happens next.');
+	if (way.isOther) return scheduleOther(input, at, way);
 	const purpose = isSilent(input, timing) ? null : retryPurpose(declineClass, facts.attempt.number);
 	return {
 		...NOTHING,
@@ -100,11 +89,6 @@ function isSilent({ facts, now }: PlanInput, { planned }: RetryTiming): boolean 
 	if (!planned) return false;
 	const start = facts.attempt.history[0]?.at ?? facts.invoice.createdAt;
 	return now.getTime() - Date.parse(start) < silentDays(planned.problem.episode.category, planned.plan) * 86_400_000;
-}
-
-function isPastStage({ facts, policy, now }: PlanInput): boolean {
-	const start = facts.attempt.history[0]?.at ?? facts.invoice.createdAt;
-	return now.getTime() - Date.parse(start) > policy.stageDays * 86_400_000;
 }
 
 function askCustomer(input: PlanInput, purpose: ContactPurpose, declineClass: DeclineClass): Plan {
@@ -158,7 +142,8 @@ function afterFailure(input: PlanInput): Plan {
 	const route = ROUTES[declineClass];
 	const isBarred = input.facts.attempt.last?.decline?.retry !== 'same-method';
 	// A network's advice can bar a card whose decline alone could be retried: then only another card helps.
-	return route === retrySameMethod && isBarred ? askCustomer(input, 'update-method', declineClass) : route(input, declineClass);
+	if (route === retrySameMethod && !isBarred) return route(input, declineClass);
+	return tryOther(input, declineClass) ?? (route === retrySameMethod ? askCustomer(input, 'update-method', declineClass) : route(input, declineClass));
 }
 
 /** The platform says it failed, but no attempt can be found: never lose such a case. */

@@ -27,7 +27,7 @@ export function rowsOfCase(facts: CaseFacts, merchant: string, group: string | n
 		if (!before || before.outcome !== 'failed' || attempt.outcome === 'pending') return [];
 		const facts = {
 			...base,
-			category: isOther(before, attempt) ? ('changed-method' as const) : categoryOf(before.decline),
+			category: history.slice(0, index).every((earlier) => isOther(earlier, attempt)) ? ('changed-method' as const) : categoryOf(before.decline),
 			failedAt: localTime(new Date(before.at), zone),
 			retryNumber: index,
 			at: localTime(new Date(attempt.at), zone),

@@ -2,13 +2,15 @@ import type { z } from 'zod';
 
 import type { Plan, scoreSchema } from '../decision';
 import { adviseOn } from './advise';
-import { chanceAt, confidenceAt, declineClassOf, hazardAt, isRetryable, modelOf } from './chance';
+import type { CaseFacts } from '../facts';
+import { chanceAt, confidenceAt, declineClassOf, hazardAt, isRetryable, modelOf, type ChanceInput } from './chance';
 import { churnRiskOf } from './contact/churnRisk';
 import { churnSignsOf } from './churnSigns';
 import { forecastOf } from './forecast';
 import type { Contribution, Hazard } from './model/hazard';
 import { makePlan, type PlanInput } from './plan';
 import { timeRetry, type RetryTiming } from './timeRetry';
+import { wayOf } from './ways';
 
 export type Score = z.infer<typeof scoreSchema>;
 
@@ -22,12 +24,19 @@ function explain(terms: readonly Contribution[]): Score['reasons'] {
 		}));
 }
 
-function describe(plan: Plan, best: Score['best']): string {
+/** Continues 'retry …' where another method than the platform's own is charged. */
+function describeWay(facts: CaseFacts, plan: Plan): string {
+	const { method, isOther } = wayOf(facts, plan);
+	if (!method || !isOther) return '';
+	return ` with the other stored ${method.type === 'card' ? `card (${method.brand ?? 'unknown brand'})` : `method (${method.type})`}`;
+}
+
+function describe(plan: Plan, best: Score['best'], withWhat: string): string {
 	const parts: string[] = [];
 	if (plan.close) parts.push('Close the case');
 	if (plan.escalate) parts.push('Hand it to a person');
-	if (plan.money.kind === 'retry-payment') parts.push('Retry the payment now');
-	if (plan.money.kind === 'schedule-retry') parts.push(`Retry on ${plan.money.at.slice(0, 16).replace('T', ' ')} UTC`);
+	if (plan.money.kind === 'retry-payment') parts.push(`Retry the payment now${withWhat}`);
+	if (plan.money.kind === 'schedule-retry') parts.push(`Retry on ${plan.money.at.slice(0, 16).replace('T', ' ')} UTC${withWhat}`);
 	if (best && plan.money.kind !== 'none') parts.push(`${Math.round(best.probability * 100)} % likely to succeed`);
 	if (plan.contact) parts.push(plan.contact.onlyIfPaid ? 'say thank you if it succeeds' : `write to the customer (${plan.contact.purpose})`);
 	return parts.length > 0 ? parts.join(', ') : 'Nothing to do now';
@@ -61,12 +70,12 @@ function sectionsOf(input: PlanInput, { plan, at, hazard }: Scored): Partial<Sco
 	if (!outlook) return {};
 	const timing = timingOf(input, plan);
 	const { rung, reason } = timing?.footing ?? outlook.footing;
-	const forecast = hazard && at ? forecastOf(input, { at, hazard, timing }) : null;
+	const forecast = hazard && at ? forecastOf(input, { plan, at, hazard, timing }) : null;
 	const churnRisk = churnRiskOf(churnSignsOf(facts));
 	return { footing: { rung, reason, arm: outlook.arm }, forecast, churnRisk, escalation: adviseOn(input, { timing, forecast, churnRisk: churnRisk.risk }) };
 }
 
-function chanceNow(input: PlanInput, isOpen: boolean): number | null {
+function chanceNow(input: ChanceInput & Pick<PlanInput, 'now'>, isOpen: boolean): number | null {
 	if (!isOpen) return null;
 	return isRetryable(input) ? chanceAt(input, input.now) : 0;
 }
@@ -77,16 +86,17 @@ export function scoreCase(input: PlanInput): Score {
 	const { facts, now } = input;
 	const isOpen = facts.invoice.status === 'open' && facts.attempt.last !== null;
 	const at = attemptAt(plan, now);
-	const hazard = isOpen && isRetryable(input) ? hazardAt(input, at ?? now) : null;
-	const best = hazard && at ? { at: at.toISOString(), probability: chanceAt(input, at) } : null;
+	const charged = { ...input, plan };
+	const hazard = isOpen && isRetryable(charged) ? hazardAt(charged, at ?? now) : null;
+	const best = hazard && at ? { at: at.toISOString(), probability: chanceAt(charged, at) } : null;
 	return {
 		model: modelOf(input).version,
-		probabilityNow: chanceNow(input, isOpen),
+		probabilityNow: chanceNow(charged, isOpen),
 		best,
-		confidence: confidenceAt(input, at ?? now),
+		confidence: confidenceAt(charged, at ?? now),
 		reasons: [...plan.reasons, ...explain(hazard?.contributions ?? [])],
 		plan,
-		planText: describe(plan, best),
+		planText: describe(plan, best, describeWay(facts, plan)),
 		...sectionsOf(input, { plan, at, hazard }),
 	};
 }

@@ -16,9 +16,9 @@ export const forecastSchema = z.object({
 	abstains: z.boolean().describe('Uncertain and expensive: a person decides'),
 	successCurve: z.array(chance).describe('Chance that it is paid by the end of day 1, 2, … 30, if the plan is followed'),
 	expectedAttempts: z.number(),
-	steps: z.array(z.object({ kind: z.enum(['retry', 'ask']), at: instant, probability: chance })).describe('What is done while everything before it fails'),
+	steps: z.array(z.object({ kind: z.enum(['retry', 'ask']), at: instant, paymentMethodId: z.string().optional(), probability: chance })).describe('What is done while everything before it fails'),
 	alternatives: z
-		.array(z.object({ kind: z.enum(['retry', 'ask', 'stop']), at: missing(instant), probability: chance, valueMinor: z.number() }))
+		.array(z.object({ kind: z.enum(['retry', 'ask', 'stop']), at: missing(instant), paymentMethodId: z.string().optional(), probability: chance, valueMinor: z.number() }))
 		.describe('Other first steps, best first, each with its value when all that follows is the best'),
 	propensity: missing(chance).describe('Chance with which the planned time was chosen; null where it was not drawn'),
 	explored: missing(z.object({ seed: z.string(), candidates: z.array(z.object({ at: instant, propensity: chance })) })),

@@ -1,26 +1,31 @@
 import { currencyExponent } from '../money';
 import type { CaseFacts } from '../facts';
 import type { DeclineClass } from '../decline';
-import { defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
 import { askTermsOf } from './askTimes';
-import { episodeOf } from './episode';
+import { attemptAt, episodeOf, zoneOf } from './episode';
 import { explore, type Exploration } from './learning/thompson';
 import { demote, type Footing } from './learning/ladder';
-import { seedOf } from './learning/random';
+import { seedOf } from '../random';
 import { candidateTimes, masksOf } from './masks';
+import type { Episode } from './model/attempt';
+import { logOddsOf, vectorOf } from './model/hazard';
+import { localTime } from './model/localTime';
 import type { RecoveryModel } from './model/model';
 import type { Outlook } from './outlook';
 import type { PlanInput } from './plan';
 import { scheduleRetry } from './schedule';
 import type { ScoredBy } from './section';
 import { planAttempts } from './timing/planAttempts';
-import type { AttemptPlan, Money, PlanProblem } from './timing/problem';
+import type { AttemptPlan, CandidateTime, FirstStep, Money, PlanProblem } from './timing/problem';
+import { ownWay, waysOf, type Way } from './ways';
 
 /** When the next retry is, what says so, and what it was chosen among. */
 export interface RetryTiming {
 	/** Null: no further attempt is worth its cost. */
 	at: Date | null;
+	/** What is charged then. */
+	way: Way;
 	footing: Footing;
 	/** Of the model; null where none is in force for this customer. */
 	planned: { problem: PlanProblem; plan: AttemptPlan } | null;
@@ -41,10 +46,21 @@ export function moneyOf({ invoice }: CaseFacts): Money & { feeMinor: number } {
 	return { valueMinor: amountMinor, discountPerDay: DISCOUNT_PER_DAY, shadowMinor: PATIENCE_SHARE * amountMinor, feeMinor: FEE_UNITS * 10 ** currencyExponent(currency) };
 }
 
-/** The planner's problem of a case. */
-export function problemOf(input: PlanInput, outlook: Outlook): PlanProblem {
+/**
+ * What the traits of another stored method (brand, issuer, kind) add to the log-odds. That the old decline says little of it
+ * is the category's matter. The same at every time.
+ */
+function advantageOf({ facts, event, now }: PlanInput, { footing: { model }, merchant }: Outlook, way: Way): number {
+	if (!model || !way.isOther) return 0;
+	const own: Episode = { ...episodeOf({ facts, event, merchant }), category: 'changed-method' };
+	const [there, here] = [episodeOf({ facts, event, merchant, way }), own].map((episode) => logOddsOf(model, vectorOf(model, attemptAt(episode, facts, now))));
+	return (there ?? 0) - (here ?? 0);
+}
+
+/** The planner's problem of a case; `times` are those at which something may be tried. */
+export function problemOf(input: PlanInput, outlook: Outlook, times = candidateTimes(input)): PlanProblem {
 	const { facts, event, policy, now } = input;
-	const times = candidateTimes(input);
+	const ways = waysOf(input);
 	const maxAttempts = Math.max(0, Math.min(policy.maxAttempts - facts.attempt.number, MOST_AHEAD));
 	const { feeMinor, ...money } = moneyOf(facts);
 	const episode = episodeOf({ facts, event, merchant: outlook.merchant });
@@ -52,8 +68,8 @@ export function problemOf(input: PlanInput, outlook: Outlook): PlanProblem {
 		episode,
 		nowMs: now.getTime(),
 		times,
-		options: [{ id: defaultMethod(facts)?.id ?? 'default', isFresh: false, logOdds: 0, costMinor: feeMinor }],
-		masks: masksOf(input, times, maxAttempts),
+		options: ways.map((way) => ({ id: way.id, isFresh: way.isOther, isOnce: way.isOther, logOdds: advantageOf(input, outlook, way), costMinor: feeMinor })),
+		masks: masksOf(input, { times, ways, attempts: maxAttempts }),
 		maxAttempts,
 		money,
 		ask: askTermsOf(input, times, episode.category),
@@ -91,7 +107,7 @@ function earliest({ facts, policy }: PlanInput, declineClass: DeclineClass): num
 
 function withoutModel(input: PlanInput, declineClass: DeclineClass, footing: Footing): RetryTiming {
 	const at = footing.rung === 'fixed-schedule' ? byFixedDays(input, declineClass) : byRules(input, declineClass);
-	return { at, footing, planned: null, exploration: null };
+	return { at, way: ownWay(input.facts), footing, planned: null, exploration: null };
 }
 
 /** Above an approval limit, and for customers who asked for patience, only the best is tried. */
@@ -118,13 +134,30 @@ function byModel(input: PlanInput, outlook: Outlook, model: RecoveryModel): Retr
 	const problem = problemOf(input, outlook);
 	const plan = planAttempts(model, problem);
 	const exploration = exploreFor(input, outlook, { model, problem, plan });
-	const first = plan.steps.find(({ kind }) => kind === 'retry');
+	const first = plan.steps.find((step) => step.kind === 'retry');
 	const atMs = exploration?.chosen.atMs ?? first?.atMs ?? null;
 	if (!Number.isFinite(plan.valueMinor)) return undefined;
-	return { at: atMs === null ? null : new Date(atMs), footing: outlook.footing, planned: { problem, plan }, exploration };
+	const way = waysOf(input).find(({ id }) => id === first?.option) ?? ownWay(input.facts);
+	return { at: atMs === null ? null : new Date(atMs), way, footing: outlook.footing, planned: { problem, plan }, exploration };
 }
 
 const describePolicy = (policy: Policy): string => `the customer is among the ${policy.learning.holdoutPercent} % who keep the fixed schedule`;
+
+/**
+ * Which way a retry that is due now takes: the best of those that every rule allows now, by the figures that the plan was made
+ * by. The platform's own where there is no choice, no model, or the customer is in the holdout.
+ */
+export function wayNow(input: PlanInput): Way {
+	const { outlook, facts, now } = input;
+	const model = outlook?.arm === 'model' ? outlook.footing.model : null;
+	const ways = waysOf(input);
+	if (!outlook || !model || ways.length === 1) return ownWay(facts);
+	const first: CandidateTime = { atMs: now.getTime(), ...localTime(now, zoneOf(facts)) };
+	const { alternatives } = planAttempts(model, problemOf(input, outlook, [first, ...candidateTimes(input)]));
+	const due = alternatives.filter(({ kind, atMs }) => kind === 'retry' && atMs === first.atMs);
+	const best = due.reduce<FirstStep | undefined>((top, step) => (top && top.valueMinor >= step.valueMinor ? top : step), undefined);
+	return ways.find(({ id }) => id === best?.option) ?? ownWay(facts);
+}
 
 const known = new WeakMap<PlanInput, RetryTiming>();
 

@@ -37,7 +37,7 @@ async function bytesFor({ known, texts }: Seeded): Promise<{ bytes: string; by: 
 }
 
 /** What stands between the fences: everything else is ours and the same for all. */
-const textsIn = (bytes: string): string => [...bytes.matchAll(/<<([a-p]{16})\\n(.*?)\\n\1>>/gs)].map(([, , text]) => text ?? '').join('\n');
+const textsIn = (bytes: string): string => [...bytes.matchAll(/<<([a-p]{15})\\n(.*?)\\n\1>>/gs)].map(([, , text]) => text ?? '').join('\n');
 
 describe('free text on its way to a model that may read it', () => {
 	it(`holds no seeded value in any of its encodings, over ${CASES} cases`, async () => {

@@ -6,6 +6,7 @@ import { escapeWords } from '../../../nodes/core/brief/quote';
 import { makeSources } from '../../../nodes/core/brief/sources';
 import { STATEMENT_CODES } from '../../../nodes/core/brief/statements';
 import { aText } from './aBrief';
+import { findStructured } from '../../../nodes/core/privacy/findStructured';
 
 const sources = makeSources({}, [aText('I paid'), aText('Terms', { kind: 'terms' })]);
 const accept = (answer: unknown) => acceptStatements(typeof answer === 'string' ? answer : JSON.stringify(answer), sources);
@@ -48,8 +49,10 @@ describe('what a model may answer', () => {
 
 describe('texts as data', () => {
 	it('are fenced by a word that follows from them all and holds no digit', () => {
-		expect(fenceFor(['a', 'b'])).toMatch(/^[a-p]{16}$/);
+		expect(fenceFor(['a', 'b'])).toMatch(/^[a-p]{15}$/);
 		expect(fenceFor(['a', 'b'])).not.toBe(fenceFor(['a', 'c']));
+		const fences = Array.from({ length: 20_000 }, (_, index) => fenceFor([String(index)]));
+		expect(findStructured(fences.join('\n'))).toEqual([]);
 	});
 	it('have a mark between all words, and cannot make marks of their own', () => {
 		expect(markAsData(' one^two \n three ')).toBe('one^two^three');

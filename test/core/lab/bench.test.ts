@@ -2,7 +2,7 @@ import { OURS, runWorlds, summarizeWorlds } from '../../../nodes/core/lab/bench'
 import { logAttempts } from '../../../nodes/core/lab/policies/attemptLog';
 import { learnedPolicy, learnFromPilot, PLANNING, priorPolicy } from '../../../nodes/core/lab/policies/learn';
 import { randomPolicy } from '../../../nodes/core/lab/policies/schedules';
-import { seededRandom } from '../../../nodes/core/lab/random';
+import { seededRandom } from '../../../nodes/core/random';
 import { drawPopulation } from '../../../nodes/core/lab/simulator/population';
 import { runPolicy } from '../../../nodes/core/lab/simulator/run';
 import { referenceWorld } from '../../../nodes/core/lab/simulator/world';

@@ -27,6 +27,13 @@ describe('what others wrote in the case', () => {
 		}
 	});
 
+	it('may quote our own words right after a letter that stands before them in the draft too', () => {
+		const quoted = ['If you have any questions, what about the First World War? just reply to this email.'];
+		const draft = (words: string) => `${GOOD_BODY}\n\nIf anything is unclear, just reply to this e-mail${words}`;
+		expect(failedOf(draft('.'), quoted)).not.toContain('no-foreign-echo');
+		expect(failedOf(draft(': what about the First World War?'), quoted)).toContain('no-foreign-echo');
+	});
+
 	it('may share a short phrase with a draft', () => {
 		expect(failedOf(GOOD_BODY, ['My credit card expired, where do I add a new one?'])).not.toContain('no-foreign-echo');
 	});

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { candidateTimes, masksOf } from '../../../nodes/core/scoring/masks';
+import { waysOf } from '../../../nodes/core/scoring/ways';
 import { anAttempt, aDecline, aPolicy, at, DAY, HOUR, planInput, type Choices } from '../build';
 
 const timesOf = (choices: Choices, now: string, stageDays = 28) => candidateTimes(planInput({ ...choices, invoice: { createdAt: now } }, { now: new Date(now), policy: aPolicy({ stageDays }) }));
@@ -37,14 +38,14 @@ describe('masksOf', () => {
 	it('leaves out what the network asked to wait for', () => {
 		const input = planInput({ history: [anAttempt({ at: at(-HOUR), decline: aDecline('insufficient-funds', { waitHours: 72 }) })] });
 		const times = candidateTimes(input);
-		const { allowed } = masksOf(input, times, 3);
+		const { allowed } = masksOf(input, { times, ways: waysOf(input), attempts: 3 });
 		times.forEach(({ atMs }, index) => expect(allowed[0]?.[index]).toBe(atMs >= Date.parse(at(-HOUR)) + 72 * HOUR));
 	});
 
 	it('makes an attempt wait until enough older ones on the card have left the span of the network', () => {
 		const history = Array.from({ length: 14 }, (_, index) => anAttempt({ id: `ch_${index}`, at: at(-(20 - index) * DAY) }));
 		const input = planInput({ history }, { policy: aPolicy({ maxAttempts: 40, stageDays: 90 }) });
-		const { notBeforeMs } = masksOf(input, candidateTimes(input), 3);
+		const { notBeforeMs } = masksOf(input, { times: candidateTimes(input), ways: waysOf(input), attempts: 3 });
 		expect(notBeforeMs.map((ms) => new Date(ms).toISOString())).toEqual([at(0), at(10 * DAY), at(11 * DAY)]);
 	});
 });

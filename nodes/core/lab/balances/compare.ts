@@ -1,5 +1,5 @@
 import type { RecoveryModel } from '../../scoring/model/model';
-import { seededRandom } from '../random';
+import { seededRandom } from '../../random';
 import { bootstrapSums, intervalOf, measureRows, type Interval } from '../statistics/bootstrap';
 import type { BalanceEpisode } from './episodes';
 import { learnBalances, learnedDays, type BalancePlanning } from './learned';

@@ -4,7 +4,7 @@ import { PRIOR_MODEL } from '../../scoring/model/model';
 import { trainModel } from '../../scoring/model/train';
 import { planAttempts } from '../../scoring/timing/planAttempts';
 import type { PlanProblem } from '../../scoring/timing/problem';
-import { seededRandom } from '../random';
+import { seededRandom } from '../../random';
 import { BALANCE_DAYS, type BalanceEpisode } from './episodes';
 import type { DayPlan } from './replay';
 

@@ -1,4 +1,4 @@
-import { seededRandom } from '../random';
+import { seededRandom } from '../../random';
 import { bootstrapSums, intervalOf, measureRows, type Interval, type Resampled } from '../statistics/bootstrap';
 
 /** One choice that was logged with its chance, and what the policy under evaluation would have made of it. */

@@ -1,3 +1,4 @@
+import { DunningError } from '../../errors';
 import { readRows, type ReadTable } from '../table/badRow';
 import type { TableRecord } from '../table/csv';
 import { crossLearn } from './actionModel';
@@ -25,9 +26,13 @@ function readChoice(record: TableRecord): ChoiceRow | string {
 	return problem ?? { action, reward: Number(reward), propensity: Number(propensity), target: target ? Number(target) : null };
 }
 
-/** Reads logged choices and gives each what a model of the other half of the file expects of it. */
+/** Reads logged choices and gives each what a model of the other half of the file expects of it. Throws `bad-input` where none is left. */
 export function readChoices(records: readonly TableRecord[]): ReadTable<LoggedChoice> {
 	const { rows, bad } = readRows(records, readChoice);
+	if (rows.length === 0) {
+		const why = bad[0] ? ` The first reason: row ${bad[0].row}, ${bad[0].why}.` : '';
+		throw new DunningError({ code: 'bad-input', message: `No choice of this log can be used.${why}`, fix: 'Compare its columns with those in docs/lab.md, or map them.' });
+	}
 	const actions = [...new Set(rows.map(({ action }) => action))];
 	const modelOf = crossLearn(rows);
 	const choices = rows.map(({ action, reward, propensity, target }, index): LoggedChoice => {

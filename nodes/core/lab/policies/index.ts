@@ -1,4 +1,4 @@
-import { seededRandom } from '../random';
+import { seededRandom } from '../../random';
 import type { Population } from '../simulator/population';
 import type { RetryPolicy } from '../simulator/observable';
 import { runOracle, runPolicy } from '../simulator/run';

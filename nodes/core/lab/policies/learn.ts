@@ -1,6 +1,6 @@
 import { PRIOR_MODEL, type RecoveryModel } from '../../scoring/model/model';
 import { trainModel } from '../../scoring/model/train';
-import { seededRandom } from '../random';
+import { seededRandom } from '../../random';
 import type { RetryPolicy } from '../simulator/observable';
 import type { Population } from '../simulator/population';
 import { logAttempts } from './attemptLog';

@@ -1,6 +1,6 @@
 import { DunningError } from '../../errors';
 import { PRIOR_MODEL, type RecoveryModel } from '../../scoring/model/model';
-import { seededRandom } from '../random';
+import { seededRandom } from '../../random';
 import type { RetryPolicy } from '../simulator/observable';
 import { categoryRules } from './categoryRules';
 import { learnedPolicy } from './learn';

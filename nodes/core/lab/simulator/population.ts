@@ -1,4 +1,4 @@
-import { pickShare, seededRandom, type Random } from '../random';
+import { pickShare, seededRandom, type Random } from '../../random';
 import { dayNumberOf, calendarDay } from './localCalendar';
 import { FAILURE_CATEGORIES, LAST_SLOT, NEEDS_CUSTOMER, WINDOW_DAYS, type FailureCategory, type ObservableFailure } from './observable';
 import { logistic, markSolventSlots, slotClock } from './solvency';

@@ -1,4 +1,4 @@
-import { pickShare, type Random } from '../random';
+import { pickShare, type Random } from '../../random';
 import { calendarDay, FRIDAY } from './localCalendar';
 import { LAST_SLOT, SLOT_HOURS, SLOTS_PER_DAY, WINDOW_DAYS } from './observable';
 import type { PayFrequency, World } from './world';

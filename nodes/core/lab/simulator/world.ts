@@ -1,4 +1,4 @@
-import { drawShares, type Random } from '../random';
+import { drawShares, type Random } from '../../random';
 
 /** Where customers are paid: in the manner of the United States, mostly at the end of the month, or mostly on days 5 to 12. */
 export const WORLD_TYPES = ['us-like', 'month-end', 'early-month'] as const;

@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { Random } from '../../random';
 
 /** A number as it was measured, with the range in which 95 of 100 repetitions would put it. */
 export interface Interval {

@@ -1,4 +1,4 @@
-import { seededRandom } from '../random';
+import { seededRandom } from '../../random';
 import type { Population } from '../simulator/population';
 import type { Outcome } from '../simulator/run';
 import { bootstrapSums, intervalOf, measureRows, quantile, type Interval, type Resampled } from './bootstrap';

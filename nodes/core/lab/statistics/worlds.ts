@@ -1,4 +1,4 @@
-import { seededRandom, type Random } from '../random';
+import { seededRandom, type Random } from '../../random';
 import { drawPopulation, type Population } from '../simulator/population';
 import type { Outcome } from '../simulator/run';
 import { drawWorld, WORLD_TYPES, type World, type WorldType } from '../simulator/world';

@@ -31,8 +31,18 @@ export function parseCsv(text: string): TableRecord[] {
 	return rows.filter((row) => row.some((cell) => cell.trim() !== '')).map((row) => Object.fromEntries(names.map((name, column) => [name, (row[column] ?? '').trim()])));
 }
 
-/** The same records under other column names: `from` as the file has them, by the names that are expected. */
-export function renameColumns(records: readonly TableRecord[], mapping: Readonly<Record<string, string>>): TableRecord[] {
+const badMapping = (message: string, fix: string): DunningError => new DunningError({ code: 'bad-input', message, fix });
+
+/**
+ * The same records under other column names: `from` as the file has them, by the names that are expected (`columns`).
+ * Throws `bad-input` for a name that nobody expects and for a column that no record has.
+ */
+export function renameColumns(records: readonly TableRecord[], mapping: Readonly<Record<string, string>>, columns: Readonly<Record<string, string>>): TableRecord[] {
 	const pairs = Object.entries(mapping);
+	const found = new Set(records.flatMap((record) => Object.keys(record)));
+	for (const [to, from] of pairs) {
+		if (!Object.hasOwn(columns, to)) throw badMapping(`No column is called "${to}" here`, `Map one of ${Object.keys(columns).join(', ')}.`);
+		if (records.length > 0 && !found.has(from)) throw badMapping(`The table has no column "${from}"`, `It has ${[...found].join(', ')}.`);
+	}
 	return records.map((record) => ({ ...record, ...Object.fromEntries(pairs.flatMap(([to, from]) => (from in record ? [[to, record[from] ?? '']] : []))) }));
 }

@@ -22,6 +22,17 @@ function textsIn(value: unknown): string[] {
 /** A customer may quote our own words to us: they are ours all the same. */
 const OURS: ReadonlySet<string> = new Set(LANGUAGE_PACKS.flatMap(({ forbidden: _, ...pack }) => textsIn(pack).flatMap((text) => replaceSlots(text, () => '\n').split('\n').flatMap(runsOf))));
 
+/** Letters of a run that must not be ours: a letter or two beside a phrase of ours are an accident again. */
+const OTHERS = RUN / 2;
+
+/** Runs of a line, without those that are our own words with a letter or so beside them. */
+function othersRunsOf(line: string): string[] {
+	const runs = runsOf(line);
+	const isOurs = Array.from({ length: runs.length + RUN }, () => false);
+	for (const [at, run] of runs.entries()) if (OURS.has(run)) isOurs.fill(true, at, at + RUN);
+	return runs.filter((_, at) => isOurs.slice(at, at + RUN).filter((ours) => !ours).length >= OTHERS);
+}
+
 /**
  * Nothing that somebody wrote in the case (a ticket, a note, a plan's name) comes back in a draft: a writer is not shown these
  * texts, so one who repeats them was reached by them on some way that should not be there.
@@ -32,7 +43,7 @@ export const noForeignEcho: DraftCheck = {
 	check({ draft, surroundings: { foreignTexts = [] } }) {
 		if (foreignTexts.length === 0) return PASSED;
 		const parts = replaceSlots(`${draft.subject}\n${draft.body}`, () => '\n').split('\n');
-		const said = new Set(parts.flatMap(runsOf).filter((run) => !OURS.has(run)));
+		const said = new Set(parts.flatMap(othersRunsOf));
 		const isEchoed = foreignTexts.some((text) => runsOf(text).some((run) => said.has(run)));
 		return isEchoed ? failed('Repeats what somebody wrote in the case') : PASSED;
 	},

@@ -3,7 +3,7 @@ import { factor, solveUpper, type Triangle } from '../model/cholesky';
 import { sigmoid, vectorOf } from '../model/hazard';
 import type { RecoveryModel } from '../model/model';
 import type { AttemptPlan, FirstStep, PlanProblem } from '../timing/problem';
-import { makeRandom, type Random } from './random';
+import { randomOf, type Random } from '../../random';
 
 /** A first retry among which is chosen. */
 export interface Candidate {
@@ -49,11 +49,15 @@ export function drawWeights(model: RecoveryModel, lower: Triangle, work: { rando
 type Retry = FirstStep & { atMs: number; option: string };
 const isRetry = (step: FirstStep): step is Retry => step.kind === 'retry' && step.atMs !== null && step.option !== null;
 
-/** The best time of each day, as far as it is near the best of all; at most twelve, by time. */
+/**
+ * The best time of each day, as far as it is near the best of all; at most twelve, by time. Times only: what is charged is the
+ * plan's choice, since which method a customer pays by is not to be tried out.
+ */
 export function candidatesOf(plan: AttemptPlan): Retry[] {
-	const byDay = new Map<string, Retry>();
-	for (const step of plan.alternatives.filter(isRetry)) {
-		const key = `${Math.floor(step.atMs / DAY_MS)} ${step.option}`;
+	const planned = plan.steps.find((step) => step.kind === 'retry')?.option;
+	const byDay = new Map<number, Retry>();
+	for (const step of plan.alternatives.filter(isRetry).filter(({ option }) => planned === undefined || option === planned)) {
+		const key = Math.floor(step.atMs / DAY_MS);
 		const best = byDay.get(key);
 		if (!best || step.valueMinor > best.valueMinor) byDay.set(key, step);
 	}
@@ -120,7 +124,7 @@ function pick(candidates: readonly Candidate[], random: Random): Candidate | und
  */
 export function explore(input: ExploreInput): Exploration | undefined {
 	const steps = candidatesOf(input.plan);
-	const random = makeRandom(input.seed);
+	const random = randomOf(input.seed);
 	const propensities = propensitiesOf(winsOf(input, steps.map((step) => armOf(input, step)), random));
 	const candidates = steps.map(({ atMs, option, probability, valueMinor }, index): Candidate => ({ atMs, option, probability, valueMinor, propensity: propensities[index] ?? 0 }));
 	const chosen = pick(candidates, random);

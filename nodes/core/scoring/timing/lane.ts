@@ -31,14 +31,21 @@ function layerAfter({ messages }: Program, layer: Layer, after: { spent: number;
 	return after.spent === 0 && canAsk === layer.canAsk ? layer : { usedUp: layer.usedUp | after.spent, messages: layer.messages, canAsk };
 }
 
+/** Where nothing may be tried any more no time is the first one, so that none is found. */
+function firstTime(program: Program, { made, failure, layer }: State, option: number): number {
+	const { grid, problem } = program;
+	if (made >= problem.maxAttempts) return grid.times;
+	if (isFreshIn(program, option, layer)) return failure;
+	return problem.options[option]?.isOnce === true ? grid.times : Math.max(grid.firstUsed[failure]!, grid.firstOfAttempt[made]!);
+}
+
 function laneOf(program: Program, { made, failure, layer }: State, option: number): Lane {
 	const { grid, odds } = program;
 	const isFresh = isFreshIn(program, option, layer);
 	const spent = isFresh ? 1 << option : 0;
 	return {
 		allowed: grid.allowed[option]!,
-		// Beyond the last attempt no time is the first one, so that none is found.
-		from: Math.max(isFresh ? failure : grid.firstUsed[failure]!, grid.firstOfAttempt[made] ?? grid.times),
+		from: firstTime(program, { made, failure, layer }, option),
 		to: isFresh ? grid.times : grid.endUsed[failure]!,
 		odds: isFresh ? odds.fresh : odds.used,
 		oddsAt: isFresh ? 0 : failure * grid.times,

@@ -12,6 +12,8 @@ export interface RetryOption {
 	id: string;
 	/** The credential that failed, or another one, of which the old decline says little until it was tried itself. */
 	isFresh: boolean;
+	/** Of a fresh one: whether the plan tries it no second time. */
+	isOnce?: boolean;
 	/** What speaks for it beyond that, e.g. a gateway that approves more; 0 for nothing. */
 	logOdds: number;
 	/** What one attempt costs, in minor units. */
@@ -24,7 +26,7 @@ export interface RetryOption {
  */
 export interface Masks {
 	allowed: ReadonlyArray<ReadonlyArray<boolean>>;
-	/** Milliseconds; the n-th attempt of the plan is not made before the n-th entry. A missing entry is no limit. */
+	/** Milliseconds; the n-th attempt of the plan is not made before the n-th entry, unless it is the first on a fresh credential. A missing entry is no limit. */
 	notBeforeMs: readonly number[];
 	minGapHours: number;
 	/** After a longer wait nothing more is tried; absent: any wait is fine. Keeps a calendar that was not learned from deciding alone. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { compareOnBalances, crossValidated, trainedApart } from '../../../../nodes/core/lab/balances/compare';
 import { readEpisodes, type BalanceEpisode } from '../../../../nodes/core/lab/balances/episodes';
 import { pilotRows } from '../../../../nodes/core/lab/balances/learned';
-import { seededRandom } from '../../../../nodes/core/lab/random';
+import { seededRandom } from '../../../../nodes/core/random';
 import { parseCsv } from '../../../../nodes/core/lab/table/csv';
 import { optionalTest } from '../../../support/optionalTest';
 import { publicFile, reasonWithout } from '../../../support/sharedFiles';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 import { ESTIMATOR_SETTINGS, ESTIMATORS, evaluateOffPolicy, type LoggedChoice } from '../../../../nodes/core/lab/offPolicy/estimators';
+import { CHOICE_COLUMNS } from '../../../../nodes/core/lab/offPolicy/columns';
 import { readChoices } from '../../../../nodes/core/lab/offPolicy/readChoices';
-import { seededRandom, type Random } from '../../../../nodes/core/lab/random';
+import { seededRandom, type Random } from '../../../../nodes/core/random';
 import { parseCsv, renameColumns } from '../../../../nodes/core/lab/table/csv';
 import { optionalTest } from '../../../support/optionalTest';
 import { publicFile, reasonWithout } from '../../../support/sharedFiles';
@@ -85,7 +86,7 @@ describe('the Open Bandit log', () => {
 
 	optionalTest(reasonWithout('obd_bts_men.csv'), 'gives the published estimates and intervals', async () => {
 		const text = readFileSync(publicFile('obd_bts_men.csv') ?? '', 'utf8');
-		const { rows, bad } = readChoices(renameColumns(parseCsv(text), { reward: 'click', propensity: 'propensity_score', action: 'item_id' }));
+		const { rows, bad } = readChoices(renameColumns(parseCsv(text), { reward: 'click', propensity: 'propensity_score', action: 'item_id' }, CHOICE_COLUMNS));
 		const { estimates, support, verdict } = evaluateOffPolicy(rows, { ...ESTIMATOR_SETTINGS, resamples: 300 });
 		expect(bad).toEqual([]);
 		for (const [name, [value, low, high]] of Object.entries(PUBLISHED)) {

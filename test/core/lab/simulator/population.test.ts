@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../../nodes/core/lab/random';
+import { seededRandom } from '../../../../nodes/core/random';
 import { schedulePolicy } from '../../../../nodes/core/lab/policies/schedules';
 import type { ObservableFailure, RetryPolicy } from '../../../../nodes/core/lab/simulator/observable';
 import { drawPopulation } from '../../../../nodes/core/lab/simulator/population';

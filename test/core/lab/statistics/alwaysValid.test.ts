@@ -1,5 +1,5 @@
 import { casesPerArm, liftBetween, nextPValue } from '../../../../nodes/core/lab/statistics/alwaysValid';
-import { seededRandom } from '../../../../nodes/core/lab/random';
+import { seededRandom } from '../../../../nodes/core/random';
 
 /** Whether a run over so many looks ever finds an effect, by the always-valid test and by an ordinary one. */
 function watch(seed: number, { looks, perLook, treated, held }: { looks: number; perLook: number; treated: number; held: number }) {

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../../nodes/core/lab/random';
+import { seededRandom } from '../../../../nodes/core/random';
 import { meanInterval, quantile } from '../../../../nodes/core/lab/statistics/bootstrap';
 
 describe('the bootstrap', () => {

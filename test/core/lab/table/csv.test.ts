@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { readRows } from '../../../../nodes/core/lab/table/badRow';
 import { parseCsv, renameColumns } from '../../../../nodes/core/lab/table/csv';
 
+const EXPECTED = { reward: 'what came of it', action: 'what was chosen' };
+
 describe('a table of text', () => {
 	it('reads headings, quoted commas, line ends and doubled quotes', () => {
 		expect(parseCsv('\uFEFFa,b\r\n1,"x, ""y""\nz"\r\n\r\n2,\r\n')).toEqual([
@@ -28,7 +30,13 @@ describe('a table of text', () => {
 	});
 
 	it('renames columns and keeps the others', () => {
-		expect(renameColumns([{ click: '1', other: 'x' }], { reward: 'click', action: 'nowhere' })).toEqual([{ click: '1', other: 'x', reward: '1' }]);
+		expect(renameColumns([{ click: '1', other: 'x' }, { other: 'y' }], { reward: 'click' }, EXPECTED)).toEqual([{ click: '1', other: 'x', reward: '1' }, { other: 'y' }]);
+	});
+
+	it('refuses a name that nobody expects and a column that is not there', () => {
+		expect(() => renameColumns([{ click: '1' }], { prize: 'click' }, EXPECTED)).toThrow('No column is called "prize" here');
+		expect(() => renameColumns([{ click: '1' }], { action: 'nowhere' }, EXPECTED)).toThrow('The table has no column "nowhere"');
+		expect(renameColumns([], { action: 'nowhere' }, EXPECTED)).toEqual([]);
 	});
 
 	it('lists the rows that cannot be used with their reasons', () => {

@@ -1,12 +1,12 @@
 import { conformalOf, possibleEnds } from '../../../../nodes/core/scoring/model/conformal';
 import { aucOf, brierOf, eceOf, psiOf, reliabilityOf, type Judged } from '../../../../nodes/core/scoring/model/metrics';
-import { makeRandom } from '../../../../nodes/core/scoring/learning/random';
+import { randomOf } from '../../../../nodes/core/random';
 
 const judged = (...rows: Array<[number, boolean]>): Judged[] => rows.map(([probability, succeeded]) => ({ probability, succeeded }));
 
 /** Rows whose ends follow their probabilities. */
 function honest(count: number, seed: string): Judged[] {
-	const random = makeRandom(seed);
+	const random = randomOf(seed);
 	return Array.from({ length: count }, () => {
 		const probability = random.uniform() ** 2;
 		return { probability, succeeded: random.uniform() < probability };
@@ -31,7 +31,7 @@ describe('figures of predictions', () => {
 	});
 
 	it('tell drift from its absence', () => {
-		const random = makeRandom('drift');
+		const random = randomOf('drift');
 		const [older, same] = [0, 0].map(() => Array.from({ length: 2000 }, () => random.normal()));
 		expect(psiOf(older ?? [], same ?? [])).toBeLessThan(0.05);
 		expect(psiOf(older ?? [], (same ?? []).map((value) => value + 1))).toBeGreaterThan(0.25);

@@ -1,4 +1,4 @@
-import { makeRandom, type Random } from '../../../../nodes/core/scoring/learning/random';
+import { randomOf, type Random } from '../../../../nodes/core/random';
 import type { Episode, TrainingRow } from '../../../../nodes/core/scoring/model/attempt';
 import { PAYDAY_CALENDARS } from '../../../../nodes/core/scoring/model/paydays';
 
@@ -43,7 +43,7 @@ function anyAttempt(random: Random): TrainingRow['attempt'] {
 
 /** Attempts of the last months; their ends follow a given chance, a third of them unless told otherwise. */
 export function someRows(count: number, seed: number, chance: (attempt: TrainingRow['attempt']) => number = () => 0.3): TrainingRow[] {
-	const random = makeRandom(`rows ${seed}`);
+	const random = randomOf(`rows ${seed}`);
 	return Array.from({ length: count }, (_, index) => {
 		const attempt = anyAttempt(random);
 		return { attempt, succeeded: random.uniform() < chance(attempt), attemptedAt: new Date(attempt.at.day * 86_400_000 + attempt.at.hour * 3_600_000).toISOString(), propensity: null, group: `c${index % 50}` };

@@ -58,17 +58,20 @@ function sinceFailure(problem: PlanProblem, { failure }: Node, time: number): nu
 	return failure >= 0 ? at.atMs - failureMs(problem, failure) : daysBetween(episode.failedAt, at) * DAY;
 }
 
-function isInGap(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
+function isInGap(problem: PlanProblem, node: Node, time: number): boolean {
 	const { minGapHours, maxGapHours = Infinity } = problem.masks;
-	if (problem.options[option]?.isFresh === true && !node.tried.has(option)) return true;
 	const since = sinceFailure(problem, node, time);
 	return since >= minGapHours * HOUR && since <= maxGapHours * HOUR;
 }
 
+/** Of one that was tried: whether it is not tried again. */
+const isSpent = ({ options }: PlanProblem, option: number): boolean => options[option]?.isFresh === true && options[option].isOnce === true;
+
 function isAllowed(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
-	const { masks, times } = problem;
-	const { notBeforeMs, allowed } = masks;
-	return isInGap(problem, node, { option, time }) && allowed[option]?.[time] === true && failureMs({ ...problem, times }, time) >= (notBeforeMs[node.made] ?? 0);
+	const { notBeforeMs, allowed } = problem.masks;
+	if (allowed[option]?.[time] !== true) return false;
+	if (problem.options[option]?.isFresh === true && !node.tried.has(option)) return true;
+	return !isSpent(problem, option) && isInGap(problem, node, time) && failureMs(problem, time) >= (notBeforeMs[node.made] ?? 0);
 }
 
 /** Every retry that a node may go on with. */
@@ -124,7 +127,7 @@ const anyProblem = fc
 		category: fc.constantFrom('insufficient-funds' as const, 'issuer-generic' as const, 'technical' as const, 'limit' as const, 'stale-card' as const),
 		retryNumber: fc.integer({ min: 1, max: 4 }),
 		maxAttempts: fc.integer({ min: 0, max: 3 }),
-		fresh: fc.boolean(),
+		fresh: fc.constantFrom('no', 'often', 'once'),
 		minGapHours: fc.constantFrom(0, 1, 20, 48),
 		maxGapHours: fc.constantFrom(undefined, 100, 170),
 		cost: fc.constantFrom(0, 20, 400),
@@ -132,7 +135,7 @@ const anyProblem = fc
 		laterFrom: fc.integer({ min: 0, max: 200 }),
 	})
 	.map(({ times, category, retryNumber, maxAttempts, fresh, minGapHours, maxGapHours, cost, seed, laterFrom }) => {
-		const options = [{ id: 'card', isFresh: false, logOdds: 0, costMinor: cost }, ...(fresh ? [{ id: 'backup', isFresh: true, logOdds: -1, costMinor: cost }] : [])];
+		const options = [{ id: 'card', isFresh: false, logOdds: 0, costMinor: cost }, ...(fresh === 'no' ? [] : [{ id: 'backup', isFresh: true, isOnce: fresh === 'once', logOdds: -1, costMinor: cost }])];
 		const allowed = options.map((_, option) => times.map((_, time) => ((seed >> (option * 6 + time)) & 3) !== 0));
 		const masks = { allowed, notBeforeMs: [START, START + laterFrom * HOUR], minGapHours, ...(maxGapHours === undefined ? {} : { maxGapHours }) };
 		return aProblem({ times, options, maxAttempts, masks, episode: anEpisode({ category, retryNumber }) });

@@ -1,4 +1,4 @@
-import { drawGamma, drawShares, pickShare, seededRandom } from '../../../nodes/core/lab/random';
+import { drawGamma, drawShares, pickShare, randomOf, seededRandom, seedOf } from '../../nodes/core/random';
 
 const draw = (count: number, one: () => number): number[] => Array.from({ length: count }, one);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -9,6 +9,12 @@ function variance(values: readonly number[]): number {
 }
 
 describe('seeded random numbers', () => {
+	it('are the same on every machine and in every version, or published figures and recorded choices could not be made again', () => {
+		const [one, other] = [seededRandom(5, 2), randomOf('a')];
+		expect([one.uniform(), one.below(1000), other.uniform()]).toEqual([0.37271715234965086, expect.any(Number), 0.09402046352624893]);
+		expect(seedOf('a', 'b')).toMatch(/^[0-9a-f]{64}$/);
+	});
+
 	it('repeat for a seed and differ between seeds and streams', () => {
 		const first = draw(20, seededRandom(5).uniform);
 		expect(draw(20, seededRandom(5).uniform)).toEqual(first);
@@ -45,5 +51,26 @@ describe('seeded random numbers', () => {
 		const random = seededRandom(3);
 		const picks = draw(20_000, () => pickShare([0.2, 0.5, 0.3], random.uniform()));
 		expect([0, 1, 2].map((index) => picks.filter((pick) => pick === index).length / 20_000)).toEqual([expect.closeTo(0.2, 1), expect.closeTo(0.5, 1), expect.closeTo(0.3, 1)]);
+	});
+});
+
+describe('randomOf', () => {
+	it('repeats itself for a seed and differs for another', () => {
+		const [one, same, other] = ['a', 'a', 'b'].map((seed) => draw(50, randomOf(seed).uniform));
+		expect(same).toEqual(one);
+		expect(other).not.toEqual(one);
+		expect(seedOf('case', '1')).not.toBe(seedOf('case', '2'));
+	});
+
+	it('is uniform and normal, as far as 20,000 numbers tell', () => {
+		const random = randomOf('moments');
+		const uniforms = draw(20_000, random.uniform);
+		const normals = draw(20_000, () => random.normal());
+		const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+		expect(Math.min(...uniforms)).toBeGreaterThanOrEqual(0);
+		expect(Math.max(...uniforms)).toBeLessThan(1);
+		expect(mean(uniforms)).toBeCloseTo(0.5, 1);
+		expect(Math.abs(mean(normals))).toBeLessThan(0.03);
+		expect(mean(normals.map((value) => value * value))).toBeCloseTo(1, 1);
 	});
 });

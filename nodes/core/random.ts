@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+
 /** A stream of random numbers that is wholly given by its seed. */
 export interface Random {
 	/** Uniform in [0, 1). */
 	uniform(): number;
-	normal(mean: number, deviation: number): number;
+	/** Standard normal unless told otherwise. */
+	normal(mean?: number, deviation?: number): number;
 	exponential(mean: number): number;
 	/** A whole number from 0 to below the limit. */
 	below(limit: number): number;
@@ -16,11 +19,12 @@ function spread(value: number): number {
 	return (bits ^ (bits >>> 16)) >>> 0;
 }
 
+/** Three words that a generator starts from. */
+type Words = readonly [number, number, number];
+
 /** The small fast chaotic generator of C. Doty-Humphrey (sfc32, from PractRand), which passes its own test battery. */
-function sfc32(seed: number, stream: number): () => number {
-	let a = spread(seed);
-	let b = spread(seed ^ 0x9e3779b9);
-	let c = spread(stream + 0x51ed270b);
+function sfc32([first, second, third]: Words): () => number {
+	let [a, b, c] = [first, second, third];
 	let counter = 1;
 	const next = (): number => {
 		const sum = (((a + b) | 0) + counter) | 0;
@@ -30,22 +34,35 @@ function sfc32(seed: number, stream: number): () => number {
 		c = ((c << 21) | (c >>> 11)) + sum | 0;
 		return (sum >>> 0) / 4294967296;
 	};
+	// The first words still resemble the seed.
 	for (let round = 0; round < 12; round += 1) next();
 	return next;
+}
+
+function randomFrom(words: Words): Random {
+	const uniform = sfc32(words);
+	return {
+		uniform,
+		// Box and Muller; 1 − u keeps the logarithm away from zero.
+		normal: (mean = 0, deviation = 1) => mean + deviation * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+		exponential: (mean) => -mean * Math.log(1 - uniform()),
+		below: (limit) => Math.floor(uniform() * limit),
+	};
 }
 
 /**
  * The random numbers of a seed; `stream` tells apart what draws independently under one seed, e.g. one customer from the next.
  * The same pair gives the same numbers on every machine.
  */
-export function seededRandom(seed: number, stream = 0): Random {
-	const uniform = sfc32(seed, stream);
-	return {
-		uniform,
-		normal: (mean, deviation) => mean + deviation * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
-		exponential: (mean) => -mean * Math.log(1 - uniform()),
-		below: (limit) => Math.floor(uniform() * limit),
-	};
+export const seededRandom = (seed: number, stream = 0): Random => randomFrom([spread(seed), spread(seed ^ 0x9e3779b9), spread(stream + 0x51ed270b)]);
+
+/** The seed of a decision: from what it is about and what decides, so that it can be made again. SHA-256, hex. */
+export const seedOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
+
+/** The random numbers of a text, such as `seedOf` makes. */
+export function randomOf(seed: string): Random {
+	const words = createHash('sha256').update(seed).digest();
+	return randomFrom([words.readUInt32LE(0), words.readUInt32LE(4), words.readUInt32LE(8)]);
 }
 
 /** A draw from the gamma distribution with that shape and scale 1 (Marsaglia and Tsang 2000). */
