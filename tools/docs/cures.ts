@@ -116,6 +116,7 @@ export const REASON_CURES: Record<string, Cure> = {
 	'invoice-…': because('The invoice is paid, void, written off or still a draft.', NOTHING),
 	'invoice-paid': because('The money came.', NOTHING),
 	'invoice-draft': because('The platform has not finished the invoice yet.', NOTHING),
+	'other-stored-method': because('The plan would charge a stored method that is not the default, and your policy wants a person to agree.', 'Approve it where the terms of your customers allow it; Dunning Policy → *Other Stored Methods* decides for all.'),
 	'nothing-owed': because('The case is about a card that is about to end, not about a failed payment.', 'Nothing. Such a case only asks for another card; it never charges.'),
 	'invoice-gone': because('The platform does not know the invoice any more.', 'Look at the customer on the platform.'),
 	'guard-crashed': because('A check failed to run. Doubt refuses.', 'Report the sentence to the maintainers; decide this case by hand.'),

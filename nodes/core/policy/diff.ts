@@ -13,16 +13,20 @@ export interface PolicyChange {
 	loosens: boolean;
 }
 
+/** A version may be older than a field: then what the field means where nothing is said. */
+const meantAt = (policy: Policy, field: FieldPath): unknown => valueAt(policy, field) ?? fieldAt(field).none ?? null;
+
 const isEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** What differs between two versions, in the order of the fields. */
 export function diffPolicies(before: Policy, after: Policy): PolicyChange[] {
-	return FIELD_PATHS.filter((field) => !isEqual(valueAt(before, field), valueAt(after, field))).map((field) => {
+	return FIELD_PATHS.filter((field) => !isEqual(meantAt(before, field), meantAt(after, field))).map((field) => {
 		const { label, loosens } = fieldAt(field);
+		const readAt = typeof loosens === 'string' ? valueAt : meantAt;
 		return {
 			field,
 			text: `${label}: ${tellField(before, field)} → ${tellField(after, field)}`,
-			loosens: isLooser(loosens, valueAt(before, field), valueAt(after, field)),
+			loosens: isLooser(loosens, readAt(before, field), readAt(after, field)),
 		};
 	});
 }

@@ -31,6 +31,13 @@ describe('the table of fields', () => {
 });
 
 describe('the difference of two versions', () => {
+	it('reads a version that is older than a field as what the field means where nothing is said', () => {
+		const { expiringCards: _, ...older } = DEFAULT_POLICY;
+		expect(diffPolicies(older, DEFAULT_POLICY)).toEqual([]);
+		expect(diffPolicies(older, { ...DEFAULT_POLICY, expiringCards: 'never-updated' })).toMatchObject([{ field: 'expiringCards', loosens: false }]);
+		expect(diffPolicies(older, { ...DEFAULT_POLICY, expiringCards: 'everyone' })).toMatchObject([{ field: 'expiringCards', loosens: true }]);
+	});
+
 	it('is nothing between equals, whatever they are called', () => {
 		expect(diffPolicies(base, { ...base, version: 'other' })).toEqual([]);
 	});
