@@ -22,16 +22,21 @@ export function currencyExponent(currency: string): number {
 	return EXPONENTS[currency] ?? 2;
 }
 
-/** The amount as its customer reads it, e.g. `$49.00`, `4.900 ¥`; never used to compute. */
-export function formatMoney(money: Money, locale = 'en'): string {
-	const digits = currencyExponent(money.currency);
+/** Writes amounts of one currency; worth keeping where many are written, since making it is slow. */
+export function moneyWriter(currency: string, locale = 'en'): (amountMinor: number) => string {
+	const digits = currencyExponent(currency);
 	const format = new Intl.NumberFormat(locale, {
 		style: 'currency',
-		currency: money.currency,
+		currency,
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits,
 	});
-	return format.format(money.amountMinor / 10 ** digits);
+	return (amountMinor) => format.format(amountMinor / 10 ** digits);
+}
+
+/** The amount as its customer reads it, e.g. `$49.00`, `4.900 ¥`; never used to compute. */
+export function formatMoney(money: Money, locale = 'en'): string {
+	return moneyWriter(money.currency, locale)(money.amountMinor);
 }
 
 /** Adds amounts of one currency; `undefined` when currencies differ, since a sum would be invented. */

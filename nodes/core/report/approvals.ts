@@ -1,6 +1,6 @@
 import type { ApprovalSection } from './activity';
 import type { CaseRow } from './caseRow';
-import { countOf, Counts, numberOf, quantile, shareOf } from './measure';
+import { countOf, Counts, numberOf, quantile, shareOf, type BasisOf } from './measure';
 import type { Tally } from './tally';
 
 type Told = CaseRow['read']['approvals'][number];
@@ -49,49 +49,57 @@ function requestsOf({ read }: CaseRow): Request[] {
 
 const UNKNOWN_ROLE = 'unknown';
 
+/** What was counted of all requests. */
+interface Asked {
+	ends: Counts<Request['end']>;
+	/** Votes that decided, and those that approved, by role. */
+	roles: Counts;
+	yes: Counts;
+	hours: number[];
+	hoursByRole: Map<string, number[]>;
+	asked: number;
+	edited: number;
+}
+
+function addRequest(to: Asked, { end, role, hours: took, isEdited }: Request): void {
+	to.asked += 1;
+	to.ends.add(end);
+	if (isEdited) to.edited += 1;
+	if (took === null) return;
+	const name = role ?? UNKNOWN_ROLE;
+	to.hours.push(took);
+	to.hoursByRole.set(name, [...(to.hoursByRole.get(name) ?? []), took]);
+	to.roles.add(name);
+	if (end === 'approved') to.yes.add(name);
+}
+
+function sectionOf({ ends, roles, yes, hours, hoursByRole, asked, edited }: Asked, basisOf: BasisOf): ApprovalSection {
+	const basis = basisOf('all');
+	const decided = ends.of('approved') + ends.of('rejected') + ends.of('taken-over');
+	const ofDecided = (end: Request['end']) => shareOf([ends.of(end), decided], basis, 'Nothing was decided.');
+	const ofAsked = (count: number) => shareOf([count, asked], basis, 'Nothing was asked.');
+	const time = (values: readonly number[], share: number) => numberOf({ value: quantile(values, share), unit: 'hours', observations: values.length }, basis, 'Nothing was decided.');
+	return {
+		asked: countOf(asked, basis),
+		decided: ofAsked(decided),
+		approved: ofDecided('approved'),
+		rejected: ofDecided('rejected'),
+		takenOver: ofDecided('taken-over'),
+		expired: ofAsked(ends.of('expired')),
+		withdrawn: ofAsked(ends.of('withdrawn')),
+		waiting: countOf(ends.of('waiting'), basis),
+		edited: shareOf([edited, ends.of('approved')], basis, 'Nothing was approved.'),
+		medianHours: time(hours, 0.5),
+		p95Hours: time(hours, 0.95),
+		byRole: roles.entries().map(([role, votes]) => ({ role, decided: votes, approved: shareOf([yes.of(role), votes], basis), medianHours: time(hoursByRole.get(role) ?? [], 0.5) })),
+	};
+}
+
 /** What people were asked, and how they answered. */
 export function tallyApprovals(): Tally<ApprovalSection> {
-	const [ends, roles, yes] = [new Counts<Request['end']>(), new Counts(), new Counts()];
-	const hours: number[] = [];
-	const byRole = new Map<string, number[]>();
-	let [asked, edited] = [0, 0];
-	const addVote = ({ role, hours: took, end }: Request): void => {
-		const name = role ?? UNKNOWN_ROLE;
-		if (took === null) return;
-		hours.push(took);
-		byRole.set(name, [...(byRole.get(name) ?? []), took]);
-		roles.add(name);
-		if (end === 'approved') yes.add(name);
-	};
+	const counted: Asked = { ends: new Counts(), roles: new Counts(), yes: new Counts(), hours: [], hoursByRole: new Map(), asked: 0, edited: 0 };
 	return {
-		add({ row }) {
-			for (const request of requestsOf(row)) {
-				asked += 1;
-				ends.add(request.end);
-				if (request.isEdited) edited += 1;
-				addVote(request);
-			}
-		},
-		result(basisOf) {
-			const basis = basisOf('all');
-			const decided = ends.of('approved') + ends.of('rejected') + ends.of('taken-over');
-			const ofDecided = (end: Request['end']) => shareOf([ends.of(end), decided], basis, 'Nothing was decided.');
-			const ofAsked = (count: number) => shareOf([count, asked], basis, 'Nothing was asked.');
-			const time = (values: readonly number[], share: number) => numberOf({ value: quantile(values, share), unit: 'hours', observations: values.length }, basis, 'Nothing was decided.');
-			return {
-				asked: countOf(asked, basis),
-				decided: ofAsked(decided),
-				approved: ofDecided('approved'),
-				rejected: ofDecided('rejected'),
-				takenOver: ofDecided('taken-over'),
-				expired: ofAsked(ends.of('expired')),
-				withdrawn: ofAsked(ends.of('withdrawn')),
-				waiting: countOf(ends.of('waiting'), basis),
-				edited: shareOf([edited, ends.of('approved')], basis, 'Nothing was approved.'),
-				medianHours: time(hours, 0.5),
-				p95Hours: time(hours, 0.95),
-				byRole: roles.entries().map(([role, votes]) => ({ role, decided: votes, approved: shareOf([yes.of(role), votes], basis), medianHours: time(byRole.get(role) ?? [], 0.5) })),
-			};
-		},
+		add: ({ row }) => requestsOf(row).forEach((request) => addRequest(counted, request)),
+		result: (basisOf) => sectionOf(counted, basisOf),
 	};
 }

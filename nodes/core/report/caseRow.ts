@@ -69,13 +69,17 @@ function opening({ read, attempts, first }: Known): { at: string; decline: strin
 	return first ? null : { at: read.tale.enteredAt, decline: 'unknown' };
 }
 
+/** When an invoice was paid of which no paying attempt is known. */
+function paidAtOf(read: ReadTale, last: TaleFacts | undefined): string | undefined {
+	const heard = read.events.find(({ type }) => type === 'payment.recovered');
+	return last?.invoice.paidAt ?? heard?.occurredAt ?? read.closedAt ?? read.decisions.at(-1)?.at;
+}
+
 /** Whether and when it was paid: the platform's word before our own, and ours before the time at which the ledger heard. */
 function paymentOf({ read, attempts, last }: Known, failed: Money | null): Payment | null {
 	const paying = attempts.findLast(({ outcome }) => outcome === 'succeeded');
 	const isPaid = paying !== undefined || last?.invoice.status === 'paid' || read.tale.state === 'recovered';
-	if (!isPaid) return null;
-	const heard = read.events.find(({ type }) => type === 'payment.recovered');
-	const at = paying?.at ?? last?.invoice.paidAt ?? heard?.occurredAt ?? read.closedAt ?? read.decisions.at(-1)?.at;
+	const at = isPaid ? (paying?.at ?? paidAtOf(read, last)) : undefined;
 	if (at === undefined) return null;
 	const time = Date.parse(at);
 	return { at: time, amount: failed, source: sourceOf(read, attempts, time) };
@@ -95,6 +99,25 @@ function armOf({ decisions }: ReadTale): CaseRow['arm'] {
 	return acting?.input?.outlook?.arm ?? null;
 }
 
+const wasRefunded = ({ read, last }: Known): boolean => (last?.invoice.refundedOrCredited ?? false) || read.events.some(({ type }) => type === 'refund.created');
+
+function rowOf(known: Known, segmentLabel: string): Omit<CaseRow, 'openedAt' | 'decline'> {
+	const { read, attempts, first, last } = known;
+	const { caseId, platform, state, policyVersion } = read.tale;
+	const failed = failedAmount(first);
+	return {
+		...{ caseId, platform, state, policyVersion, attempts, failed, read },
+		segment: first?.customer.labels[segmentLabel] ?? null,
+		method: methodName(first, attempts),
+		channel: read.messages[0]?.channel ?? null,
+		arm: armOf(read),
+		payment: paymentOf(known, failed),
+		isRefunded: wasRefunded(known),
+		isActed: read.charges.length > 0 || read.messages.length > 0,
+		subscription: last?.subscription ?? null,
+	};
+}
+
 /** One case as a report counts it, or why it is none. Pure. */
 export function readCase(tale: CaseTale, { segmentLabel }: ReadOptions): Reading {
 	if (tale.testClockId !== null) return { ok: false, why: 'The case runs on a test clock.' };
@@ -104,22 +127,5 @@ export function readCase(tale: CaseTale, { segmentLabel }: ReadOptions): Reading
 	const known: Known = { read, attempts, first: factsOf(withFacts[0]), last: factsOf(withFacts.at(-1)) };
 	const opened = opening(known);
 	if (!opened) return { ok: false, why: 'No payment of the invoice had failed when it was decided upon.' };
-	const failed = failedAmount(known.first);
-	const row: CaseRow = {
-		...{ caseId: tale.caseId, platform: tale.platform, state: tale.state, policyVersion: tale.policyVersion },
-		openedAt: Date.parse(opened.at),
-		decline: opened.decline,
-		segment: known.first?.customer.labels[segmentLabel] ?? null,
-		method: methodName(known.first, attempts),
-		channel: read.messages[0]?.channel ?? null,
-		arm: armOf(read),
-		failed,
-		payment: paymentOf(known, failed),
-		isRefunded: (known.last?.invoice.refundedOrCredited ?? false) || read.events.some(({ type }) => type === 'refund.created'),
-		isActed: read.charges.length > 0 || read.messages.length > 0,
-		attempts,
-		subscription: known.last?.subscription ?? null,
-		read,
-	};
-	return { ok: true, row };
+	return { ok: true, row: { ...rowOf(known, segmentLabel), openedAt: Date.parse(opened.at), decline: opened.decline } };
 }

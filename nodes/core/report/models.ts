@@ -15,6 +15,7 @@ interface Prediction {
 }
 
 const BINS = 10;
+const MOST_REASONS = 20;
 /** Chances are summed in whole billionths, so that no sum depends on the order of the cases. */
 const UNIT = 1_000_000_000;
 
@@ -23,6 +24,13 @@ interface Bin {
 	attempts: number;
 	predicted: number;
 	succeeded: number;
+}
+
+/** All predictions so far; `squares` is the sum of squared errors. */
+interface Predictions {
+	bins: Bin[];
+	attempts: number;
+	squares: number;
 }
 
 const CHARGED: Readonly<Record<string, boolean>> = { paid: true, declined: false };
@@ -35,7 +43,7 @@ function predictionsOf({ read }: CaseRow): Prediction[] {
 	});
 }
 
-function calibrationOf(bins: readonly Bin[], attempts: number, squares: number, basisOf: BasisOf): Pick<ModelSection, 'brier' | 'calibrationError' | 'calibration'> {
+function calibrationOf({ bins, attempts, squares }: Predictions, basisOf: BasisOf): Pick<ModelSection, 'brier' | 'calibrationError' | 'calibration'> {
 	const basis = basisOf('all');
 	const none = 'No charge of the window whose end is known was timed by a model that kept its prediction.';
 	const filled = bins.filter((bin) => bin.attempts > 0);
@@ -48,47 +56,44 @@ function calibrationOf(bins: readonly Bin[], attempts: number, squares: number, 
 	};
 }
 
+function addPrediction(to: Predictions, { predicted, succeeded }: Prediction): void {
+	const bin = to.bins[Math.min(BINS - 1, Math.floor(predicted * BINS))];
+	if (!bin) return;
+	to.attempts += 1;
+	to.squares += Math.round((predicted - Number(succeeded)) ** 2 * UNIT);
+	Object.assign(bin, { attempts: bin.attempts + 1, predicted: bin.predicted + Math.round(predicted * UNIT), succeeded: bin.succeeded + Number(succeeded) });
+}
+
+/** Rungs below the merchant's own model that stood in a case, each with its reason. */
+function stepsBack({ read }: CaseRow): Set<string> {
+	const footings = read.decisions.flatMap(({ input }) => input?.outlook?.footing ?? []);
+	return new Set(footings.filter(({ rung }) => rung !== 'merchant-model' && rung !== 'person').map(({ rung, reason }) => JSON.stringify([rung, reason])));
+}
+
+const pairOf = (key: string): [string, string] => JSON.parse(key) as [string, string];
+
 /** How good the recovery model was, and where it had to step back. */
 export function tallyModel(news: ModelNews): Tally<ModelSection> {
 	const [rungs, demotions] = [new Counts(), new Counts()];
-	const bins: Bin[] = Array.from({ length: BINS }, () => ({ attempts: 0, predicted: 0, succeeded: 0 }));
-	let [scored, attempts, squares] = [0, 0, 0];
-	const addPrediction = ({ predicted, succeeded }: Prediction): void => {
-		const bin = bins[Math.min(BINS - 1, Math.floor(predicted * BINS))];
-		if (!bin) return;
-		attempts += 1;
-		squares += Math.round((predicted - Number(succeeded)) ** 2 * UNIT);
-		Object.assign(bin, { attempts: bin.attempts + 1, predicted: bin.predicted + Math.round(predicted * UNIT), succeeded: bin.succeeded + Number(succeeded) });
-	};
-	const addDecisions = ({ read }: CaseRow): void => {
-		const below = new Set<string>();
-		for (const { decision, input } of read.decisions) {
-			if (decision.scoredBy) {
+	const predictions: Predictions = { bins: Array.from({ length: BINS }, () => ({ attempts: 0, predicted: 0, succeeded: 0 })), attempts: 0, squares: 0 };
+	let scored = 0;
+	return {
+		add({ row }) {
+			for (const { decision } of row.read.decisions) {
+				if (!decision.scoredBy) continue;
 				scored += 1;
 				rungs.add(JSON.stringify([decision.scoredBy.rung, decision.scoredBy.model]));
 			}
-			const footing = input?.outlook?.footing;
-			if (footing && footing.rung !== 'merchant-model' && footing.rung !== 'person') below.add(JSON.stringify([footing.rung, footing.reason]));
-		}
-		for (const key of below) demotions.add(key);
-	};
-	return {
-		add({ row }) {
-			addDecisions(row);
-			predictionsOf(row).forEach(addPrediction);
+			stepsBack(row).forEach((key) => demotions.add(key));
+			predictionsOf(row).forEach((prediction) => addPrediction(predictions, prediction));
 		},
 		result(basisOf) {
 			const basis = basisOf('all');
+			const byRung = rungs.entries().map(([key, decisions]) => ({ pair: pairOf(key), decisions }));
 			return {
-				rungs: rungs.entries().map(([key, decisions]) => {
-					const [rung, model] = JSON.parse(key) as [string, string];
-					return { rung, model, decisions, share: shareOf([decisions, scored], basis) };
-				}),
-				...calibrationOf(bins, attempts, squares, basisOf),
-				demotions: demotions.entries().slice(0, 20).map(([key, cases]) => {
-					const [rung, why] = JSON.parse(key) as [string, string];
-					return { rung, why, cases };
-				}),
+				rungs: byRung.map(({ pair: [rung, model], decisions }) => ({ rung, model, decisions, share: shareOf([decisions, scored], basis) })),
+				...calibrationOf(predictions, basisOf),
+				demotions: demotions.entries().slice(0, MOST_REASONS).map(([key, cases]) => ({ rung: pairOf(key)[0], why: pairOf(key)[1], cases })),
 				published: countOf(news.published, basis),
 				withdrawn: countOf(news.withdrawn, basis),
 			};

@@ -28,7 +28,7 @@ function emptySection({ notes }: DunningReport, days: string): Section {
 }
 
 function leadOf(report: DunningReport, format: Format): Html {
-	return html`<p class="lead">${windowOf(report, format)}, by ${report.window.timeZone} days. Made ${format.moment(report.generatedAt)}.</p>`;
+	return html`<p class="lead">${windowOf(report, format)}, days of ${report.window.timeZone}. Made ${format.moment(report.generatedAt)}.</p>`;
 }
 
 function footOf(shown: readonly Section[]): Html {

@@ -49,26 +49,37 @@ function stopLate({ attempts, recovery }: Basis): Said {
 
 const rowOf = (report: Basis, dimension: string, key: string): BreakdownRow | undefined => report.breakdowns.find((one) => one.dimension === dimension)?.rows.find((row) => row.key === key);
 
+interface Gap {
+	row: BreakdownRow;
+	all: ShareFigure;
+	gap: number;
+}
+
+/** How far a reason is behind all cases, where that is more than chance. */
+function gapOf(row: BreakdownRow, all: ShareFigure): Gap | null {
+	const [own, whole] = [row.byCount.value, all.value];
+	const isBehind = own !== null && whole !== null && row.byCount.interval !== null && row.byCount.interval.high < whole;
+	return isBehind ? { row, all, gap: whole - own } : null;
+}
+
+function testOf({ row, all, gap }: Gap, words: { id: string; title: string; text: string }): Recommendation {
+	const weight = row.byCount.denominator / all.denominator;
+	return {
+		...words,
+		kind: 'ab-test',
+		effect: { value: (gap * weight) / 2, low: 0, high: gap * weight, unit: POINTS },
+		because: [told(row.byCount, `${row.label} recovered`), told(all, 'All matured cases recovered'), 'Expected effect: half of the gap closed; none to all of it as the range.'],
+		casesPerArm: casesPerArm(row.byCount.value ?? 0, gap / 2),
+	};
+}
+
 /** A test of earlier or other messages where a reason is recovered more rarely than the rest. */
 const askSooner = (key: string, title: string, text: string) => (report: Basis): Said => {
 	const row = rowOf(report, 'decline-reason', key);
 	const cases = row?.byCount.denominator ?? 0;
 	if (!row || cases < NEEDS.casesOfAReason) return { refused: `${cases} matured cases failed for this reason; ${NEEDS.casesOfAReason} are needed.` };
-	const all = report.recovery.matured.byCount;
-	const gap = (all.value ?? 0) - (row.byCount.value ?? 0);
-	if (gap <= 0 || (row.byCount.interval?.high ?? 1) >= (all.value ?? 0)) return null;
-	const weight = cases / all.denominator;
-	return {
-		made: {
-			id: `ask-sooner-${key}`,
-			kind: 'ab-test',
-			title,
-			text,
-			effect: { value: (gap * weight) / 2, low: 0, high: gap * weight, unit: POINTS },
-			because: [told(row.byCount, `${row.label} recovered`), told(all, 'All matured cases recovered'), 'Expected effect: half of the gap closed; none to all of it as the range.'],
-			casesPerArm: casesPerArm(row.byCount.value ?? 0, gap / 2),
-		},
-	};
+	const gap = gapOf(row, report.recovery.matured.byCount);
+	return gap && { made: testOf(gap, { id: `ask-sooner-${key}`, title, text }) };
 };
 
 function keepHoldout({ lift }: Basis): Said {

@@ -2,7 +2,7 @@ import { alwaysValidInterval, SMALLEST_LIFT, weeksUntilKnown } from '../../../no
 import { liftBetween } from '../../../nodes/core/lab/statistics/alwaysValid';
 import { chanceFrom, type Chance } from '../../properties/random';
 
-const RUNS = 400;
+const RUNS = 200;
 const LOOKS = 40;
 const PER_LOOK = 50;
 

@@ -7,7 +7,7 @@ import { chanceFrom, type Chance } from '../../properties/random';
 import { aTale } from './buildTale';
 
 const WINDOW = makeWindow({ fromOn: '2026-09-01', toOn: '2026-10-31', timeZone: 'Europe/Berlin', maturityDays: 28 });
-const RUNS = 40;
+const RUNS = 15;
 
 function reportOf(tales: readonly CaseTale[]): DunningReport {
 	const maker = openReport({ window: WINDOW, now: new Date('2026-11-10T00:00:00Z'), segmentLabel: 'segment', lifetimeTerms: { grossMargin: 0.8, furtherMonths: 7 }, answers: [5, 3], modelNews: { published: 1, withdrawn: 0 } });

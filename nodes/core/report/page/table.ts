@@ -19,20 +19,24 @@ export interface Table<Row> {
 	rows: readonly Row[];
 }
 
-/** With more columns than these a table is scrolled inside of its box on a phone. */
-const FIT = 3;
+/** With more columns than these a row becomes a list on a phone, where each value stands beside the name of its column. */
+const FIT_PHONE = 2;
+/** With more columns than these a table is scrolled inside of its box on any screen. */
+const FIT_PAGE = 6;
+
+const kindOf = (kind: 'number' | 'text'): string => (kind === 'number' ? 'n' : 't');
 
 function rowOf<Row>({ name, bar, columns }: Table<Row>, row: Row): Html {
 	const drawn = bar?.(row) ?? null;
-	const cells = columns.map(({ kind, cell }) => html`<td class="${kind === 'number' ? 'n' : 't'}">${cell(row)}</td>`);
-	return html`<tr><th scope="row">${isolated(name(row))}${drawn === null ? null : drawBar(drawn)}</th>${cells}</tr>`;
+	const cells = columns.map(({ head, kind, cell }) => html`<td role="cell" class="${kindOf(kind)}" data-label="${head}"><div>${cell(row)}</div></td>`);
+	return html`<tr role="row"><th role="rowheader" scope="row">${isolated(name(row))}${drawn === null ? null : drawBar(drawn)}</th>${cells}</tr>`;
 }
 
-/** The table, or nothing when it has no rows. */
+/** The table, or nothing when it has no rows. Its roles are written out, since a style that restacks it would take them away. */
 export function drawTable<Row>(table: Table<Row>): Html | null {
 	const { caption, of, columns, rows } = table;
 	if (rows.length === 0) return null;
-	const heads = columns.map(({ head, kind }) => html`<th scope="col" class="${kind === 'number' ? 'n' : 't'}">${head}</th>`);
-	const drawn = html`<table><caption>${caption}</caption><thead><tr><th scope="col">${of}</th>${heads}</tr></thead><tbody>${rows.map((row) => rowOf(table, row))}</tbody></table>`;
-	return columns.length > FIT ? html`<div class="scroll wide" role="region" tabindex="0" aria-label="${caption}">${drawn}</div>` : html`<div class="scroll">${drawn}</div>`;
+	const heads = columns.map(({ head, kind }) => html`<th role="columnheader" scope="col" class="${kindOf(kind)}">${isolated(head)}</th>`);
+	const drawn = html`<table role="table" class="${columns.length > FIT_PHONE ? 'restack' : 'slim'}"><caption>${isolated(caption)}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${of}</th>${heads}</tr></thead><tbody role="rowgroup">${rows.map((row) => rowOf(table, row))}</tbody></table>`;
+	return columns.length > FIT_PAGE ? html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${drawn}</div>` : html`<div class="box">${drawn}</div>`;
 }

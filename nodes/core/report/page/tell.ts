@@ -1,20 +1,24 @@
 import { html, type Child, type Html } from '../../html';
 import type { Money } from '../../money';
-import type { Basis, CallCost, Cohort, CountFigure, MoneyFigure, MoneyShareFigure, NumberFigure, ShareFigure } from '../report';
+import type { CallCost } from '../activity';
+import type { Basis, Cohort, CountFigure, MoneyFigure, MoneyShareFigure, NumberFigure, ShareFigure } from '../figure';
 import { FEW, type Figure } from './figures';
 import type { Format } from './format';
 
 /** With fewer observations than these a share is marked: one case more or less would move it by over three points. */
 const FEW_BELOW = 30;
 
-const COHORT_WORDS = { matured: 'matured cases', maturing: 'cases still maturing', all: 'all cases' } as const satisfies Record<Cohort, string>;
+const COHORT_WORDS = { matured: (count) => `Of ${count} matured cases`, maturing: (count) => `Of ${count} cases still maturing`, all: (count) => `Of all ${count} cases of the window` } as const satisfies Record<Cohort, (count: string) => string>;
 
 export const NOT_KNOWN = 'Not known';
+
+/** Units whose number is a share of one. */
+const isPoints = (unit: string): boolean => unit.startsWith('points');
 
 export const plural = (format: Format, count: number, word: string): string => `${format.number(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** The cases that a figure is about, e.g. `Of 1,204 matured cases`. */
-export const aboutCases = (format: Format, { cohort, cases }: Basis): string => `Of ${format.number(cases)} ${COHORT_WORDS[cohort]}`;
+export const aboutCases = (format: Format, { cohort, cases }: Basis): string => COHORT_WORDS[cohort](format.number(cases));
 
 const fewMark = (count: number): Html | null => (count > 0 && count < FEW_BELOW ? html` ${FEW}` : null);
 
@@ -32,7 +36,7 @@ export function shareOf(format: Format, figure: ShareFigure, of = ''): Html {
 /** A share in a cell: the value, and its counts below it. */
 export function shareCell(format: Format, figure: ShareFigure): Html {
 	const { value, numerator, denominator } = figure;
-	if (value === null && denominator === 0) return html`<span title="${figure.reason ?? ''}">–</span><small>none</small>`;
+	if (value === null && denominator === 0) return html`–<small>none</small>`;
 	return html`${shareValue(format, figure)}<small>${format.number(numerator)} of ${format.number(denominator)}${fewMark(denominator)}</small>`;
 }
 
@@ -42,7 +46,7 @@ export const amountsOf = (format: Format, amounts: readonly Money[]): Child => l
 
 /** Shares of money, currencies apart. */
 export function moneyShareCell(format: Format, { byCurrency, reason }: MoneyShareFigure): Html {
-	if (byCurrency.length === 0) return html`<span title="${reason ?? ''}">–</span>`;
+	if (byCurrency.length === 0) return html`–<small>${reason}</small>`;
 	return html`${lines(byCurrency.map(({ value, numerator, denominator }) => html`${value === null ? NOT_KNOWN : format.percent(value)}<small>${format.money(numerator)} of ${format.money(denominator)}</small>`))}`;
 }
 
@@ -58,7 +62,7 @@ export function countFigure(format: Format, label: string, figure: CountFigure &
 export function numberFigure(format: Format, label: string, figure: NumberFigure & { digits?: number; each: string }): Figure {
 	const { value, unit, observations, reason, digits = 1, each } = figure;
 	if (value === null) return { label, value: NOT_KNOWN, of: reason ?? '' };
-	return { label, value: `${format.number(value, digits)} ${unit}`.trim(), of: html`from ${plural(format, observations, each)}${fewMark(observations)}` };
+	return { label, value: isPoints(unit) ? `${format.number(value * 100, digits)} points` : `${format.number(value, digits)} ${unit}`.trim(), of: html`from ${plural(format, observations, each)}${fewMark(observations)}` };
 }
 
 export function moneyFigure(format: Format, label: string, figure: MoneyFigure): Figure {
@@ -76,7 +80,9 @@ export function costFigure(format: Format, label: string, figure: { amounts: rea
 	return { label, value: amounts.length === 0 ? 'None' : lines(amounts.map(({ currency, micros }) => format.cost(micros / MICROS, currency))), of: reason ?? of };
 }
 
-/** A measured number in its unit; shares as percentages. */
+/** A measured number in its unit; shares as percentages, differences of shares as points. */
 export function measured(format: Format, value: number, unit: string): string {
-	return unit === 'share' ? format.percent(value) : `${format.number(value, Number.isInteger(value) ? 0 : 2)} ${unit}`.trim();
+	if (unit === 'share') return format.percent(value);
+	if (isPoints(unit)) return format.points(value);
+	return `${format.number(value, Number.isInteger(value) ? 0 : 1)} ${unit}`.trim();
 }

@@ -24,6 +24,6 @@ export function attempts({ attempts: { rows, perRecovery } }: DunningReport, for
 		id: 'attempts',
 		title: 'Attempts on the card',
 		why: 'How often a bank approves the first retry, the second, and so on. The first failure is not counted.',
-		content: rows.length === 0 ? null : html`${table}${drawFigures([numberFigure(format, 'Attempts for one recovery', { ...perRecovery, each: 'recovered case' })])}`,
+		content: rows.length === 0 ? null : html`${table}${drawFigures([numberFigure(format, 'Attempts for one recovery', { ...perRecovery, each: 'attempt' })])}`,
 	};
 }

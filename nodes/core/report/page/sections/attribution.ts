@@ -1,5 +1,6 @@
 import { html, type Html } from '../../../html';
-import type { DunningReport, MoneyFigure } from '../../report';
+import type { MoneyFigure } from '../../figure';
+import type { DunningReport } from '../../report';
 import type { Section } from '../document';
 import type { Format } from '../format';
 import { drawTable, type Column } from '../table';
@@ -26,7 +27,7 @@ function stepsOf({ attribution, recovery }: DunningReport, currency: string, for
 	const lost = inCurrency(attribution.notRecovered, currency);
 	return [
 		{ label: 'Failed', amountMinor: inCurrency(attribution.failed, currency), from: 0, tone: 'soft', cases: byCount.denominator },
-		...sources,
+		...sources.filter(({ amountMinor }) => amountMinor !== 0),
 		{ label: 'Not recovered', amountMinor: lost, from: reached, tone: 'minus', cases: byCount.denominator - byCount.numerator },
 	];
 }
@@ -65,7 +66,7 @@ function sourcesByCases({ attribution }: DunningReport, format: Format): Html | 
 export function attribution(report: DunningReport, format: Format): Section {
 	const { failed } = report.attribution;
 	const currencies = (failed.amounts ?? []).map(({ currency }) => currency);
-	const drawn = html`${currencies.map((currency) => waterfall(report, currency, format))}${currencies.length > 1 ? sourcesByCases(report, format) : null}<p class="hint">Each recovered case counts once, under the first source that fits. The bars follow each other from the left: what failed, what came in, what is missing.</p>`;
+	const drawn = html`<div class="${currencies.length > 1 ? 'pair' : 'one'}">${currencies.map((currency) => waterfall(report, currency, format))}${currencies.length > 1 ? sourcesByCases(report, format) : null}</div><p class="hint">Each recovered case counts once, under the first source that fits. The bars follow each other from the left: what failed, what came in, what is missing.</p>`;
 	return {
 		id: 'sources',
 		title: 'Where it came from',

@@ -26,7 +26,8 @@ function drawBreakdown({ label, rows, note }: Breakdown, format: Format): Html {
 		],
 		rows,
 	});
-	return html`<h3>${label}</h3>${table}${note === null ? null : html`<p class="hint">${isolated(note)}</p>`}`;
+	const mind = note === null ? null : html`<p class="hint">${table === null ? `${label}: ` : ''}${isolated(note)}</p>`;
+	return html`<div>${table}${mind}</div>`;
 }
 
 /** Recovery apart by reason, segment, channel, policy and more. */
@@ -35,6 +36,6 @@ export function breakdowns({ breakdowns: all, cases }: DunningReport, format: Fo
 		id: 'by',
 		title: 'Where it works, and where not',
 		why: `Recovery of the ${format.number(cases.matured)} matured cases, split. The black line on a bar is where the share may lie, 95 times of 100; wide lines mean few cases.`,
-		content: all.length === 0 ? null : html`${all.map((breakdown) => drawBreakdown(breakdown, format))}`,
+		content: all.length === 0 ? null : html`<div class="pair">${all.map((breakdown) => drawBreakdown(breakdown, format))}</div>`,
 	};
 }

@@ -10,11 +10,11 @@ import { countFigure, numberFigure, shareCell, shareFigure } from '../tell';
 export function desk({ approvals }: DunningReport, format: Format): Section {
 	const requests = { of: 'requests' };
 	const figures = drawFigures([
-		countFigure(format, 'Asked', approvals.asked),
+		countFigure(format, 'Asked', { ...approvals.asked, of: 'requests in this window' }),
 		shareFigure(format, 'Answered', { ...approvals.decided, ...requests }),
 		numberFigure(format, 'Half of the answers came within', { ...approvals.medianHours, each: 'answer' }),
 		numberFigure(format, '95 of 100 answers came within', { ...approvals.p95Hours, each: 'answer' }),
-		countFigure(format, 'Waiting now', approvals.waiting),
+		countFigure(format, 'Waiting now', { ...approvals.waiting, of: 'requests without an answer' }),
 		shareFigure(format, 'Ran out of time', { ...approvals.expired, ...requests }),
 	]);
 	const answers = drawTable({

@@ -1,6 +1,7 @@
 import { drawRange } from '../../../charts/bar';
 import { html, isolated, type Html } from '../../../html';
-import type { DunningReport, LiftSection } from '../../report';
+import type { DunningReport } from '../../report';
+import type { LiftSection } from '../../verdicts';
 import type { Section } from '../document';
 import { drawFigures, drawNote, type Tone } from '../figures';
 import type { Format } from '../format';
@@ -34,11 +35,10 @@ function figuresOf(lift: LiftSection, format: Format): Html | null {
 /** What would have come back anyway, and what our work added. */
 export function lift({ lift: told }: DunningReport, format: Format): Section {
 	const [tone, headline] = VERDICTS[told.verdict];
-	const wait = told.verdict === 'not-yet-known' && told.weeksMore !== null ? html`<p>About ${format.number(told.weeksMore)} more ${told.weeksMore === 1 ? 'week' : 'weeks'} at this pace.</p>` : null;
 	return {
 		id: 'lift',
 		title: 'What our work added',
 		why: 'Much comes back by itself. A few cases are left alone on purpose (the holdout); the difference to them is what the work is worth.',
-		content: html`${drawNote(tone, headline, html`<p>${isolated(told.text)}</p>${wait}`)}${told.verdict === 'no-holdout' ? null : html`${figuresOf(told, format)}${drawInterval(told, format)}`}`,
+		content: html`${drawNote(tone, headline, html`<p>${isolated(told.text)}</p>`)}${told.verdict === 'no-holdout' ? null : html`${figuresOf(told, format)}${drawInterval(told, format)}`}`,
 	};
 }

@@ -1,5 +1,7 @@
 import { html, type Html } from '../../../html';
-import type { DunningReport, MessagePerformance, ShareFigure } from '../../report';
+import type { MessagePerformance } from '../../activity';
+import type { ShareFigure } from '../../figure';
+import type { DunningReport } from '../../report';
 import type { Section } from '../document';
 import { drawFigures } from '../figures';
 import type { Format } from '../format';
@@ -14,8 +16,9 @@ const KINDS = [['Sent', 'sent'], ['Failed', 'failed'], ['Delivered', 'delivered'
 const heard = (format: Format, share: ShareFigure): Html | string => (share.value === null && share.denominator > 0 ? html`Not known<small>of ${format.number(share.denominator)}</small>` : shareCell(format, share));
 
 function channelTable({ byChannel, total }: DunningReport['messages'], format: Format): Html | null {
-	const columns: Column<Row>[] = [{ head: 'Released', kind: 'number', cell: ({ released }) => format.number(released) }, ...KINDS.map(([head, kind]): Column<Row> => ({ head, kind: 'number', cell: (row) => heard(format, row[kind]) }))];
-	return drawTable<Row>({ caption: 'Messages by channel', of: 'Channel', name: ({ channel }) => channel, columns, rows: byChannel.length > 1 ? [...byChannel, { ...total, channel: 'All channels' }] : byChannel });
+	const channels: readonly Row[] = byChannel.length > 1 ? [...byChannel, { ...total, channel: 'All channels' }] : byChannel;
+	const columns = channels.map((told): Column<(typeof KINDS)[number]> => ({ head: told.channel, kind: 'number', cell: ([, kind]) => heard(format, told[kind]) }));
+	return columns.length === 0 ? null : drawTable({ caption: 'What became of messages, by channel', of: 'Messages', name: ([head]) => head, columns, rows: KINDS });
 }
 
 function unknownKinds({ total }: DunningReport['messages']): Html | null {

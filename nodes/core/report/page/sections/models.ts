@@ -1,6 +1,7 @@
 import { drawChart } from '../../../charts/lineChart';
 import { html, isolated, type Html } from '../../../html';
-import type { DunningReport, ModelSection } from '../../report';
+import type { ModelSection } from '../../activity';
+import type { DunningReport } from '../../report';
 import type { Section } from '../document';
 import { drawFigures } from '../figures';
 import type { Format } from '../format';
@@ -11,7 +12,7 @@ function drawCalibration({ calibration }: ModelSection, format: Format): Html | 
 	if (calibration.length === 0) return null;
 	const chart = drawChart(
 		{ title: 'Predicted and observed', xLabel: 'predicted chance', yLabel: 'share approved', hasDiagonal: true, series: [{ name: 'attempts', isLine: false, points: calibration.map(({ predicted, observed, attempts }) => ({ x: predicted, y: observed, label: `${format.percent(predicted)} predicted, ${format.percent(observed)} observed, ${plural(format, attempts, 'attempt')}` })) }] },
-		{ x: format.wholePercent, y: format.wholePercent, description: 'A point on the diagonal was predicted exactly; below it the model promised too much. The numbers stand in the table below.' },
+		{ x: format.wholePercent, y: format.wholePercent, description: 'A point on the diagonal was predicted exactly; below it the model promised too much. The numbers stand in the table behind it.' },
 	);
 	const table = drawTable({
 		caption: 'Predicted and observed, in numbers',
@@ -23,14 +24,14 @@ function drawCalibration({ calibration }: ModelSection, format: Format): Html | 
 		],
 		rows: calibration,
 	});
-	return html`${chart}${table}`;
+	return html`${chart}<details><summary>The numbers of this chart</summary>${table}</details>`;
 }
 
 /** Whether what times the retries can be relied on. */
 export function timingModel({ model }: DunningReport, format: Format): Section {
 	const figures = drawFigures([
-		numberFigure(format, 'Error of its chances (Brier, 0 is perfect)', { ...model.brier, digits: 3, each: 'charge' }),
-		numberFigure(format, 'Distance from what happened', { ...model.calibrationError, digits: 3, each: 'charge' }),
+		numberFigure(format, 'Error of its chances (Brier, 0 is perfect)', { ...model.brier, unit: '', digits: 3, each: 'charge' }),
+		numberFigure(format, 'Distance from what happened', { ...model.calibrationError, each: 'charge' }),
 		countFigure(format, 'Versions published', { ...model.published, of: 'in this window' }),
 		countFigure(format, 'Versions withdrawn', { ...model.withdrawn, of: 'in this window' }),
 	]);

@@ -1,5 +1,6 @@
 import { html, isolated, type Html } from '../../../html';
-import type { DunningReport, Gate, GateCriterion, Recommendation } from '../../report';
+import type { DunningReport } from '../../report';
+import type { Gate, GateCriterion, Recommendation } from '../../verdicts';
 import type { Section } from '../document';
 import type { Format } from '../format';
 import { drawTable } from '../table';
@@ -42,7 +43,7 @@ export function gates({ gates: all }: DunningReport, format: Format): Section {
 
 function effectOf({ effect }: Recommendation, format: Format): Html | null {
 	if (effect === null) return null;
-	const tell = (value: number): string => (effect.unit === 'share' ? format.points(value) : measured(format, value, effect.unit));
+	const tell = (value: number): string => measured(format, value, effect.unit);
 	return html`<p>Expected: <strong>${tell(effect.value)}</strong>, likely between ${tell(effect.low)} and ${tell(effect.high)}.</p>`;
 }
 

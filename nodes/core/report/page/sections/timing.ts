@@ -40,9 +40,10 @@ function curveTable(curve: Curve, format: Format): Html | null {
 	});
 }
 
+/** `toDay` is not part of the row. */
 const daysOf = ({ fromDay, toDay }: { fromDay: number; toDay: number | null }): string => {
 	if (toDay === null) return `Day ${fromDay} and later`;
-	return toDay === fromDay ? `Day ${fromDay}` : `Day ${fromDay} to ${toDay}`;
+	return toDay === fromDay + 1 ? `Day ${fromDay}` : `Day ${fromDay} to ${toDay - 1}`;
 };
 
 /** How fast money comes back. */
@@ -64,6 +65,6 @@ export function timing({ timing: { curve, medianDays, restrictedMeanDays, distri
 		id: 'days',
 		title: 'How fast it comes back',
 		why: 'Share recovered by the end of each day; the shaded area is where it may lie, 95 times of 100. Younger cases count for as long as they were seen.',
-		content: isEmpty ? null : html`${drawCurve(curve, format)}${figures}${curveTable(curve, format)}${spread}`,
+		content: isEmpty ? null : html`${drawCurve(curve, format)}<details><summary>The numbers of this chart</summary>${curveTable(curve, format)}</details>${figures}${spread}`,
 	};
 }
