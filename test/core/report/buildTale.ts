@@ -44,12 +44,12 @@ const on = (wish: Whole, days: number): string => new Date(Date.parse(wish.faile
 
 function attemptsOf(wish: Whole): Attempt[] {
 	const amount = { amountMinor: wish.amountMinor, currency: wish.currency };
-	const make = (id: string, days: number, outcome: Attempt['outcome'], card = 'card_1'): Attempt => ({
-		...{ id: `${wish.id}-${id}`, at: on(wish, days), outcome, paymentMethodId: `pm_${card}`, cardFingerprint: card, amount },
-		decline: outcome === 'failed' ? { class: wish.decline } : null,
+	const make = (id: string, days: number, paidWith: string | null): Attempt => ({
+		...{ id: `${wish.id}-${id}`, at: on(wish, days), outcome: paidWith === null ? 'failed' : 'succeeded', paymentMethodId: `pm_${paidWith ?? 'card_1'}`, cardFingerprint: paidWith ?? 'card_1', amount },
+		decline: paidWith === null ? { class: wish.decline } : null,
 	});
-	const failed = [make('first', 0, 'failed'), ...wish.failedRetries.map((days, index) => make(`retry${index}`, days, 'failed'))];
-	return wish.paidAfterDays === null ? failed : [...failed, make('paid', wish.paidAfterDays, 'succeeded', wish.paidWith === 'same' ? 'card_1' : 'card_2')];
+	const failed = [make('first', 0, null), ...wish.failedRetries.map((days, index) => make(`retry${index}`, days, null))];
+	return wish.paidAfterDays === null ? failed : [...failed, make('paid', wish.paidAfterDays, wish.paidWith === 'same' ? 'card_1' : 'card_2')];
 }
 
 function decisionOf(wish: Whole, days: number): TaleEntry {

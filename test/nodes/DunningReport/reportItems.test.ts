@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData, IRun } from 'n8n-workflow';
 
 import { aNode, LIVE, NODE_TYPES, useEngineBench } from '../../engine/bench';
 import { errorOf, itemsFrom, runInEngine } from '../../engine/engine';
@@ -8,11 +8,12 @@ const DEFAULTS = { operation: 'report', period: '90', binaryField: 'report', opt
 describe('Dunning Report', () => {
 	const bench = useEngineBench();
 
+	const wholeItems = (run: IRun): INodeExecutionData[] => run.data.resultData.runData['Dunning Report']?.at(-1)?.data?.main?.[0] ?? [];
+
 	async function ask(parameters: INode['parameters'], { items = [{}], type = 'dunningReport' as 'dunningReport' | 'dunningReportTool', onError = undefined as INode['onError'] } = {}) {
 		const nodes = [aNode(type, 'Dunning Report', { parameters: { ...DEFAULTS, ...parameters }, ...(onError ? { onError } : {}) })];
 		const run = await runInEngine({ types: NODE_TYPES, nodes, connections: {}, credentials: bench().credentials, mode: 'trigger', start: 'Dunning Report', items });
-		const whole: INodeExecutionData[] = run.data.resultData.runData['Dunning Report']?.at(-1)?.data?.main?.[0] ?? [];
-		return { items: itemsFrom(run, 'Dunning Report'), whole, error: errorOf(run) };
+		return { items: itemsFrom(run, 'Dunning Report'), whole: wholeItems(run), error: errorOf(run) };
 	}
 
 	async function aWorkedCase() {
