@@ -74,7 +74,10 @@ function wasUpdated({ decisions }: ReadTale, before: number): boolean {
 	return decisions.some(({ input, at }) => input?.event?.type === 'method.updated' && Date.parse(at) <= before + HOUR_MS);
 }
 
-const wasWrittenTo = ({ messages }: ReadTale, at: number): boolean => messages.some((message) => Date.parse(message.at) <= at && at - Date.parse(message.at) <= TOUCH_MS);
+/** Platforms stamp payments in whole seconds, so a message counts from the second in which it left. */
+const secondOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000) * 1000;
+
+const wasWrittenTo = ({ messages }: ReadTale, paidAt: number): boolean => messages.some(({ at }) => secondOf(at) <= paidAt && paidAt - secondOf(at) <= TOUCH_MS);
 
 /** How a payment came in; the first that fits. */
 export function sourceOf(read: ReadTale, attempts: readonly SeenAttempt[], paidAt: number): Source {
