@@ -5,7 +5,8 @@ import { until } from '../../support/rest';
 import { whereItIsNoon } from '../../support/daytime';
 import type { WorkflowScene, WorkflowStage } from '../../support/workflowStage';
 
-const PARAMETERS = { 'Due Cases Trigger': { everySeconds: 10, options: { sweepMinutes: 0 } } };
+// A text message begins with its sender.
+const PARAMETERS = { 'Dunning Message': { senderName: 'Acme' }, 'Due Cases Trigger': { everySeconds: 10, options: { sweepMinutes: 0 } } };
 const LIVE: PolicyChoices = { phase: 'auto', retryOwner: 'own', consent: { email: 'unless-withdrawn', sms: 'unless-withdrawn', voice: 'unless-withdrawn', 'in-app': 'unless-withdrawn' } };
 
 let watch: CaseWatch;
