@@ -5,7 +5,8 @@ import { until } from '../../support/rest';
 import { whereItIsNoon } from '../../support/daytime';
 import type { WorkflowScene, WorkflowStage } from '../../support/workflowStage';
 
-const PARAMETERS = { 'Due Cases Trigger': { everySeconds: 10, options: { sweepMinutes: 0 } } };
+// A text message begins with its sender.
+const PARAMETERS = { 'Dunning Message': { senderName: 'Acme' }, 'Due Cases Trigger': { everySeconds: 10, options: { sweepMinutes: 0 } } };
 const LIVE: PolicyChoices = { phase: 'auto', retryOwner: 'own', consent: { email: 'unless-withdrawn', sms: 'unless-withdrawn', voice: 'unless-withdrawn', 'in-app': 'unless-withdrawn' } };
 
 let watch: CaseWatch;
@@ -25,6 +26,16 @@ async function publishPolicy(stage: WorkflowStage, channels: PolicyChoices['chan
 	await ledger.publishPolicy(value, { at, type: 'policy.published', caseId: null, actor: 'test', isRehearsal: false, body: {} });
 }
 
+/** A customer with a phone who agreed to texts or calls: neither is tried without. The webhook is late, so that the word is there first. */
+async function failAgreed(stage: WorkflowStage, name: string, agreed: { channel: 'sms' | 'voice'; phone: string }): Promise<Customer> {
+	const { channel, phone } = agreed;
+	stage.stripe.control.addWebhookFault({ kind: 'delay', milliseconds: 3_000, times: 1, types: ['invoice.payment_failed'] });
+	const customer = watch.fail(name, { kind: 'expired-card', phone });
+	const consent = { customer: `stripe:${stage.stripe.accountId}:${customer.customerId}`, channel, status: 'granted' as const, source: 'checkout', at: new Date() };
+	await (await stage.ledger()).recordConsent(consent, { at: consent.at.toISOString(), type: 'consent.recorded', caseId: null, actor: 'test', isRehearsal: false, body: { channel } });
+	return customer;
+}
+
 const awaitRelease = async (customer: Customer) => await until(`a message for ${customer.email} is released`, 45_000, async () => (await watch.entriesOf(customer, 'message.released'))[0]);
 
 const resultsOf = async (customer: Customer) => {
@@ -42,13 +53,13 @@ export const sendByEveryChannel: WorkflowScene = {
 		const noon = whereItIsNoon();
 		company = watch.fail('Corp', { kind: 'expired-card', ...noon, labels: { ...noon.labels, segment: 'business' } });
 		consumer = watch.fail('Paul', { kind: 'expired-card' });
-		onPhone = watch.fail('Phoebe', { kind: 'expired-card', phone: '+6591234567' });
+		onPhone = await failAgreed(stage, 'Phoebe', { channel: 'sms', phone: '+6591234567' });
 		for (const customer of [company, consumer, onPhone]) await awaitRelease(customer);
 		await publishPolicy(stage, ['in-app']);
 		inProduct = watch.fail('Ines', { kind: 'expired-card' });
 		await awaitRelease(inProduct);
 		await publishPolicy(stage, ['voice']);
-		called = watch.fail('Vera', { kind: 'expired-card', phone: '+6598765432' });
+		called = await failAgreed(stage, 'Vera', { channel: 'voice', phone: '+6598765432' });
 		await awaitRelease(called);
 	},
 	tests: (stage) => {
@@ -65,7 +76,7 @@ export const sendByEveryChannel: WorkflowScene = {
 
 		it('records a message that its channel refused, tells the team, and sends it no other way', async () => {
 			await publishPolicy(stage(), ['email']);
-			stage().services.refuse(/^esp\.example\.com$/, 'ulf', 503);
+			stage().services.refuse(/^esp\.example\.com$/, 'ulf@customers.example', 503);
 			unreachable = watch.fail('Ulf', { kind: 'expired-card' });
 			expect(await resultsOf(unreachable)).toEqual(['failed']);
 			await until('the team is told', 45_000, async () => watch.mailsAbout(unreachable)[0]);
