@@ -14,6 +14,8 @@ export interface FailingCustomer {
 	currency: string;
 	amountMinor: number;
 	locale?: string;
+	/** What the merchant notes about the customer in the fields of the platform that hold such things. */
+	labels?: Record<string, string>;
 	/** A test clock of its own, which starts at `startsAt`, or now. */
 	clock?: boolean | string;
 	startsAt?: number;

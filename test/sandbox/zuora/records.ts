@@ -12,6 +12,8 @@ export interface Account {
 	defaultMethodId: string | null;
 	notes: string;
 	profileId: string;
+	/** What the merchant keeps in custom fields, spelled as a label. */
+	labels: Record<string, string>;
 	clockId: string | null;
 }
 

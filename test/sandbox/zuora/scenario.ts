@@ -42,6 +42,7 @@ function addAccount(world: World, wanted: FailingCustomer, clockId: string | nul
 		defaultMethodId: null,
 		notes: '',
 		profileId: PROFILES[0],
+		labels: { customer_tier: 'standard', ...wanted.labels },
 		clockId,
 	};
 	world.accounts.set(account.id, account);
