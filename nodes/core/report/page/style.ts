@@ -41,7 +41,7 @@ caption{overflow-wrap:anywhere;text-align:left;font-weight:600;padding:0 0 6px}
 th,td{padding:8px 10px 8px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{overflow-wrap:anywhere;min-width:64px;font-size:14px;font-weight:600;color:var(--soft);vertical-align:bottom}
 tbody th{font-weight:500;overflow-wrap:anywhere;min-width:120px}
-.n{text-align:right;padding-left:8px;padding-right:0}td.n:nth-child(2) small{white-space:nowrap}
+.n{text-align:right;padding-left:8px;padding-right:0}.count{white-space:nowrap}
 .line-of{display:block}
 td small,th small{display:block;color:var(--soft);font-size:13px;font-weight:400}
 tbody th .bar{margin-top:5px;height:10px}.slim tbody th{width:46%}
