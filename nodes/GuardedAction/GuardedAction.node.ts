@@ -11,7 +11,7 @@ export class GuardedAction implements INodeType {
 		icon: { light: 'file:guardedAction.svg', dark: 'file:guardedAction.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ ($parameter["operation"] === "everything" ? "recommendation" : $parameter["operation"].replaceAll("-", " ")) + ($parameter["policySource"] === "published" ? ": published policy" : ": " + $parameter["phase"] + ", " + $parameter["retryOwner"]) }}',
+		subtitle: '={{ ($parameter["operation"] === "everything" ? "" : $parameter["operation"].replaceAll("-", " ") + ": ") + ($parameter["policySource"] === "published" ? "published policy" : $parameter["phase"] + ($parameter["operation"] === "everything" ? ", " + $parameter["retryOwner"] : "")) }}',
 		description: 'Decides again on live facts, then retries the payment, schedules a retry, releases a message or hands over to a person, exactly once',
 		defaults: { name: 'Guarded Action' },
 		inputs: [NodeConnectionTypes.Main],

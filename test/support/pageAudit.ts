@@ -7,11 +7,11 @@ import { artifactsFolder } from './paths';
 
 export type Scheme = 'light' | 'dark';
 
-/** What was found on one screen in one scheme; all empty for a page that is in order. */
+/** What was found on all screens together; all empty for a page that is in order. */
 export interface Findings {
-	/** Rule, impact and place of everything that axe-core calls a violation. */
+	/** Screen, rule, impact and place of everything that axe-core calls a violation. */
 	violations: string[];
-	/** Pixels by which the page is wider than its screen. */
+	/** Pixels by which the page is wider than its screen, on the worst one. */
 	overflow: number;
 	/** Errors and warnings of the console. */
 	console: string[];
@@ -30,8 +30,14 @@ export async function savePage(name: string, markup: string): Promise<string> {
 	return pathToFileURL(file).href;
 }
 
+/** A screen somebody may read the page on. */
+export interface Screen {
+	width: number;
+	scheme: Scheme;
+}
+
 async function withPage<T>(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<T>): Promise<T> {
-	const context = await browser.newContext(options);
+	const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
 	try {
 		return await work(await context.newPage());
 	} finally {
@@ -39,29 +45,44 @@ async function withPage<T>(browser: Browser, options: BrowserContextOptions, wor
 	}
 }
 
-async function loadAsIs(page: Page, address: string): Promise<Omit<Findings, 'violations'>> {
+async function turnTo(page: Page, { width, scheme }: Screen): Promise<void> {
+	await page.setViewportSize({ width, height: 800 });
+	await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+}
+
+async function loadAsIs(page: Page, address: string, screens: readonly Screen[]): Promise<Omit<Findings, 'violations'>> {
 	const [said, requests]: [string[], string[]] = [[], []];
 	page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
 	page.on('pageerror', (problem) => said.push(String(problem)));
 	page.on('request', (request) => request.url() !== address && requests.push(request.url()));
 	await page.goto(address, { waitUntil: 'load' });
-	const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+	let overflow = 0;
+	for (const screen of screens) {
+		await turnTo(page, screen);
+		overflow = Math.max(overflow, await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+	}
 	return { overflow, console: said, requests };
 }
 
-async function askAxe(page: Page, address: string): Promise<string[]> {
+async function askAxe(page: Page, address: string, screens: readonly Screen[]): Promise<string[]> {
 	await page.goto(address, { waitUntil: 'load' });
 	await page.evaluate(axeSource);
-	const results = await page.evaluate<AxeResults>('axe.run(document)');
-	if (results.passes.length === 0) throw new Error('axe-core looked at nothing.');
-	return results.violations.map(({ id, impact, nodes }) => `${id} (${impact ?? 'no impact'}): ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join('; ')}`);
+	const found: string[] = [];
+	for (const screen of screens) {
+		await turnTo(page, screen);
+		const results = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+		if (results.passes.length === 0) throw new Error('axe-core looked at nothing.');
+		for (const { id, impact, nodes } of results.violations) {
+			found.push(`${screen.width} ${screen.scheme}: ${id} (${impact ?? 'no impact'}): ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join('; ')}`);
+		}
+	}
+	return found;
 }
 
-/** Opens a page on one screen and tells what is wrong with it. */
-export async function auditPage(browser: Browser, address: string, screen: { width: number; scheme: Scheme }): Promise<Findings> {
-	const options: BrowserContextOptions = { viewport: { width: screen.width, height: 800 }, colorScheme: screen.scheme, reducedMotion: 'reduce' };
-	const loaded = await withPage(browser, options, async (page) => await loadAsIs(page, address));
+/** Opens a page once, turns it to each screen and tells what is wrong with it on any of them. */
+export async function auditPage(browser: Browser, address: string, screens: readonly Screen[]): Promise<Findings> {
+	const loaded = await withPage(browser, {}, async (page) => await loadAsIs(page, address, screens));
 	// The page's own policy forbids every script, axe-core's as well.
-	const violations = await withPage(browser, { ...options, bypassCSP: true }, async (page) => await askAxe(page, address));
+	const violations = await withPage(browser, { bypassCSP: true }, async (page) => await askAxe(page, address, screens));
 	return { ...loaded, violations };
 }

@@ -18,7 +18,7 @@ h2{margin:0 0 4px;font-size:20px;line-height:1.3}
 h3{margin:24px 0 6px;font-size:16px}
 p{margin:0 0 10px}p:last-child{margin-bottom:0}
 a{color:var(--blue)}
-.lead,.hint{color:var(--soft)}.lead{margin:6px 0 0}.hint{font-size:14px;margin:4px 0 0}
+.lead,.hint{color:var(--soft)}.lead{margin:6px 0 0}.hint{font-size:14px;margin:4px 0 0}.figures+.hint,.note+.hint{margin-top:12px}
 section{background:var(--paper);border:1px solid var(--line);border-radius:14px;padding:18px 16px;margin:14px 0 0}
 section>.why{color:var(--soft);margin:0 0 14px}
 nav{margin:18px 0 0}nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:6px 8px;margin:0;padding:0}nav li{margin:0}
@@ -41,7 +41,7 @@ caption{overflow-wrap:anywhere;text-align:left;font-weight:600;padding:0 0 6px}
 th,td{padding:8px 10px 8px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{overflow-wrap:anywhere;min-width:64px;font-size:14px;font-weight:600;color:var(--soft);vertical-align:bottom}
 tbody th{font-weight:500;overflow-wrap:anywhere;min-width:120px}
-.n{text-align:right;padding-left:8px;padding-right:0}
+.n{text-align:right;padding-left:8px;padding-right:0}.count{white-space:nowrap}
 .line-of{display:block}
 td small,th small{display:block;color:var(--soft);font-size:13px;font-weight:400}
 tbody th .bar{margin-top:5px;height:10px}.slim tbody th{width:46%}
@@ -57,7 +57,7 @@ footer{padding-top:18px;padding-bottom:48px;color:var(--soft);font-size:14px;ove
 .pair{display:grid;gap:0 32px;align-items:start}.pair>*{min-width:0}
 @media screen and (max-width:599px){.restack,.restack tbody,.restack tr,.restack tbody th,.restack td,.restack caption{display:block;width:100%}.restack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.restack tr{padding:8px 0;border-bottom:1px solid var(--line)}.restack tbody th{border:0;padding:0 0 2px;font-weight:600}.restack td{display:flex;justify-content:space-between;gap:16px;border:0;padding:2px 0;text-align:left}.restack td::before{content:attr(data-label);color:var(--soft);flex:none;max-width:50%;overflow-wrap:anywhere}.restack td div{text-align:right;min-width:0;overflow-wrap:anywhere}}
 @media (min-width:900px){.pair{grid-template-columns:1fr 1fr}.pair>.all{grid-column:1/-1}}
-@media (min-width:700px){header{padding-top:44px}h1{font-size:34px}section{padding:26px 28px;margin-top:18px}.top .value{font-size:28px}}
+@media (min-width:700px){header{padding-top:44px}h1{font-size:34px}section{padding:26px 28px;margin-top:18px}.top .value{font-size:28px}.top .figures:has(>:nth-child(4):last-child){grid-template-columns:1fr 1fr}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @page{size:A4;margin:14mm 13mm}
 @media print{body{background:#fff;font-size:10.5pt}header,main,footer{max-width:none;padding:0}nav,.skip{display:none}section{border:0;border-radius:0;padding:0;margin:9mm 0 0}h1{font-size:20pt}h2{font-size:14pt}h2,h3,caption,.why{break-after:avoid}tr,.note,li{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:9.5pt}.plot{height:60mm}.top .value{font-size:26pt}.figures>div,.note{border:1px solid var(--line)}details{display:none}}

@@ -7,7 +7,7 @@ import { drawTable } from '../table';
 import { moneyShareCell, shareValue } from '../tell';
 
 function countCell(format: Format, { byCount, isThin }: BreakdownRow): Html {
-	return html`${shareValue(format, byCount)}<small>${format.number(byCount.numerator)} of ${format.number(byCount.denominator)}</small>${isThin ? FEW : null}`;
+	return html`${shareValue(format, byCount)}<small class="count">${format.number(byCount.numerator)} of ${format.number(byCount.denominator)}</small>${isThin ? FEW : null}`;
 }
 
 function barOf({ byCount: { value, interval } }: BreakdownRow) {
