@@ -15,11 +15,15 @@ const readPayments: Work = (call) => {
 	return page(call, { list: 'payments', path: '/v1/payments' }, found.map((payment) => renderPayment(call.world, payment)));
 };
 
+/** `customer_tier` as the field `CustomerTier__c`. */
+const customFields = (labels: Readonly<Record<string, string>>): Record<string, string> =>
+	Object.fromEntries(Object.entries(labels).map(([label, value]) => [`${label.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())}__c`, value]));
+
 const readAccount: Work = ({ world, ids }) => {
 	const account = find(world.accounts, ids['account-key']);
 	const [firstName = '', ...last] = account.name.split(' ');
 	return done({
-		basicInfo: { id: account.id, accountNumber: account.number, name: account.name, notes: account.notes, status: 'Active', batch: 'Batch1', communicationProfileId: account.profileId, CustomerTier__c: 'standard', ...(account.clockId !== null && { DunningTestClock__c: account.clockId }) },
+		basicInfo: { id: account.id, accountNumber: account.number, name: account.name, notes: account.notes, status: 'Active', batch: 'Batch1', communicationProfileId: account.profileId, CustomerTier__c: 'standard', ...customFields(account.labels), ...(account.clockId !== null && { DunningTestClock__c: account.clockId }) },
 		billingAndPayment: { autoPay: account.autoPay, defaultPaymentMethodId: account.defaultMethodId, paymentGateway: GATEWAY.name, currency: account.currency, billCycleDay: '1', paymentTerm: 'Net 30' },
 		billToContact: { id: `${account.id.slice(0, 31)}b`, firstName, lastName: last.join(' '), workEmail: account.email, country: new Intl.DisplayNames(['en'], { type: 'region' }).of(account.country) ?? account.country, state: '', mobilePhone: '' },
 		metrics: { balance: '0', totalInvoiceBalance: '0' },

@@ -13,6 +13,8 @@ export interface Account {
 	notes: string;
 	profileId: string;
 	clockId: string | null;
+	/** Custom fields, by the names that our cases give them. */
+	labels: Readonly<Record<string, string>>;
 }
 
 export interface Method {

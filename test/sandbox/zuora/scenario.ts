@@ -8,6 +8,8 @@ import { balanceOf, DAY, emit, must, nowOf, PROFILES, wallSeconds, type World } 
 /** What a story may change of a customer in trouble. */
 export interface ZuoraTrouble extends FailingCustomer {
 	truth?: Truth;
+	/** Custom fields of the account, by the names that our cases give them: `customer_tier`. */
+	labels?: Record<string, string>;
 	/** A second stored card that is not the default. */
 	backupCard?: Partial<Pick<Method, 'brand' | 'last4' | 'truth'>>;
 }
@@ -30,7 +32,7 @@ export function addMethod(world: World, accountId: string, card: Partial<Method>
 /** Brands as Zuora spells them. */
 const BRANDS: Readonly<Record<string, string>> = { visa: 'Visa', mastercard: 'MasterCard' };
 
-function addAccount(world: World, wanted: FailingCustomer, clockId: string | null): Account {
+function addAccount(world: World, wanted: ZuoraTrouble, clockId: string | null): Account {
 	const account: Account = {
 		id: world.newId(),
 		number: world.nextNumber('A'),
@@ -43,6 +45,7 @@ function addAccount(world: World, wanted: FailingCustomer, clockId: string | nul
 		notes: '',
 		profileId: PROFILES[0],
 		clockId,
+		labels: wanted.labels ?? {},
 	};
 	world.accounts.set(account.id, account);
 	return account;
