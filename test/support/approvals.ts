@@ -61,7 +61,7 @@ export async function awaitApproval(stage: RecoveryStage, caseId: string, state:
 
 /** The personal link in somebody's mail. */
 export async function linkOf(stage: RecoveryStage, approver: string, approval: Pick<Approval, 'title'>): Promise<string> {
-	return await until(`${approver} has a link for ${approval.title}`, 45_000, async () => {
+	return await until(`${approver} has a link for ${approval.title}`, 90_000, async () => {
 		const text = asksTo(stage, approver, approval).at(-1)?.text ?? '';
 		return LINK.exec(text)?.[1];
 	});

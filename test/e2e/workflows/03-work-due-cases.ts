@@ -35,7 +35,7 @@ export const workDueCases: WorkflowScene = {
 
 		it('finds the failed payment of which no webhook told', async () => {
 			await watch.awaitMails(unheard, 1);
-			expect(watch.mailsTo(unheard).map(({ subject }) => subject)).toEqual(['Please update your payment method']);
+			expect(watch.mailsTo(unheard).map(({ subject }) => subject)).toEqual([expect.stringContaining('your payment method')]);
 		});
 
 		it('asks about a large invoice, and again when nobody answers', async () => {

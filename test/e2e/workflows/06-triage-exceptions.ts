@@ -53,9 +53,9 @@ export const triageExceptions: WorkflowScene = {
 		const triage = await stage.publish(await readReferenceWorkflow('06'));
 		const recovery = await stage.publish(await withTriage(triage, 'sarah@customers.example'));
 		watch = watchCases(stage, [recovery]);
-		finance = watch.fail('Fiona', { kind: 'high-value', amountMinor: 250_000 });
+		finance = watch.fail('Fiona', { kind: 'expired-card', amountMinor: 250_000 });
 		support = watch.fail('Sarah', { kind: 'high-value', amountMinor: 250_000 });
-		refused = watch.fail('Rafa', { kind: 'high-value', amountMinor: 250_000 });
+		refused = watch.fail('Rafa', { kind: 'expired-card', amountMinor: 250_000 });
 		stage.services.refuse(SALESFORCE, refused.caseId, 503);
 	},
 	tests: (stage) => {

@@ -97,6 +97,6 @@ export const letAgentWork: WorkflowScene = {
 			expect(watch.ourCharges(agreed).map(({ outcome }) => outcome)).toEqual(['succeeded']);
 			expect(watch.ourCharges(refused)).toEqual([]);
 			expect(stage().mail.mails.filter(({ envelope }) => envelope.to.includes('thief@elsewhere.example'))).toEqual([]);
-		});
+		}, 240_000);
 	},
 };
