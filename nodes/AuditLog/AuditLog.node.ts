@@ -17,7 +17,7 @@ export class AuditLog implements INodeType {
 		icon: { light: 'file:auditLog.svg', dark: 'file:auditLog.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ { anchor: "anchor the head", append: "append note", channelEvent: "channel event", erase: "erase a customer", eraseByAge: "erase by age", export: "export", health: "check health", recordMessage: "message outcome", recordRating: "record rating", search: "search", verify: "verify chain" }[$parameter["operation"]] }}',
+		subtitle: '={{ { anchor: "anchor the head", append: "append note", channelEvent: "channel event", erase: "erase a customer", eraseByAge: "erase by age", export: "export", health: "check health", recordMessage: "message outcome", recordRating: "record rating", search: "search", unlistedDeclines: "unlisted declines", verify: "verify chain" }[$parameter["operation"]] }}',
 		description: 'Writes to, searches and exports the tamper-evident audit log, records what became of messages, proves that nothing was altered, and erases personal data',
 		defaults: { name: 'Audit Log' },
 		inputs: [NodeConnectionTypes.Main],
