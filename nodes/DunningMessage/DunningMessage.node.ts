@@ -11,7 +11,7 @@ export class DunningMessage implements INodeType {
 		icon: { light: 'file:dunningMessage.svg', dark: 'file:dunningMessage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ { approveDraft: "Approve library draft", check: "Check message", draft: "Draft and check", expireDrafts: "Expire library drafts", generateDraft: "Write library draft ahead", listDrafts: "List library drafts", rejectDraft: "Reject library draft", showModelCalls: "Show what models saw" }[$parameter["operation"]] }}',
+		subtitle: '={{ { approveDraft: "Approve draft", check: "Check message", draft: "Draft and check", expireDrafts: "Expire drafts", generateDraft: "Write draft ahead", listDrafts: "List drafts", rejectDraft: "Reject draft", showModelCalls: "Show model calls" }[$parameter["operation"]] }}',
 		description: 'Drafts the payment message with a model that sees nothing personal, and checks it; falls back to a template in the customer’s language',
 		defaults: { name: 'Dunning Message' },
 		inputs: [

@@ -83,7 +83,8 @@ describe('in a real browser', () => {
 		return panel;
 	};
 	const closeNode = async (): Promise<void> => {
-		await page.keyboard.press('Escape');
+		// Escape would only leave a list that still has the focus.
+		await page.locator('[data-test-id="ndv-close-button"]').first().click();
 		await page.locator('[data-test-id="ndv"]').first().waitFor({ state: 'hidden' });
 	};
 

@@ -6,7 +6,7 @@ import type { DunningCase } from '../../nodes/core/case';
 import { ADA, APPROVAL_PARAMETERS, awaitApproval, linkOf, pressButton } from '../support/approvals';
 import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
 import { watchCases } from '../support/caseWatch';
-import { nodeCalled, showSection } from '../support/editor';
+import { complaintOf, nodeCalled, showSection } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import { readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
@@ -19,15 +19,6 @@ const FILM = path.join(artifactsFolder, 'newcomer');
 const DESK = { viewport: { width: 1600, height: 1000 }, colorScheme: 'light', locale: 'en-US', timezoneId: 'UTC' } as const;
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } as const;
 const SAMPLE_CASES = 12;
-
-/**
- * What n8n 2.41 itself writes to the console, with or without our package: it asks whether somebody is signed in before
- * anybody is, and asks each node for an output schema, which most of its own do not have either.
- */
-const OF_N8N: ReadonlyArray<{ text: string; address: RegExp }> = [
-	{ text: 'Failed to load resource: the server responded with a status of 401 (Unauthorized)', address: /\/rest\/login$/ },
-	{ text: 'Failed to load resource: the server responded with a status of 404 (Not Found)', address: /\/schemas\/[\w.@%/-]+\.json$/ },
-];
 
 /** What a page says of an element that shows a part only; the browser's own types are not among ours. */
 interface Box {
@@ -58,8 +49,8 @@ describe('a newcomer, from the file to the first decisions', () => {
 		to.setDefaultTimeout(60_000);
 		to.on('pageerror', (error) => complaints.push(error.message));
 		to.on('console', (message) => {
-			const isOfN8n = OF_N8N.some(({ text, address }) => text === message.text() && address.test(message.location().url));
-			if (message.type() === 'error' && !isOfN8n) complaints.push(`${message.text()} (${message.location().url})`);
+			const complaint = complaintOf(message);
+			if (complaint !== null) complaints.push(complaint);
 		});
 	};
 	const film = async (of: Page, name: string, fullPage = false): Promise<void> => {

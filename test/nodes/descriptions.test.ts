@@ -72,6 +72,14 @@ interface WorkflowFile {
 const readWorkflow = (file: string): WorkflowFile => JSON.parse(readFileSync(path.join(repositoryRoot, 'workflows', file), 'utf8')) as WorkflowFile;
 
 describe('the nodes', () => {
+	it('say below the symbol which operation was chosen, whichever it is', () => {
+		for (const { name, subtitle = '', properties } of DESCRIPTIONS.values()) {
+			const said = /^=\{\{ \{(?<words>[^}]*)\}\[\$parameter\["operation"\]\]/.exec(subtitle)?.groups?.words;
+			const values = properties.filter((property) => property.name === 'operation').flatMap(({ options = [] }) => options.flatMap((option) => ('value' in option ? [String(option.value)] : [])));
+			if (said !== undefined) expect({ name, unsaid: values.filter((value) => !said.includes(`${value}: "`)) }).toEqual({ name, unsaid: [] });
+		}
+	});
+
 	it('are exactly the folders that begin with a capital', () => {
 		const folders = readdirSync(path.join(repositoryRoot, 'nodes')).filter((name) => /^[A-Z]/.test(name));
 		expect([...names].sort()).toEqual(folders.sort());

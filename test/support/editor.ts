@@ -1,4 +1,13 @@
-import type { Locator, Page } from 'playwright-core';
+import type { ConsoleMessage, Locator, Page } from 'playwright-core';
+
+/**
+ * What n8n 2.41 itself writes to the console, with or without our package: it asks whether somebody is signed in before
+ * anybody is, and asks each node for an output schema, which most of its own do not have either.
+ */
+const OF_N8N: ReadonlyArray<{ text: string; address: RegExp }> = [
+	{ text: 'Failed to load resource: the server responded with a status of 401 (Unauthorized)', address: /\/rest\/login$/ },
+	{ text: 'Failed to load resource: the server responded with a status of 404 (Not Found)', address: /\/schemas\/[\w.@%/-]+\.json$/ },
+];
 
 /** A node on the canvas of n8n's editor, by its name. */
 export const nodeCalled = (page: Page, name: string): Locator => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
@@ -15,4 +24,11 @@ export async function showSection(panel: Locator, section: string): Promise<void
 		await panel.page().waitForTimeout(100);
 	}
 	await heading.evaluate((element: { scrollIntoView: (how: object) => void }) => element.scrollIntoView({ block: 'start' }));
+}
+
+/** What a line of the console says is broken, with its address; null for one that is no error, or n8n's own. */
+export function complaintOf(message: ConsoleMessage): string | null {
+	const { url } = message.location();
+	const isOfN8n = OF_N8N.some(({ text, address }) => text === message.text() && address.test(url));
+	return message.type() === 'error' && !isOfN8n ? `${message.text()} (${url})` : null;
 }
