@@ -43,5 +43,5 @@ export const properties: INodeProperties[] = [
 		default: '',
 	},
 	...modelFields(OPERATIONS.map(({ value }) => value), 'the rules brief alone'),
-	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {}, options: askOptions },
+	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: askOptions },
 ];

@@ -47,7 +47,7 @@ const sources: INodeProperties[] = [
 		name: 'mapping',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Column',
+		placeholder: 'Add column',
 		default: {},
 		description: `Where your fields have other names. A history has ${Object.keys(HISTORY_COLUMNS).join(', ')}; logged choices have ${Object.keys(CHOICE_COLUMNS).join(', ')}.`,
 		options: [

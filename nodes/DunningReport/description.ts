@@ -29,7 +29,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add Option',
+		placeholder: 'Add option',
 		default: {},
 		options: [
 			{ displayName: 'Days to Maturity', name: 'maturityDays', type: 'number', typeOptions: { minValue: 1, maxValue: 365 }, default: 28, description: 'Days that a case is given to be recovered; younger cases are shown apart' },

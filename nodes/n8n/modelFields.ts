@@ -33,7 +33,7 @@ const budgetField = (operation: string[]): INodeProperties => ({
 	displayName: 'Budget',
 	name: 'budget',
 	type: 'collection',
-	placeholder: 'Add Limit',
+	placeholder: 'Add limit',
 	default: {},
 	displayOptions: { show: { operation } },
 	description: 'Counted in the ledger over all workers, in days and months of UTC. A call that would pass a limit is not made.',
@@ -53,7 +53,7 @@ const pricesField = (operation: string[]): INodeProperties => ({
 	name: 'prices',
 	type: 'fixedCollection',
 	default: {},
-	placeholder: 'Add Prices',
+	placeholder: 'Add prices',
 	displayOptions: { show: { operation } },
 	description: 'As you read them from the provider: they change, so none are built in. Needed for budgets in money and for the cost in the ledger.',
 	options: [
@@ -69,7 +69,7 @@ const pricesField = (operation: string[]): INodeProperties => ({
 					type: 'fixedCollection',
 					typeOptions: { multipleValues: true },
 					default: {},
-					placeholder: 'Add Model',
+					placeholder: 'Add model',
 					options: [
 						{
 							displayName: 'Model',

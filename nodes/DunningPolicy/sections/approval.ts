@@ -9,7 +9,7 @@ const approvers: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	default: {},
-	placeholder: 'Add Approver',
+	placeholder: 'Add approver',
 	options: [
 		{
 			displayName: 'Approver',
@@ -28,7 +28,7 @@ const roles: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	default: {},
-	placeholder: 'Add Role',
+	placeholder: 'Add role',
 	options: [
 		{
 			displayName: 'Role',
@@ -48,7 +48,7 @@ export const approvalSections: INodeProperties[] = [
 		displayName: 'Approvals',
 		name: 'approval',
 		type: 'collection',
-		placeholder: 'Add Setting',
+		placeholder: 'Add setting',
 		default: {},
 		displayOptions: PUBLISH,
 		options: [

@@ -14,7 +14,7 @@ const phaseRules: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
 	default: {},
-	placeholder: 'Add Phase',
+	placeholder: 'Add phase',
 	displayOptions: PUBLISH,
 	description: 'Phases of single actions and segments; the first that fits stands',
 	options: [
@@ -34,7 +34,7 @@ const pilot: INodeProperties = {
 	displayName: 'Pilot',
 	name: 'pilot',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	description: 'For whom the phase "Pilot" acts',
@@ -57,7 +57,7 @@ const people: INodeProperties = {
 	displayName: 'When a Person Decides',
 	name: 'people',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	options: [

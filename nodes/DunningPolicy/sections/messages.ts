@@ -8,7 +8,7 @@ const messages: INodeProperties = {
 	displayName: 'Messages of a Case',
 	name: 'messages',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	options: [
@@ -35,7 +35,7 @@ const contact: INodeProperties = {
 	displayName: 'Contact Hours and Frequency',
 	name: 'contact',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	description: 'In the customer’s own time, over all cases of the customer',
@@ -64,7 +64,7 @@ const consent: INodeProperties = {
 	displayName: 'Consent',
 	name: 'consent',
 	type: 'collection',
-	placeholder: 'Add Channel',
+	placeholder: 'Add channel',
 	default: {},
 	displayOptions: PUBLISH,
 	options: [
@@ -79,7 +79,7 @@ const models: INodeProperties = {
 	displayName: 'Models',
 	name: 'models',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	options: [
@@ -89,7 +89,7 @@ const models: INodeProperties = {
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true },
 			default: {},
-			placeholder: 'Add Endpoint',
+			placeholder: 'Add endpoint',
 			description: 'Which model endpoint may serve customers of which regions. Without a row that fits, the template is used.',
 			options: [
 				{

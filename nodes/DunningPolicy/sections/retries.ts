@@ -11,7 +11,7 @@ const retries: INodeProperties = {
 	displayName: 'Retries',
 	name: 'retries',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	options: [
@@ -48,7 +48,7 @@ const budgets: INodeProperties = {
 	displayName: 'Budgets of 24 Hours',
 	name: 'budgets',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	description: 'Over the whole account; a budget that is not set is no limit',
@@ -63,7 +63,7 @@ const learning: INodeProperties = {
 	displayName: 'Learning',
 	name: 'learning',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add setting',
 	default: {},
 	displayOptions: PUBLISH,
 	options: [

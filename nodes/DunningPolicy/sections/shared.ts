@@ -28,7 +28,7 @@ export function limitField(told: Pick<INodeProperties, 'displayName' | 'name' | 
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		default: {},
-		placeholder: 'Add Amount',
+		placeholder: 'Add amount',
 		description: told.description,
 		options: [
 			{
