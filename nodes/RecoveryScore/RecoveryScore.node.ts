@@ -11,7 +11,7 @@ export class RecoveryScore implements INodeType {
 		icon: { light: 'file:recoveryScore.svg', dark: 'file:recoveryScore.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ "best time and next step" + ($parameter["policySource"] === "published" ? ", published policy" : "") }}',
+		subtitle: '={{ $parameter["policySource"] === "published" ? "by the published policy" : "best time and next step" }}',
 		description: 'Scores how likely a retry recovers the payment, when to try, and recommends the next step with its reasons',
 		defaults: { name: 'Recovery Score' },
 		inputs: [NodeConnectionTypes.Main],
