@@ -37,8 +37,8 @@ export function lift({ lift: told }: DunningReport, format: Format): Section {
 	const [tone, headline] = VERDICTS[told.verdict];
 	return {
 		id: 'lift',
-		title: 'What our work added',
-		why: 'Much comes back by itself. A few cases are left alone on purpose (the holdout); the difference to them is what the work is worth.',
+		title: 'What the timing added',
+		why: 'Much comes back on any schedule. The retries of a few customers keep a fixed one on purpose (the holdout); the difference to them is what the timing of the others is worth.',
 		content: html`${drawNote(tone, headline, html`<p>${isolated(told.text)}</p>`)}${told.verdict === 'no-holdout' ? null : html`${figuresOf(told, format)}${drawInterval(told, format)}`}`,
 	};
 }
