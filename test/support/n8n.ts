@@ -67,6 +67,8 @@ export function quietEnvironment(userFolder: string): Record<string, string> {
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 		GENERIC_TIMEZONE: 'UTC',
 		TZ: 'UTC',
+		// A busy machine is no reason to call the database lost.
+		DB_PING_TIMEOUT_MS: '60000',
 	};
 }
 

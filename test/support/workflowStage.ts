@@ -29,15 +29,12 @@ export interface WorkflowScene {
 	readonly tests: (stage: () => WorkflowStage) => void;
 }
 
-/** A busy machine is no reason to call the database lost. */
-const PATIENT = { DB_PING_TIMEOUT_MS: '60000' };
-
 /** Starts the n8n that workflows share. */
 export async function startWorkflowHost(env: Record<string, string> = {}): Promise<WorkflowHost> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-workflows-'));
 	await installPackage(userFolder);
 	const services = await startServicesSandbox();
-	const n8n = await startN8n({ userFolder, env: { ...detourTo(services), ...PATIENT, ...env } });
+	const n8n = await startN8n({ userFolder, env: { ...detourTo(services), ...env } });
 	const session = await setUpOwner(n8n.url);
 	return {
 		n8n,
