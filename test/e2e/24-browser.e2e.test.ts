@@ -1,15 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
 import { whereItIsNoon } from '../support/daytime';
-import { nodeCalled, showSection } from '../support/editor';
+import { closeNode, nodeCalled, openNode, showSection, signInByForm } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import type { StoredWorkflow, WorkflowDraft } from '../support/rest';
 import { LIVE_PARAMETERS, readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { awaitRun } from '../support/runs';
-import { TEST_OWNER } from '../support/session';
 
 const SIZE = { width: 1600, height: 1000 };
 const PATIENCE_MS = 30_000;
@@ -43,14 +42,6 @@ async function picture(page: Page, name: string): Promise<void> {
 	}
 }
 
-async function signInByForm(page: Page, url: string): Promise<void> {
-	await page.goto(`${url}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(TEST_OWNER.email);
-	await page.locator('input[name="password"]').fill(TEST_OWNER.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
-	await page.waitForURL((address) => !address.pathname.includes('signin'));
-}
-
 /** n8n greets the first execution with a checklist that lies over the list. */
 async function dismissChecklist(page: Page): Promise<void> {
 	const close = page.locator('[data-test-id="suggested-actions-close"]');
@@ -76,17 +67,6 @@ describe('in a real browser', () => {
 	let draft: WorkflowDraft;
 	let shipped: StoredWorkflow;
 
-	const openNode = async (name: string): Promise<Locator> => {
-		await nodeCalled(page, name).dblclick();
-		const panel = page.locator('[data-test-id="ndv"]').first();
-		await panel.waitFor();
-		return panel;
-	};
-	const closeNode = async (): Promise<void> => {
-		// Escape would only leave a list that still has the focus.
-		await page.locator('[data-test-id="ndv-close-button"]').first().click();
-		await page.locator('[data-test-id="ndv"]').first().waitFor({ state: 'hidden' });
-	};
 
 	beforeAll(async () => {
 		if (browserMissing !== undefined) return;
@@ -125,33 +105,33 @@ describe('in a real browser', () => {
 	});
 
 	optionalTest(browserMissing, 'the panel of Guarded Action says that nothing happens yet, and what the choices are', async () => {
-		const panel = await openNode('Guarded Action');
+		const panel = await openNode(page, 'Guarded Action');
 		for (const label of ['Operation', 'Phase', 'Who Retries the Payment', 'Ledger (Optional)']) {
 			await panel.getByText(label, { exact: true }).first().waitFor();
 		}
 		await panel.getByText('Phase is "Shadow": nothing is charged or sent, every decision is recorded').waitFor();
 		await picture(page, 'guarded-action-panel');
-		await closeNode();
+		await closeNode(page);
 	});
 
 	optionalTest(browserMissing, 'the panel of Dunning Trigger names its events', async () => {
-		const panel = await openNode('Dunning Trigger');
+		const panel = await openNode(page, 'Dunning Trigger');
 		for (const label of ['Payment Failed', 'Payment Method Updated', 'Registration', 'Listen for one billing event']) {
 			await panel.getByText(label, { exact: true }).first().waitFor();
 		}
 		await picture(page, 'dunning-trigger-panel');
-		await closeNode();
+		await closeNode(page);
 	});
 
 	optionalTest(browserMissing, 'the panel of Dunning Trigger asks for the account of each platform', async () => {
-		const panel = await openNode('Dunning Trigger');
+		const panel = await openNode(page, 'Dunning Trigger');
 		for (const { id, name, credential } of OTHER_PLATFORMS) {
 			await panel.locator('[data-test-id="parameter-input-platform"]').first().click();
 			await page.getByRole('option', { name, exact: true }).click();
 			await panel.locator('[data-test-id="credentials-label"], [data-test-id="node-credentials-slot"]').getByText(credential).first().waitFor();
 			await picture(page, `dunning-trigger-${id}`);
 		}
-		await closeNode();
+		await closeNode(page);
 	});
 
 	optionalTest(browserMissing, 'an execution can be read: what Customer Context found, and what Guarded Action did and why', async () => {
@@ -172,15 +152,15 @@ describe('in a real browser', () => {
 		await dismissChecklist(page);
 		await fitToView(page);
 		await picture(page, 'execution');
-		const context = await openNode('Customer Context');
+		const context = await openNode(page, 'Customer Context');
 		await context.getByText(invoiceId).first().waitFor();
 		await showSection(context, 'invoice');
 		await picture(page, 'customer-context-output');
-		await closeNode();
-		const action = await openNode('Guarded Action');
+		await closeNode(page);
+		const action = await openNode(page, 'Guarded Action');
 		await action.getByText('Send Branch (1 item)').first().waitFor();
 		await showSection(action, 'summary');
 		await picture(page, 'guarded-action-output');
-		await closeNode();
+		await closeNode(page);
 	});
 });

@@ -5,13 +5,13 @@ import type { INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow'
 import { chromium, type Browser, type Page } from 'playwright-core';
 import manifest from '../../package.json';
 import { browserMissing, chromiumPath } from '../support/browser';
-import { complaintOf, nodeCalled } from '../support/editor';
+import { complaintOf, nodeCalled, signInByForm } from '../support/editor';
 import { startN8n, type N8n } from '../support/n8n';
 import { optionalTest } from '../support/optionalTest';
 import { installPackage, PACKAGE_NAME } from '../support/package';
 import { artifactsFolder } from '../support/paths';
 import { createWorkflow, nodeTypes } from '../support/rest';
-import { setUpOwner, TEST_OWNER, type Session } from '../support/session';
+import { setUpOwner, type Session } from '../support/session';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const folder = path.join(artifactsFolder, 'editor');
@@ -44,14 +44,6 @@ function panelsOf(type: INodeTypeDescription): Panel[] {
 
 const picture = async (page: Page, name: string): Promise<unknown> => await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 
-async function signIn(page: Page, url: string): Promise<void> {
-	await page.goto(`${url}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(TEST_OWNER.email);
-	await page.locator('input[name="password"]').fill(TEST_OWNER.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
-	await page.waitForURL((address) => !address.pathname.includes('signin'));
-}
-
 describe('every node of ours in the editor', () => {
 	let userFolder: string;
 	let n8n: N8n;
@@ -76,7 +68,7 @@ describe('every node of ours in the editor', () => {
 			const complaint = complaintOf(message);
 			if (complaint !== null) complaints.push(complaint);
 		});
-		await signIn(page, n8n.url);
+		await signInByForm(page, n8n.url);
 	}, 240_000);
 
 	afterAll(async () => {

@@ -6,13 +6,12 @@ import type { DunningCase } from '../../nodes/core/case';
 import { ADA, APPROVAL_PARAMETERS, awaitApproval, linkOf, pressButton } from '../support/approvals';
 import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
 import { watchCases } from '../support/caseWatch';
-import { complaintOf, nodeCalled, showSection } from '../support/editor';
+import { closeNode, complaintOf, nodeCalled, openNode, showSection, signInByForm } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
 import { artifactsFolder, repositoryRoot } from '../support/paths';
 import { readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';
 import { makeReport } from '../support/reportFile';
 import { awaitExecution, itemsOf, listExecutions, until, type Execution, type WorkflowDraft } from '../support/rest';
-import { TEST_OWNER } from '../support/session';
 
 const FILE = '01-recover-failed-payment.json';
 const FILM = path.join(artifactsFolder, 'newcomer');
@@ -58,16 +57,6 @@ describe('a newcomer, from the file to the first decisions', () => {
 		await of.screenshot({ path: path.join(FILM, `${String(shots).padStart(2, '0')}-${name}.png`), fullPage, animations: 'disabled' });
 	};
 	const node = (name: string): Locator => nodeCalled(page, name);
-	const openNode = async (name: string): Promise<Locator> => {
-		await node(name).dblclick();
-		const panel = page.locator('[data-test-id="ndv"]').first();
-		await panel.waitFor();
-		return panel;
-	};
-	const closeNode = async (): Promise<void> => {
-		await page.locator('[data-test-id="ndv-close-button"]').first().click();
-		await page.locator('[data-test-id="ndv"]').first().waitFor({ state: 'hidden' });
-	};
 	const workflowId = (): string => /\/workflow\/(?<id>\w+)/.exec(page.url())?.groups?.id ?? '';
 	const awaitNextRun = async (seen: readonly string[]): Promise<Execution> => {
 		const fresh = await until('a new execution', 60_000, async () => (await listExecutions(stage.session, workflowId())).find(({ id }) => !seen.includes(id)));
@@ -94,11 +83,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 	}, 60_000);
 
 	optionalTest(browserMissing, 'signs in and imports workflow 01 from its file', async () => {
-		await page.goto(`${stage.n8n.url}/signin`);
-		await page.locator('input[name="emailOrLdapLoginId"]').fill(TEST_OWNER.email);
-		await page.locator('input[name="password"]').fill(TEST_OWNER.password);
-		await page.locator('[data-test-id="form-submit-button"]').click();
-		await page.waitForURL((address) => !address.pathname.includes('signin'));
+		await signInByForm(page, stage.n8n.url);
 		await page.waitForLoadState('networkidle');
 		await page.goto(`${stage.n8n.url}/workflow/new`);
 		await page.locator('[data-test-id="workflow-import-input"]').setInputFiles(path.join(repositoryRoot, 'workflows', FILE));
@@ -123,7 +108,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 	optionalTest(browserMissing, 'chooses the sample in each node that asks for a platform', async () => {
 		const asking: string[] = [];
 		for (const { name, type } of draft.nodes.filter((one) => one.type.startsWith('n8n-nodes-dunning.'))) {
-			const panel = await openNode(name);
+			const panel = await openNode(page, name);
 			await panel.locator('[data-test-id="node-parameters"]').first().waitFor();
 			const choice = panel.locator('[data-test-id="parameter-input-platform"]').first();
 			if ((await choice.count()) > 0) {
@@ -132,7 +117,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 				asking.push(type);
 				if (asking.length === 1) await film(page, 'sample-chosen');
 			}
-			await closeNode();
+			await closeNode(page);
 		}
 		expect(asking).toEqual(expect.arrayContaining(['n8n-nodes-dunning.dueCasesTrigger', 'n8n-nodes-dunning.customerContext', 'n8n-nodes-dunning.guardedAction']));
 		// What is still wrong with a node, n8n shows on it.
@@ -159,7 +144,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 	});
 
 	optionalTest(browserMissing, 'opens Guarded Action and reads why', async () => {
-		const panel = await openNode('Guarded Action');
+		const panel = await openNode(page, 'Guarded Action');
 		await panel.getByText(`(${SAMPLE_CASES} items)`).first().waitFor();
 		await showSection(panel, 'summary');
 		await film(page, 'decisions');
@@ -174,7 +159,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 		await panel.locator('[data-test-id="fixed-collection-add"]').first().click();
 		await panel.locator('[data-test-id="parameter-input-amountMinor"] input').first().fill('4000');
 		await film(page, 'threshold-changed');
-		await closeNode();
+		await closeNode(page);
 		const seen = (await listExecutions(stage.session, workflowId())).map(({ id }) => id);
 		await page.locator('[data-test-id="execute-workflow-button"]').first().click();
 		const secondRun = await awaitNextRun(seen);
@@ -183,9 +168,9 @@ describe('a newcomer, from the file to the first decisions', () => {
 		const [before, after] = [forAPerson(firstRun), forAPerson(secondRun)];
 		expect(after.length).toBeGreaterThan(before.length);
 		expect(after).toEqual(expect.arrayContaining(before));
-		await showSection(await openNode('Guarded Action'), 'summary');
+		await showSection(await openNode(page, 'Guarded Action'), 'summary');
 		await film(page, 'run-again');
-		await closeNode();
+		await closeNode(page);
 	});
 
 	optionalTest(browserMissing, 'approves a case on a phone', async () => {

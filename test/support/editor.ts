@@ -1,4 +1,5 @@
 import type { ConsoleMessage, Locator, Page } from 'playwright-core';
+import { TEST_OWNER } from './session';
 
 /**
  * What n8n 2.41 itself writes to the console, with or without our package: it asks whether somebody is signed in before
@@ -11,6 +12,29 @@ const OF_N8N: ReadonlyArray<{ text: string; address: RegExp }> = [
 
 /** A node on the canvas of n8n's editor, by its name. */
 export const nodeCalled = (page: Page, name: string): Locator => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+
+/** Signs the owner in as a person does. */
+export async function signInByForm(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(TEST_OWNER.email);
+	await page.locator('input[name="password"]').fill(TEST_OWNER.password);
+	await page.locator('[data-test-id="form-submit-button"]').click();
+	await page.waitForURL((address) => !address.pathname.includes('signin'));
+}
+
+/** Opens a node's panel. */
+export async function openNode(page: Page, name: string): Promise<Locator> {
+	await nodeCalled(page, name).dblclick();
+	const panel = page.locator('[data-test-id="ndv"]').first();
+	await panel.waitFor();
+	return panel;
+}
+
+/** Closes the panel by its button: Escape would only leave a list that still has the focus. */
+export async function closeNode(page: Page): Promise<void> {
+	await page.locator('[data-test-id="ndv-close-button"]').first().click();
+	await page.locator('[data-test-id="ndv"]').first().waitFor({ state: 'hidden' });
+}
 
 /** Turns a node's output to the schema view, with one section of the case on top. */
 export async function showSection(panel: Locator, section: string): Promise<void> {
