@@ -48,6 +48,7 @@ describe('the steps of an axis', () => {
 		[0.61, [0, 0.2, 0.4, 0.6, 0.8]],
 		[1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
 		[0, [0, 1]],
+		[Number.MIN_VALUE, [0, 1]],
 	])('to %d are %j', (max, expected) => {
 		expect(ticksTo(max)).toEqual(expected);
 	});

@@ -59,8 +59,7 @@ export function createDeliverer(world: World): Deliverer {
 	// Every webhook that waits to be sent again listens to it.
 	setMaxListeners(0, stopping.signal);
 	const deliverTo = async (event: StoredEvent, endpoint: StoredEndpoint): Promise<void> => {
-		const copies = await faults.pass(event.event_type);
-		await Promise.all(Array.from({ length: copies }, async () => await sendUntilAccepted({ world, stopped: stopping.signal }, event, endpoint)));
+		await faults.pass(event.event_type, async () => await sendUntilAccepted({ world, stopped: stopping.signal }, event, endpoint));
 	};
 	return {
 		faults,

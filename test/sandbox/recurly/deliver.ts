@@ -48,8 +48,7 @@ export function createDeliverer(world: World): Deliverer {
 		}
 	};
 	const deliverTo = async (notification: Notification, endpoint: Endpoint): Promise<void> => {
-		const copies = await faults.pass(notification.name);
-		await Promise.all(Array.from({ length: copies }, async () => await sendUntilAccepted(notification, endpoint)));
+		await faults.pass(notification.name, async () => await sendUntilAccepted(notification, endpoint));
 	};
 	return {
 		faults,

@@ -95,8 +95,7 @@ export function createDeliverer(world: World): Deliverer {
 		void work.finally(() => running.delete(work));
 	};
 	const deliverTo = async (event: StripeEvent, endpoint: WebhookEndpoint): Promise<void> => {
-		const copies = await faults.pass(event.type);
-		await Promise.all(Array.from({ length: copies }, async () => await sendUntilAccepted(sending, event, endpoint)));
+		await faults.pass(event.type, async () => await sendUntilAccepted(sending, event, endpoint));
 	};
 	return {
 		faults,

@@ -2,7 +2,7 @@ import { sleep } from '../wire/listen';
 
 /**
  * How the next webhooks misbehave. `types` limits it to these event types (all when absent), `times` to so many webhooks.
- * `reorder` holds them back and lets them go in reverse once `times` have gathered, or when flushed.
+ * `reorder` holds them back and lets them go in reverse, each after the answer to the one before, once `times` have gathered, or when flushed.
  */
 export type WebhookFault = { types?: string[]; times: number } & (
 	| { kind: 'duplicate'; copies: number }
@@ -14,8 +14,8 @@ export type WebhookFault = { types?: string[]; times: number } & (
 /** The misbehaviour planned for a world's webhooks. */
 export interface WebhookFaults {
 	add(fault: WebhookFault): void;
-	/** Lets one webhook pass: resolves, when it may be sent, with how many copies of it to send. */
-	pass(type: string): Promise<number>;
+	/** Sends one webhook by `send` as often and as late as is planned for it; resolves when its sends are over. */
+	pass(type: string, send: () => Promise<void>): Promise<void>;
 	/** Lets everything that is held back go now, and forgets what is planned. */
 	flush(): void;
 }
@@ -23,36 +23,34 @@ export interface WebhookFaults {
 interface Planned {
 	fault: WebhookFault;
 	left: number;
-	held: Array<() => void>;
+	held: Array<() => Promise<void>>;
 }
 
 async function release(planned: Planned): Promise<void> {
-	for (const go of planned.held.splice(0).reverse()) {
-		go();
-		// Two sends in the same instant may still overtake one another on the way.
-		await sleep(20);
-	}
+	// One after the other's answer: two that are under way at once may overtake one another.
+	for (const go of planned.held.splice(0).reverse()) await go();
 }
 
-async function hold(planned: Planned): Promise<number> {
-	const passed = new Promise<void>((resolve) => planned.held.push(resolve));
+async function hold(planned: Planned, send: () => Promise<void>): Promise<void> {
+	const sent = new Promise<void>((resolve, reject) => planned.held.push(async () => await send().then(resolve, reject)));
 	if (planned.left === 0) void release(planned);
-	await passed;
-	return 1;
+	await sent;
 }
 
-async function apply(planned: Planned): Promise<number> {
+async function apply(planned: Planned, send: () => Promise<void>): Promise<void> {
 	const { fault } = planned;
 	switch (fault.kind) {
 		case 'duplicate':
-			return fault.copies;
+			await Promise.all(Array.from({ length: fault.copies }, send));
+			return;
 		case 'drop':
-			return 0;
+			return;
 		case 'delay':
 			await sleep(fault.milliseconds);
-			return 1;
+			await send();
+			return;
 		case 'reorder':
-			return await hold(planned);
+			await hold(planned, send);
 	}
 }
 
@@ -61,11 +59,11 @@ export function createWebhookFaults(): WebhookFaults {
 	const plan: Planned[] = [];
 	return {
 		add: (fault) => plan.push({ fault, left: fault.times, held: [] }),
-		pass: async (type) => {
+		pass: async (type, send) => {
 			const planned = plan.find(({ fault, left }) => left > 0 && (fault.types?.includes(type) ?? true));
-			if (planned === undefined) return 1;
+			if (planned === undefined) return await send();
 			planned.left -= 1;
-			return await apply(planned);
+			await apply(planned, send);
 		},
 		flush: () => {
 			for (const planned of plan.splice(0)) void release(planned);

@@ -66,8 +66,7 @@ export function createDeliverer(world: World): Deliverer {
 		world.failedCallouts.push({ at: event.at, notification: definition.name, url: definition.callout.calloutBaseurl, status, tries: waits.length + 1, context: contextOf(event) });
 	};
 	const deliverTo = async (id: string, event: ZuoraEvent, definition: Definition): Promise<void> => {
-		const copies = await faults.pass(event.name);
-		await Promise.all(Array.from({ length: copies }, async () => await sendUntilAccepted(id, event, definition)));
+		await faults.pass(event.name, async () => await sendUntilAccepted(id, event, definition));
 	};
 	return {
 		faults,
