@@ -9,7 +9,8 @@ async function packOnce() {
 }
 
 async function runInN8n(args) {
-	return await runJest('e2e', ['--runInBand', ...args], { ...(await packOnce()), DUNNING_N8N_HOME: await ensureN8n() });
+	// Two at once: they mostly wait, for n8n's clocks and starts. More would starve one another on a machine of CI.
+	return await runJest('e2e', ['--maxWorkers=2', ...args], { ...(await packOnce()), DUNNING_N8N_HOME: await ensureN8n() });
 }
 
 const STAGES = {
