@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 
 import { DunningError } from '../../core/errors';
+import { answersOf, secondsIn } from '../answers';
 import type { Http, HttpReply, HttpRequest } from '../http';
 import { readErrorBody } from './errorPayload';
 import { encodeForm, type FormValue } from './form';
@@ -15,6 +16,11 @@ const MAX_PAGES = 50;
 
 /** Longest key that Chargebee takes (https://apidocs.chargebee.com/docs/api/idempotency). */
 const KEY_LENGTH = 100;
+
+const answers = answersOf('Chargebee');
+
+/** Parses an answer; a wrong shape names its field. */
+export const parseAnswer = answers.parse;
 
 /** One call: `of` names what is asked for in errors, `name` the object inside the answer, or inside each entry of a list; null takes the whole. */
 export interface Call<T extends z.ZodTypeAny> {
@@ -34,11 +40,6 @@ export function pathTo(...parts: readonly string[]): string {
 export function toKey(idempotencyKey: string): string {
 	if (idempotencyKey.length <= KEY_LENGTH) return idempotencyKey;
 	return `${idempotencyKey.slice(0, 60)}:${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 32)}`;
-}
-
-function retryAfter(reply: HttpReply): number | undefined {
-	const header = reply.headers['retry-after'];
-	return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
 }
 
 /** Status, code and parameter of a refusal, e.g. `400 (param_wrong_value, amount)`; never the vendor's message. */
@@ -68,26 +69,9 @@ export function toPlatformError(reply: HttpReply, of: string): DunningError {
 	if (status === 401) return new DunningError({ ...about, code: 'unauthorized', message: 'Chargebee does not accept the API key.', fix: 'Put a current API key of exactly this site into the credential.' });
 	if (status === 403) return new DunningError({ ...about, code: 'unauthorized', message: `The API key may not read or write ${of}.`, fix: permissionFix(of) });
 	if (status === 404) return notFound(reply, of);
-	if (status === 429) {
-		const retryAfterSeconds = retryAfter(reply);
-		return new DunningError({ ...about, code: 'rate-limited', message: 'Chargebee asks for fewer requests.', fix: 'Try again later, with fewer executions at once.', retryable: true, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
-	}
-	if (status === 409 || status >= 500) {
-		return new DunningError({ ...about, code: 'platform-unavailable', message: `Chargebee could not answer for ${of} (status ${status}).`, fix: 'Try again in a few minutes.', retryable: true });
-	}
+	if (status === 429) return answers.limited(status, secondsIn(reply, 'retry-after'));
+	if (status === 409 || status >= 500) return answers.busy(status, of, `status ${status}`);
 	return new DunningError({ ...about, code: 'platform-refused', message: `Chargebee refused the request for ${of} with status ${describeRefusal(reply)}.`, fix: 'Look the request up in Chargebee under Settings, Configure Chargebee, API and Webhooks, API Logs.' });
-}
-
-/** Parses an answer; a wrong shape names its field. */
-export function parseAnswer<T extends z.ZodTypeAny>(schema: T, body: unknown, of: string): z.output<T> {
-	const parsed = schema.safeParse(body);
-	if (parsed.success) return parsed.data as z.output<T>;
-	const field = parsed.error.issues[0]?.path.join('.') ?? '';
-	throw new DunningError({
-		code: 'unexpected-answer',
-		message: `Chargebee answered the ${of} without a usable ${field === '' ? 'body' : field}.`,
-		fix: 'Check that the credential points at the Chargebee API, then report the field to the maintainers.',
-	});
 }
 
 /** Sends one request; no e-mail of Chargebee is set off by what we write. */
@@ -98,9 +82,7 @@ export async function send(http: Http, request: Omit<HttpRequest, 'timeoutMs'>):
 
 /** The reply of a success, or the error of anything else; a lost reply is worth another try. */
 export function expectSuccess(reply: HttpReply | { lost: string }, of: string): HttpReply {
-	if ('lost' in reply) {
-		throw new DunningError({ code: 'platform-unavailable', message: `No answer from Chargebee for ${of} (${reply.lost}).`, fix: 'Check the network of this machine, then try again.', retryable: true });
-	}
+	if ('lost' in reply) throw answers.lost(of, reply.lost);
 	if (reply.status < 200 || reply.status > 299) throw toPlatformError(reply, of);
 	return reply;
 }
@@ -137,5 +119,5 @@ export async function readAll<T extends z.ZodTypeAny>(http: Http, call: Call<T>)
 		offset = page.nextOffset;
 		if (offset === null) return entries;
 	}
-	throw new DunningError({ code: 'unexpected-answer', message: `Chargebee lists more than ${MAX_PAGES * PAGE_SIZE} entries for ${call.of}.`, fix: 'Narrow what is asked for, for example by a later start.' });
+	throw answers.tooLong(call.of, `${MAX_PAGES * PAGE_SIZE} entries`);
 }

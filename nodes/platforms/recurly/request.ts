@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { DunningError } from '../../core/errors';
+import { answersOf, secondsIn } from '../answers';
 import type { Http, HttpReply, HttpRequest } from '../http';
 import { readErrorBody } from './errorPayload';
 import { listOf } from './payload';
@@ -14,6 +15,11 @@ const READ_TIMEOUT_MS = 25_000;
 const PAGE_SIZE = 200;
 const MAX_PAGES = 50;
 
+const answers = answersOf('Recurly');
+
+/** Parses an answer; a wrong shape names its field. */
+export const parseAnswer = answers.parse;
+
 /** One call: `of` names what is asked for in errors. */
 export interface Call<T extends z.ZodTypeAny> {
 	path: string;
@@ -23,10 +29,10 @@ export interface Call<T extends z.ZodTypeAny> {
 }
 
 /** Seconds until requests are taken again: told outright, or as the end of the window beside the vendor's own time. */
-function retryAfter({ headers }: HttpReply): number | undefined {
-	const told = headers['retry-after'];
-	if (told !== undefined && /^\d{1,6}$/.test(told)) return Number(told);
-	const seconds = Number(headers['x-ratelimit-reset']) - Date.parse(headers['date'] ?? '') / 1000;
+function retryAfter(reply: HttpReply): number | undefined {
+	const told = secondsIn(reply, 'retry-after');
+	if (told !== undefined) return told;
+	const seconds = Number(reply.headers['x-ratelimit-reset']) - Date.parse(reply.headers.date ?? '') / 1000;
 	return seconds > 0 && seconds < 3_600 ? Math.ceil(seconds) : undefined;
 }
 
@@ -47,26 +53,9 @@ function toPlatformError(reply: HttpReply, of: string): DunningError {
 	if (status === 404) {
 		return new DunningError({ ...about, code: 'not-found', message: `Recurly does not know the ${of}.`, fix: 'Check that the credential belongs to the site and region that sent the event.' });
 	}
-	if (status === 429) {
-		const retryAfterSeconds = retryAfter(reply);
-		return new DunningError({ ...about, code: 'rate-limited', message: 'Recurly asks for fewer requests.', fix: 'Try again later, with fewer executions at once.', retryable: true, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
-	}
-	if (status === 409 || status >= 500) {
-		return new DunningError({ ...about, code: 'platform-unavailable', message: `Recurly could not answer for the ${of} (status ${status}).`, fix: 'Try again in a few minutes.', retryable: true });
-	}
+	if (status === 429) return answers.limited(status, retryAfter(reply));
+	if (status === 409 || status >= 500) return answers.busy(status, `the ${of}`, `status ${status}`);
 	return new DunningError({ ...about, code: 'platform-refused', message: `Recurly refused the request for the ${of} with status ${describeRefusal(reply)}.`, fix: 'Check the credential, then report the status to the maintainers.' });
-}
-
-/** Parses an answer; a wrong shape names its field. */
-export function parseAnswer<T extends z.ZodTypeAny>(schema: T, body: unknown, of: string): z.output<T> {
-	const parsed = schema.safeParse(body);
-	if (parsed.success) return parsed.data as z.output<T>;
-	const field = parsed.error.issues[0]?.path.join('.') ?? '';
-	throw new DunningError({
-		code: 'unexpected-answer',
-		message: `Recurly answered the ${of} without a usable ${field === '' ? 'body' : field}.`,
-		fix: 'Check that the credential points at the Recurly API, then report the field to the maintainers.',
-	});
 }
 
 /** Sends one request with the pinned version. */
@@ -78,9 +67,7 @@ export async function send(http: Http, request: Omit<HttpRequest, 'timeoutMs'>):
 /** Reads one object with GET; a lost reply is worth another try. */
 export async function read<T extends z.ZodTypeAny>(http: Http, { path, schema, of, query }: Call<T>): Promise<z.output<T>> {
 	const reply = await send(http, { method: 'GET', path, ...(query && { query }) });
-	if ('lost' in reply) {
-		throw new DunningError({ code: 'platform-unavailable', message: `No answer from Recurly for the ${of} (${reply.lost}).`, fix: 'Check the network of this machine, then try again.', retryable: true });
-	}
+	if ('lost' in reply) throw answers.lost(`the ${of}`, reply.lost);
 	if (reply.status < 200 || reply.status > 299) throw toPlatformError(reply, of);
 	return parseAnswer(schema, reply.body, of);
 }
@@ -116,5 +103,5 @@ export async function readAll<T extends z.ZodTypeAny>(http: Http, call: Call<T>)
 		place = page.next;
 	}
 	if (place === null) return entries;
-	throw new DunningError({ code: 'unexpected-answer', message: `Recurly lists more than ${MAX_PAGES} pages for the ${call.of}.`, fix: 'Narrow what is asked for, for example by a later start.' });
+	throw answers.tooLong(`the ${call.of}`, `${MAX_PAGES} pages`);
 }

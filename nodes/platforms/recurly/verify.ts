@@ -1,9 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
 import type { Delivery, Verification } from '../platform';
-
-/** Largest accepted distance between the signature's time and the arrival, either way; the vendor's Ruby client allows as much. */
-export const SIGNATURE_TOLERANCE_MS = 300_000;
+import { digest, isSigned, judgeAge, refuse } from '../signature';
 
 interface SignatureHeader {
 	timestamp: string;
@@ -17,32 +13,9 @@ function parseHeader(header: string): SignatureHeader | undefined {
 	return { timestamp, signatures };
 }
 
-function digest(secret: string, timestamp: string, rawBody: Uint8Array): Buffer {
-	return createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
-}
-
-function isMatch(expected: Buffer, signature: string): boolean {
-	return /^[0-9a-f]{64}$/i.test(signature) && timingSafeEqual(expected, Buffer.from(signature, 'hex'));
-}
-
-function refuse(reason: Exclude<Verification, { ok: true }>['reason'], message: string): Verification {
-	return { ok: false, reason, message };
-}
-
 /** The documentation says milliseconds and shows seconds in a sample; both are signed, so both are believed. */
 function toMilliseconds(timestamp: string): number {
 	return timestamp.length === 10 ? Number(timestamp) * 1000 : Number(timestamp);
-}
-
-function judgeAge(timestamp: string, receivedAt: Date): Verification {
-	const ageMs = receivedAt.getTime() - toMilliseconds(timestamp);
-	if (ageMs > SIGNATURE_TOLERANCE_MS) {
-		return refuse('stale', 'The signature is older than five minutes: check the clock of this machine, and that nothing holds deliveries back or replays them.');
-	}
-	if (ageMs < -SIGNATURE_TOLERANCE_MS) {
-		return refuse('future', 'The signature lies more than five minutes in the future: set the clock of this machine right.');
-	}
-	return { ok: true, coversBody: true };
 }
 
 /**
@@ -60,11 +33,8 @@ export function verify(delivery: Delivery, secrets: readonly string[]): Verifica
 	}
 	const parsed = parseHeader(header);
 	if (parsed === undefined) return refuse('malformed', 'The recurly-signature header needs a time and at least one signature: let proxies pass it on unchanged.');
-	const isSigned = usable
-		.map((secret) => digest(secret, parsed.timestamp, delivery.rawBody))
-		.some((expected) => parsed.signatures.some((signature) => isMatch(expected, signature)));
-	if (!isSigned) return refuse('mismatch', 'No signature matches: use the key of exactly this endpoint, and pass the raw body, not the parsed one.');
-	return judgeAge(parsed.timestamp, delivery.receivedAt);
+	if (!isSigned(delivery.rawBody, parsed, usable)) return refuse('mismatch', 'No signature matches: use the key of exactly this endpoint, and pass the raw body, not the parsed one.');
+	return judgeAge(delivery.receivedAt.getTime() - toMilliseconds(parsed.timestamp));
 }
 
 /** The `recurly-signature` header of a body, one signature per key, as Recurly sends it while a key is replaced; for simulators and tests. */

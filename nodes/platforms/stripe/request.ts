@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { DunningError } from '../../core/errors';
+import { answersOf, secondsIn } from '../answers';
 import type { Http, HttpReply, HttpRequest } from '../http';
 import { readErrorBody } from './errorPayload';
 import { encodeForm, type FormValue } from './form';
@@ -15,6 +16,11 @@ const READ_TIMEOUT_MS = 25_000;
 const PAGE_SIZE = 100;
 const MAX_PAGES = 50;
 
+const answers = answersOf('Stripe');
+
+/** Parses an answer; a wrong shape names its field. */
+export const parseAnswer = answers.parse;
+
 /** One call: `of` names what is asked for in errors, `permission` what a restricted key needs for it. */
 export interface Call<T extends z.ZodTypeAny> {
 	path: string;
@@ -27,11 +33,6 @@ export interface Call<T extends z.ZodTypeAny> {
 /** A path with its ids escaped: an id that holds a slash must not become another path. */
 export function pathTo(...parts: readonly string[]): string {
 	return ['/v1', ...parts.map((part) => encodeURIComponent(part))].join('/');
-}
-
-function retryAfter(reply: HttpReply): number | undefined {
-	const text = reply.headers['retry-after'];
-	return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
 /** How to give a key what it lacks: Stripe names the permission in its message, else the call's own. */
@@ -69,26 +70,9 @@ export function toPlatformError(reply: HttpReply, call: { of: string; permission
 	if (status === 404) {
 		return new DunningError({ ...about, code: 'not-found', message: `Stripe does not know the ${call.of}.`, fix: 'Check that the credential belongs to the account and mode (test or live) that sent the event.' });
 	}
-	if (status === 429) {
-		const retryAfterSeconds = retryAfter(reply);
-		return new DunningError({ ...about, code: 'rate-limited', message: 'Stripe asks for fewer requests.', fix: 'Try again later, with fewer executions at once.', retryable: true, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) });
-	}
-	if (status === 409 || status >= 500) {
-		return new DunningError({ ...about, code: 'platform-unavailable', message: `Stripe could not answer for ${call.of} (status ${status}).`, fix: 'Try again in a few minutes.', retryable: true });
-	}
+	if (status === 429) return answers.limited(status, secondsIn(reply, 'retry-after'));
+	if (status === 409 || status >= 500) return answers.busy(status, call.of, `status ${status}`);
 	return refusedError(reply, call.of);
-}
-
-/** Parses an answer; a wrong shape names its field. */
-export function parseAnswer<T extends z.ZodTypeAny>(schema: T, body: unknown, of: string): z.output<T> {
-	const parsed = schema.safeParse(body);
-	if (parsed.success) return parsed.data as z.output<T>;
-	const field = parsed.error.issues[0]?.path.join('.') ?? '';
-	throw new DunningError({
-		code: 'unexpected-answer',
-		message: `Stripe answered the ${of} without a usable ${field === '' ? 'body' : field}.`,
-		fix: 'Check that the credential points at the Stripe API, then report the field to the maintainers.',
-	});
 }
 
 /** Sends one request with the pinned version. */
@@ -99,9 +83,7 @@ export async function send(http: Http, request: Omit<HttpRequest, 'timeoutMs'>):
 
 /** The reply of a success, or the error of anything else; a lost reply is worth another try. */
 export function expectSuccess(reply: HttpReply | { lost: string }, call: { of: string; permission: string }): HttpReply {
-	if ('lost' in reply) {
-		throw new DunningError({ code: 'platform-unavailable', message: `No answer from Stripe for ${call.of} (${reply.lost}).`, fix: 'Check the network of this machine, then try again.', retryable: true });
-	}
+	if ('lost' in reply) throw answers.lost(call.of, reply.lost);
 	if (reply.status < 200 || reply.status > 299) throw toPlatformError(reply, call);
 	return reply;
 }
@@ -127,5 +109,5 @@ export async function readAll<T extends z.ZodType<{ id: string }, z.ZodTypeDef, 
 		entries.push(...page.entries);
 		if (!page.hasMore || page.entries.length === 0) return entries;
 	}
-	throw new DunningError({ code: 'unexpected-answer', message: `Stripe lists more than ${MAX_PAGES * PAGE_SIZE} entries for ${call.of}.`, fix: 'Narrow what is asked for, for example by a later start.' });
+	throw answers.tooLong(call.of, `${MAX_PAGES * PAGE_SIZE} entries`);
 }

@@ -1,9 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
 import type { Delivery, Verification } from '../platform';
-
-/** Largest accepted distance between the signature's time and the arrival, in seconds, either way. */
-export const SIGNATURE_TOLERANCE_SECONDS = 300;
+import { digest, isSigned, judgeAge, refuse } from '../signature';
 
 interface SignatureHeader {
 	timestamp: string;
@@ -17,29 +13,6 @@ function parseHeader(header: string): SignatureHeader | undefined {
 	const signatures = valuesOf('v1');
 	if (timestamp === undefined || moreTimestamps.length > 0 || signatures.length === 0) return undefined;
 	return /^\d{1,12}$/.test(timestamp) ? { timestamp, signatures } : undefined;
-}
-
-function digest(secret: string, timestamp: string, rawBody: Uint8Array): Buffer {
-	return createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
-}
-
-function isMatch(expected: Buffer, signature: string): boolean {
-	return /^[0-9a-f]{64}$/i.test(signature) && timingSafeEqual(expected, Buffer.from(signature, 'hex'));
-}
-
-function refuse(reason: Exclude<Verification, { ok: true }>['reason'], message: string): Verification {
-	return { ok: false, reason, message };
-}
-
-function judgeAge(timestamp: string, receivedAt: Date): Verification {
-	const ageSeconds = receivedAt.getTime() / 1000 - Number(timestamp);
-	if (ageSeconds > SIGNATURE_TOLERANCE_SECONDS) {
-		return refuse('stale', 'The signature is older than five minutes: check the clock of this machine, and that nothing holds deliveries back or replays them.');
-	}
-	if (ageSeconds < -SIGNATURE_TOLERANCE_SECONDS) {
-		return refuse('future', 'The signature lies more than five minutes in the future: set the clock of this machine right.');
-	}
-	return { ok: true, coversBody: true };
 }
 
 /**
@@ -59,11 +32,8 @@ export function verify(delivery: Delivery, secrets: readonly string[]): Verifica
 	}
 	const parsed = parseHeader(header);
 	if (parsed === undefined) return refuse('malformed', 'The Stripe-Signature header needs one t= and at least one v1= part: let proxies pass it on unchanged.');
-	const isSigned = usable
-		.map((secret) => digest(secret, parsed.timestamp, delivery.rawBody))
-		.some((expected) => parsed.signatures.some((signature) => isMatch(expected, signature)));
-	if (!isSigned) return refuse('mismatch', 'No signature matches: use the secret of exactly this endpoint, and pass the raw body, not the parsed one.');
-	return judgeAge(parsed.timestamp, delivery.receivedAt);
+	if (!isSigned(delivery.rawBody, parsed, usable)) return refuse('mismatch', 'No signature matches: use the secret of exactly this endpoint, and pass the raw body, not the parsed one.');
+	return judgeAge(delivery.receivedAt.getTime() - Number(parsed.timestamp) * 1000);
 }
 
 /** The `Stripe-Signature` header of a body, one `v1` per secret, as Stripe sends it during a rotation; for simulators and tests. */

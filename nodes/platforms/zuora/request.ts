@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { DunningError, type ErrorCode } from '../../core/errors';
+import { answersOf, secondsIn } from '../answers';
 import type { Http, HttpReply, HttpRequest } from '../http';
 import { readErrorBody, type ZuoraError, type ZuoraProblem } from './errorPayload';
 import { pageOf } from './payload';
@@ -14,6 +15,11 @@ const READ_TIMEOUT_MS = 25_000;
 const PAGE_SIZE = 40;
 const MAX_PAGES = 25;
 
+const answers = answersOf('Zuora');
+
+/** Parses an answer; a wrong shape names its field. */
+export const parseAnswer = answers.parse;
+
 /** One read: `of` names what is asked for in errors. */
 export interface Call<T extends z.ZodTypeAny> {
 	path: string;
@@ -26,12 +32,6 @@ export interface Call<T extends z.ZodTypeAny> {
 /** A path with its ids escaped: an id that holds a slash must not become another path. */
 export function pathTo(...parts: readonly string[]): string {
 	return ['', ...parts.map((part) => encodeURIComponent(part))].join('/');
-}
-
-/** Seconds to wait: `Retry-After`, or when the window of the rate limit starts anew. */
-function retryAfter(reply: HttpReply): number | undefined {
-	const text = reply.headers['retry-after'] ?? reply.headers['ratelimit-reset'];
-	return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
 /** Status and code of a refusal, e.g. `200 (code 53100020)`; never the vendor's message, which may hold addresses. */
@@ -52,12 +52,12 @@ function problemOf({ status }: HttpReply, error: ZuoraError | undefined): ZuoraP
 
 interface Cure {
 	code: ErrorCode;
-	isRetryable?: true;
 	message: (of: string, refusal: string) => string;
 	fix: string;
 }
 
-const BUSY: Cure = { code: 'platform-unavailable', isRetryable: true, message: (of, refusal) => `Zuora could not answer for ${of} (${refusal}).`, fix: 'Try again in a few minutes.' };
+/** Problems of Zuora's own, which pass. */
+const BUSY: readonly ZuoraProblem[] = ['locked', 'internal', 'temporary'];
 
 const REFUSED: Cure = {
 	code: 'platform-refused',
@@ -78,30 +78,16 @@ const CURES: Readonly<Partial<Record<ZuoraProblem, Cure>>> = {
 		fix: 'Give the user behind the credential the permission in Zuora, under Administration > Manage User Roles, or use another credential.',
 	},
 	'not-found': { code: 'not-found', message: (of) => `Zuora does not know the ${of}.`, fix: 'Check that the credential belongs to the tenant, environment and entity that sent the event.' },
-	rate: { code: 'rate-limited', isRetryable: true, message: () => 'Zuora asks for fewer requests.', fix: 'Try again later, with fewer executions at once.' },
-	locked: BUSY,
-	internal: BUSY,
-	temporary: BUSY,
 };
 
 /** The error of a reply that is no success, with its cure. */
 function toPlatformError(reply: HttpReply, of: string): DunningError {
-	const { code, isRetryable = false, message, fix } = CURES[problemOf(reply, readErrorBody(reply))] ?? REFUSED;
-	const retryAfterSeconds = retryAfter(reply);
-	const wait = code === 'rate-limited' && retryAfterSeconds !== undefined ? { retryAfterSeconds } : {};
-	return new DunningError({ code, message: message(of, describeRefusal(reply)), fix, retryable: isRetryable, httpStatus: reply.status, ...wait });
-}
-
-/** Parses an answer; a wrong shape names its field. */
-export function parseAnswer<T extends z.ZodTypeAny>(schema: T, body: unknown, of: string): z.output<T> {
-	const parsed = schema.safeParse(body);
-	if (parsed.success) return parsed.data as z.output<T>;
-	const field = parsed.error.issues[0]?.path.join('.') ?? '';
-	throw new DunningError({
-		code: 'unexpected-answer',
-		message: `Zuora answered the ${of} without a usable ${field === '' ? 'body' : field}.`,
-		fix: 'Check that the credential points at the Zuora API, then report the field to the maintainers.',
-	});
+	const problem = problemOf(reply, readErrorBody(reply));
+	// Where there is no Retry-After, the window of the rate limit says when it starts anew.
+	if (problem === 'rate') return answers.limited(reply.status, secondsIn(reply, 'retry-after', 'ratelimit-reset'));
+	if (BUSY.includes(problem)) return answers.busy(reply.status, of, describeRefusal(reply));
+	const { code, message, fix } = CURES[problem] ?? REFUSED;
+	return new DunningError({ code, message: message(of, describeRefusal(reply)), fix, httpStatus: reply.status });
 }
 
 /** Sends one request with the pinned version; the retry API knows no versions. */
@@ -118,9 +104,7 @@ export function isSuccess(reply: HttpReply): boolean {
 
 /** The reply of a success, or the error of anything else; a lost reply is worth another try. */
 export function expectSuccess(reply: HttpReply | { lost: string }, of: string): HttpReply {
-	if ('lost' in reply) {
-		throw new DunningError({ code: 'platform-unavailable', message: `No answer from Zuora for ${of} (${reply.lost}).`, fix: 'Check the network of this machine, then try again.', retryable: true });
-	}
+	if ('lost' in reply) throw answers.lost(of, reply.lost);
 	if (!isSuccess(reply)) throw toPlatformError(reply, of);
 	return reply;
 }
@@ -171,5 +155,5 @@ export async function readPages<T extends z.ZodTypeAny>(
 export async function readAll<T extends z.ZodTypeAny>(http: Http, call: List<T>): Promise<Array<z.output<T>>> {
 	const { entries, isCut } = await readPages(http, call);
 	if (!isCut) return entries;
-	throw new DunningError({ code: 'unexpected-answer', message: `Zuora lists more than ${MAX_PAGES * PAGE_SIZE} entries for ${call.of}.`, fix: 'Narrow what is asked for, for example by a later start.' });
+	throw answers.tooLong(call.of, `${MAX_PAGES * PAGE_SIZE} entries`);
 }
