@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
+import type { Browser, Page } from 'playwright-core';
+import { browserMissing, openBrowser } from '../support/browser';
 import { whereItIsNoon } from '../support/daytime';
 import { closeNode, nodeCalled, openNode, showSection, signInByForm } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
@@ -73,7 +73,7 @@ describe('in a real browser', () => {
 		stage = await startRecoveryStage();
 		draft = await readReferenceWorkflow();
 		shipped = await stage.store(draft);
-		browser = await chromium.launch({ executablePath: chromiumPath, args: BROWSER_FLAGS });
+		browser = await openBrowser();
 		const context = await browser.newContext({ viewport: SIZE, colorScheme: 'light', locale: 'en-US', timezoneId: 'UTC' });
 		page = await context.newPage();
 		page.setDefaultTimeout(PATIENCE_MS);

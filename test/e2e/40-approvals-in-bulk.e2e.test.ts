@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { ADA, APPROVAL_PARAMETERS, awaitApproval, BEN, linkOf, openBrowser, PHONE, pressButton } from '../support/approvals';
-import { browserMissing } from '../support/browser';
+import { ADA, APPROVAL_PARAMETERS, awaitApproval, BEN, linkOf, PHONE, pressButton } from '../support/approvals';
+import { browserMissing, openBrowser } from '../support/browser';
 import { readExecutions, watchCases, type CaseWatch, type Customer } from '../support/caseWatch';
 import { optionalTest } from '../support/optionalTest';
 import { readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { ADA, APPROVAL_PARAMETERS, asksTo, awaitApproval, BEN, CLO, DESKTOP, linkOf, openBrowser, PHONE, picture, pressButton, readPage } from '../support/approvals';
-import { browserMissing } from '../support/browser';
+import { ADA, APPROVAL_PARAMETERS, asksTo, awaitApproval, BEN, CLO, DESKTOP, linkOf, PHONE, picture, pressButton, readPage } from '../support/approvals';
+import { browserMissing, openBrowser } from '../support/browser';
 import { watchCases, type CaseWatch, type Customer } from '../support/caseWatch';
 import { optionalTest } from '../support/optionalTest';
 import { readReferenceWorkflow, startRecoveryStage, withParameters, type RecoveryStage } from '../support/recoveryStage';

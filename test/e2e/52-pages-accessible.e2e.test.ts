@@ -6,8 +6,7 @@ import { ADA, anApproval, answer, aReviewedCase, BEN, CLO, counted, rules } from
 import { aCase } from '../core/build';
 import { EXAMPLE_REPORT } from '../core/report/exampleReport';
 import { emptyReport, mapStrings, withRows } from '../core/report/page/variants';
-import { openBrowser } from '../support/approvals';
-import { browserMissing } from '../support/browser';
+import { browserMissing, openBrowser } from '../support/browser';
 import { optionalTest } from '../support/optionalTest';
 import { auditPage, NOTHING_FOUND, PHONE_WIDTH, savePage } from '../support/pageAudit';
 

@@ -1,10 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { DunningCase } from '../../nodes/core/case';
 import { ADA, APPROVAL_PARAMETERS, awaitApproval, linkOf, pressButton } from '../support/approvals';
-import { BROWSER_FLAGS, browserMissing, chromiumPath } from '../support/browser';
+import { browserMissing, openBrowser } from '../support/browser';
 import { watchCases } from '../support/caseWatch';
 import { closeNode, complaintOf, nodeCalled, openNode, showSection, signInByForm } from '../support/editor';
 import { optionalTest } from '../support/optionalTest';
@@ -72,7 +72,7 @@ describe('a newcomer, from the file to the first decisions', () => {
 		await mkdir(FILM, { recursive: true });
 		stage = await startRecoveryStage();
 		draft = await readReferenceWorkflow(FILE);
-		browser = await chromium.launch({ executablePath: chromiumPath, args: BROWSER_FLAGS });
+		browser = await openBrowser();
 		page = await (await browser.newContext(DESK)).newPage();
 		listen(page);
 	}, 240_000);

@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { INode } from 'n8n-workflow';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Approval } from '../../nodes/core/approval/approval';
 import type { ReceivedMail } from '../sandbox/mail/start';
-import { BROWSER_FLAGS, chromiumPath } from './browser';
 import { artifactsFolder, repositoryRoot } from './paths';
 import { LIVE_PARAMETERS, type RecoveryStage } from './recoveryStage';
 import { until } from './rest';
@@ -25,11 +24,7 @@ export const APPROVAL_PARAMETERS: Record<string, INode['parameters']> = {
 	},
 };
 
-/** A browser in which no page runs a script: the approval page must not need any. */
-export async function openBrowser(): Promise<Browser> {
-	return await chromium.launch({ executablePath: chromiumPath, args: BROWSER_FLAGS });
-}
-
+/** Screens of people; no page may run a script: the approval page must not need any. */
 export const PHONE = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false, deviceScaleFactor: 2 };
 export const DESKTOP = { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false };
 

@@ -1,6 +1,7 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { DEFAULT_POLICY, policyHash } from '../../../nodes/core/policy/policy';
-import { browserMissing, chromiumPath } from '../../support/browser';
+import { browserMissing, openBrowser } from '../../support/browser';
+import { signInByForm } from '../../support/editor';
 import { optionalTest } from '../../support/optionalTest';
 import { readReferenceWorkflow, withParameters } from '../../support/recoveryStage';
 import { awaitExecution, runManually, until, type StoredWorkflow, type WorkflowDraft } from '../../support/rest';
@@ -8,8 +9,8 @@ import { aNode } from '../../support/runs';
 import { TEST_OWNER } from '../../support/session';
 import type { WorkflowScene, WorkflowStage } from '../../support/workflowStage';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const PATIENCE_MS = 20_000;
+// n8n's editor is large, and a busy machine takes its time to show it.
+const PATIENCE_MS = 60_000;
 const KNOWN = { id: TEST_OWNER.email, identity: 'n8n-login' };
 
 /** One run by hand of Dunning Policy, whose person nobody knows. */
@@ -26,14 +27,10 @@ let workflow: StoredWorkflow;
 let browser: Browser | undefined;
 
 async function signedIn({ n8n }: WorkflowStage): Promise<Page> {
-	browser ??= await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+	browser ??= await openBrowser();
 	const page = await (await browser.newContext()).newPage();
 	page.setDefaultTimeout(PATIENCE_MS);
-	await page.goto(`${n8n.url}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(TEST_OWNER.email);
-	await page.locator('input[name="password"]').fill(TEST_OWNER.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
-	await page.waitForURL((address) => !address.pathname.includes('signin'));
+	await signInByForm(page, n8n.url);
 	return page;
 }
 
