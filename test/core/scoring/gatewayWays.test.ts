@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { moneyHash } from '../../../nodes/core/approval/actionHash';
+import { makeRequest } from '../../../nodes/core/approval/request';
 import { decide } from '../../../nodes/core/decide';
 import { scoreSchema } from '../../../nodes/core/decision';
 import { DECLINE_CLASS_NAMES } from '../../../nodes/core/decline';
@@ -14,7 +15,8 @@ import { outlookOf, type Outlook } from '../../../nodes/core/scoring/outlook';
 import { makePlan, type PlanInput } from '../../../nodes/core/scoring/plan';
 import { scoreCase } from '../../../nodes/core/scoring/score';
 import { waysOf } from '../../../nodes/core/scoring/ways';
-import { aDecline, aMethod, anAttempt, aPlan, aPolicy, at, DAY, facts, HOUR, ledger, moneyInput, planInput, type Choices } from '../build';
+import { options } from '../approval/anApproval';
+import { aCase, aDecline, aMethod, anAttempt, aPlan, aPolicy, at, DAY, facts, HOUR, ledger, moneyInput, planInput, type Choices } from '../build';
 
 const OWN = { id: 'gw_1', name: 'Cards', isDefault: true };
 const SECOND = { id: 'gw_2', name: 'Cards, second', isDefault: false };
@@ -131,6 +133,8 @@ describe('a plan through another gateway', () => {
 		const charged = decide(toDecide(scored(FAILED, { otherGateways: 'ask' }, 'retry')));
 		expect(charged.plan.money).toEqual({ kind: 'retry-payment', paymentMethodId: 'pm_1', gatewayId: 'gw_2' });
 		expect(charged.money.actionHash).toBe(planned.money.actionHash);
+		const asked = makeRequest({ ...aCase(FAILED), decision: planned }, options());
+		expect(asked).toMatchObject({ kind: 'ask', approval: { money: { actionHash: planned.money.actionHash, text: expect.stringMatching(/^Charge \$49\.00 again on .*, through the gateway Cards, second\.$/) as string } } });
 		expect(decide(toDecide(scored())).money.verdict).toBe('allow');
 	});
 
