@@ -70,7 +70,7 @@ async function enter(desk: Desk, facts: CaseFacts, due: Due): Promise<void> {
 }
 
 function toCase(desk: Desk, base: DunningCase, work: { facts: CaseFacts; due: Due | undefined }): DunningCase {
-	const { due: _parent, expiringCard: _card, ...rest } = base;
+	const { due: _parent, expiringCard: _card, gateways: _gateways, ...rest } = base;
 	return {
 		...rest,
 		caseId: caseIdOf(desk.platform.id, desk.account, work.facts),

@@ -48,7 +48,7 @@ async function claim(desk: LiveDesk, order: RetryOrder): Promise<Intent | MoneyR
 		detail: [facts.attempt.history.length, paymentMethodId, ...(gatewayId === null ? [] : [gatewayId]), amountMinor, currency],
 		refusals: await refusalsSoFar(desk),
 	});
-	const details = { attemptIdsBefore: attemptIds(facts), paymentMethodId, amountMinor, currency, attemptNumber: facts.attempt.number, at: facts.context.now, lesson: await lessonOf(desk, facts, paymentMethodId) };
+	const details = { attemptIdsBefore: attemptIds(facts), paymentMethodId, ...(gatewayId !== null && { gatewayId }), amountMinor, currency, attemptNumber: facts.attempt.number, at: facts.context.now, lesson: await lessonOf(desk, facts, { paymentMethodId, gatewayId }) };
 	const claimed = await desk.store.claimIntent(
 		{ key, caseId: desk.dunningCase.caseId, action: 'retry-payment', details, claimedAt: new Date(), ...limitsOf(desk, order) },
 		desk.due,

@@ -14,7 +14,7 @@ export async function putIntoLedger(desk: LiveDesk, facts: CaseFacts, work: { at
 export async function scheduleRetry(desk: LiveDesk, { facts, decision }: Pick<Order, 'facts' | 'decision'>, at: string): Promise<MoneyResult> {
 	await putIntoLedger(desk, facts, { at, reason: 'planned retry' });
 	const { money } = decision.plan;
-	const named = money.kind === 'schedule-retry' && money.paymentMethodId !== undefined ? { paymentMethodId: money.paymentMethodId } : {};
+	const named = money.kind === 'schedule-retry' ? { ...(money.paymentMethodId && { paymentMethodId: money.paymentMethodId }), ...(money.gatewayId && { gatewayId: money.gatewayId }) } : {};
 	const by = { attempt: facts.attempt.number, scoredBy: decision.scoredBy ?? null };
 	await desk.store.append(makeEntry(desk, 'action.outcome', { action: 'schedule-retry', at, result: 'scheduled', ...named, ...by }));
 	return { kind: 'scheduled', at };

@@ -18,8 +18,8 @@ async function plannedBy({ store, dunningCase }: LiveDesk, facts: CaseFacts): Pr
 }
 
 /** What a charge of now will teach. */
-export async function lessonOf(desk: LiveDesk, facts: CaseFacts, paymentMethodId: string | null): Promise<Lesson> {
-	const way = wayOf(facts, { money: { kind: 'retry-payment', paymentMethodId } });
+export async function lessonOf(desk: LiveDesk, facts: CaseFacts, charge: { paymentMethodId: string | null; gatewayId: string | null }): Promise<Lesson> {
+	const way = wayOf(facts, { money: { kind: 'retry-payment', ...charge } });
 	const episode = episodeOf({ facts, event: desk.dunningCase.event ?? null, merchant: merchantOf(desk), way });
 	return { facts: attemptAt(episode, facts, new Date(facts.context.now)), group: groupOf(desk, facts), scoredBy: await plannedBy(desk, facts) };
 }

@@ -7,6 +7,7 @@ import type { CaseFacts, Grant } from './facts';
 import { GUARDS } from './guards';
 import { queueFor } from './guards/authority';
 import { joinVerdicts, runGuard, type Subject, type Verdict } from './guards/guard';
+import { defaultMethod } from './methods';
 import { moneyGroup } from './policy/groups';
 import { casePhase } from './policy/phase';
 import type { ActionGroup, Policy } from './policy/policy';
@@ -64,7 +65,7 @@ function narrow(plan: Plan, input: DecideInput): Plan {
 		case 'money':
 			return { ...plan, contact: null };
 		case 'retry-now':
-			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? retryNow(input, plan.money.paymentMethodId) : plan.money };
+			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? retryNow(input, plan.money) : plan.money };
 		case 'schedule':
 			return { ...plan, contact: null, money: plan.money.kind === 'schedule-retry' ? plan.money : { kind: 'none' } };
 		case 'contact':
@@ -74,9 +75,11 @@ function narrow(plan: Plan, input: DecideInput): Plan {
 	}
 }
 
+type ScheduledRetry = Extract<Plan['money'], { kind: 'schedule-retry' }>;
+
 /** Somebody asked for an attempt now instead of later; the guards still judge it. */
-function retryNow({ facts }: DecideInput, planned: string | undefined): Plan['money'] {
-	return { kind: 'retry-payment', paymentMethodId: planned ?? facts.paymentMethods.find((method) => method.isDefault)?.id ?? null };
+function retryNow({ facts }: DecideInput, { paymentMethodId, gatewayId }: ScheduledRetry): Plan['money'] {
+	return { kind: 'retry-payment', paymentMethodId: paymentMethodId ?? defaultMethod(facts)?.id ?? null, ...(gatewayId !== undefined && { gatewayId }) };
 }
 
 function verdictsOn(input: DecideInput, plan: Plan, subject: Subject): Verdict[] {

@@ -17,8 +17,8 @@ export type Reason = z.infer<typeof reasonSchema>;
 /** What should happen next: at most one money action and one contact. */
 export const planSchema = z.object({
 	money: z.discriminatedUnion('kind', [
-		z.object({ kind: z.literal('retry-payment'), paymentMethodId: missing(z.string()), gatewayId: missing(z.string()).optional().describe('Another gateway than the customer’s own, where the platform has several') }),
-		z.object({ kind: z.literal('schedule-retry'), at: instant, paymentMethodId: z.string().optional().describe('Another stored method than the platform’s default') }),
+		z.object({ kind: z.literal('retry-payment'), paymentMethodId: missing(z.string()), gatewayId: missing(z.string()).optional().describe('Another gateway than the platform would take, where it has several') }),
+		z.object({ kind: z.literal('schedule-retry'), at: instant, paymentMethodId: z.string().optional().describe('Another stored method than the platform’s default'), gatewayId: z.string().optional().describe('Another gateway than the platform would take') }),
 		z.object({ kind: z.literal('change'), change: changeSchema }),
 		z.object({ kind: z.literal('none') }),
 	]),

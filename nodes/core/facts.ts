@@ -60,6 +60,7 @@ export const attemptRecordSchema = z.object({
 	outcome: z.enum(['succeeded', 'failed', 'pending']),
 	paymentMethodId: missing(z.string()),
 	cardFingerprint: missing(z.string()),
+	gatewayId: missing(z.string()).optional().describe('Gateway that it went through, where the platform tells'),
 	amount: moneySchema,
 	decline: missing(declineSchema),
 });
@@ -87,6 +88,15 @@ export const paymentMethodSchema = z.object({
 	isDefault: z.boolean().describe('Whether the platform would charge it next'),
 });
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
+
+export const paymentGatewaySchema = z.object({
+	id: z.string(),
+	name: missing(z.string()),
+	isDefault: z.boolean().describe('Whether the platform would take it by itself'),
+});
+export type PaymentGateway = z.infer<typeof paymentGatewaySchema>;
+
+export const gatewaysSchema = z.array(paymentGatewaySchema).describe('Gateways of the merchant that the default method can be charged through; absent where the platform does not tell');
 
 /** Whether the platform gets the next card by itself, as far as can be known beforehand. */
 export const CARD_UPDATES = ['likely', 'unknown', 'never'] as const;
@@ -175,6 +185,7 @@ export const caseFactsSchema = z.object({
 	subscription: missing(subscriptionSchema),
 	attempt: attemptSchema,
 	paymentMethods: z.array(paymentMethodSchema),
+	gateways: gatewaysSchema.optional(),
 	expiringCard: expiringCardSchema.optional().describe('Only in a case about a card that is about to expire'),
 	context: contextSchema,
 });

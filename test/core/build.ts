@@ -137,6 +137,7 @@ export interface Choices {
 	customer?: Partial<CaseFacts['customer']>;
 	subscription?: Partial<typeof SUBSCRIPTION> | null;
 	methods?: PaymentMethod[];
+	gateways?: CaseFacts['gateways'];
 	context?: Partial<CaseFacts['context']>;
 	contacts?: Contact[];
 	unresolved?: Unresolved[];
@@ -160,6 +161,7 @@ export function facts(choices: Choices = {}): CaseFacts {
 		subscription: choices.subscription === null ? null : { ...SUBSCRIPTION, ...choices.subscription },
 		attempt: { number: history.length, last: history.at(-1) ?? null, history, requiresAction: choices.requiresAction ?? false },
 		paymentMethods: choices.methods ?? [aMethod()],
+		...(choices.gateways && { gateways: choices.gateways }),
 		context: { readAt: at(0), now: at(0), openDisputes: 0, fraudWarning: false, paidInvoices: 12, lifetimePaid: dollars(58_800), failedBefore: 0, missing: [], ledger, ...choices.context },
 	};
 }

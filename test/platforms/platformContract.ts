@@ -57,7 +57,7 @@ function shift(minutes: number): Date {
 	return new Date(RECEIVED_AT.getTime() + minutes * 60_000);
 }
 
-function payRequest(invoiceId: string, idempotencyKey: string): ActRequest {
+function payRequest(invoiceId: string, idempotencyKey: string): Extract<ActRequest, { kind: 'retry-payment' }> {
 	return { kind: 'retry-payment', invoiceId, idempotencyKey, paymentMethodId: null, amount: { amountMinor: 4900, currency: 'USD' } };
 }
 
@@ -176,6 +176,23 @@ function readContract(kit: ContractKit, account: () => OpenAccount): void {
 	it('finds the class of the decline, which the event did not tell', async () => {
 		const result = await kit.platform.readContext({ invoiceId: account().invoiceId }, { now: NOW, includeSettled: false }, account().http);
 		expect(result).toMatchObject({ ok: true, cases: [{ attempt: { last: { outcome: 'failed', decline: { class: 'insufficient-funds', retry: 'same-method' } } } }] });
+	});
+
+	it('tells which gateways take the card and charges through the others, or says why it tells none', async () => {
+		const read = async () => {
+			const result = await kit.platform.readContext({ invoiceId: account().invoiceId }, { now: NOW, includeSettled: true }, account().http);
+			if (!result.ok || result.cases[0] === undefined) throw new Error('nothing was read');
+			return result.cases[0];
+		};
+		const { gateways, context } = await read();
+		const isSaid = context.missing.some((text) => text.startsWith('gateways:'));
+		expect([gateways !== undefined, isSaid].filter(Boolean)).toHaveLength(kit.platform.supports.includes('retry-through-gateway') ? 1 : 0);
+		if (gateways === undefined) return;
+		const other = gateways.find(({ isDefault }) => !isDefault);
+		expect([gateways.filter(({ isDefault }) => isDefault).length, other !== undefined]).toEqual([1, true]);
+		await account().fund();
+		expect(await kit.platform.act({ ...payRequest(account().invoiceId, 'contract:gateway'), gatewayId: other?.id ?? null }, account().http)).toMatchObject({ kind: 'done' });
+		expect((await read()).attempt.last).toMatchObject({ outcome: 'succeeded', gatewayId: other?.id });
 	});
 
 	it('says that nothing is open once it is paid, and still reads it to close the case', async () => {

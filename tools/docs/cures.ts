@@ -117,6 +117,7 @@ export const REASON_CURES: Record<string, Cure> = {
 	'invoice-paid': because('The money came.', NOTHING),
 	'invoice-draft': because('The platform has not finished the invoice yet.', NOTHING),
 	'other-stored-method': because('The plan would charge a stored method that is not the default, and your policy wants a person to agree.', 'Approve it where the terms of your customers allow it; Dunning Policy → *Other Stored Methods* decides for all.'),
+	'other-payment-gateway': because('The plan would take another gateway than the platform does, and your policy wants a person to agree.', 'Approve it where that gateway can charge the stored card; Dunning Policy → *Other Gateways* decides for all.'),
 	'nothing-owed': because('The case is about a card that is about to end, not about a failed payment.', 'Nothing. Such a case only asks for another card; it never charges.'),
 	'invoice-gone': because('The platform does not know the invoice any more.', 'Look at the customer on the platform.'),
 	'guard-crashed': because('A check failed to run. Doubt refuses.', 'Report the sentence to the maintainers; decide this case by hand.'),
@@ -146,6 +147,7 @@ export const REASON_CURES: Record<string, Cure> = {
 	// What the plan says.
 	'retry-due': because('The time of a retry has come.', NOTHING),
 	'retry-later': because('A retry helps, at a better time.', NOTHING),
+	'other-gateway': because('The last attempt failed technically, and your policy lets another gateway be tried.', NOTHING),
 	'method-changed': because('The customer put another method on file.', NOTHING),
 	'customer-must-act': because('Only the customer can cure it.', 'Nothing; they are written to, if the policy allows it.'),
 	'customer-did-not-act': because('The messages brought nothing.', 'Decide: call, or write off.'),

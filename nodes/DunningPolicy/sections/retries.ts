@@ -5,6 +5,7 @@ import { limitField, numberField, PUBLISH } from './shared';
 
 // The linter takes a default only from a name.
 const defaultOtherMethods = DEFAULTS.otherMethods;
+const defaultOtherGateways = DEFAULTS.otherGateways;
 const defaultVisaReattempts30d = DEFAULTS.visaReattempts30d;
 
 const retries: INodeProperties = {
@@ -27,6 +28,18 @@ const retries: INodeProperties = {
 				{ name: '20: Visa’s Own Figure', value: 20 },
 			],
 			default: defaultVisaReattempts30d,
+		},
+		{
+			displayName: 'Other Gateways',
+			name: 'otherGateways',
+			type: 'options',
+			options: [
+				{ name: 'After a Person Agreed', value: 'ask' },
+				{ name: 'By Itself', value: 'use', description: 'Only where your other gateways can charge the cards that are stored' },
+				{ name: 'Never', value: 'never' },
+			],
+			default: defaultOtherGateways,
+			description: 'Whether a planned retry may go through another gateway of yours after a technical failure, each one once per invoice. Today only Zuora tells which gateways there are.',
 		},
 		{
 			displayName: 'Other Stored Methods',

@@ -25,15 +25,17 @@ export function describeChange(change: Change): string {
 	return (WORDS[change.kind] as (one: Change) => string)(change);
 }
 
+const through = (gatewayId: string | null | undefined): string => (gatewayId ? ` through the gateway ${gatewayId}` : '');
+
 /** What a money act does, in the same words. */
 export function describeMoney(money: Plan['money']): string {
 	switch (money.kind) {
 		case 'none':
 			return 'nothing';
 		case 'retry-payment':
-			return money.paymentMethodId === null ? 'retry the payment now' : 'retry the payment now with a stored method that was chosen';
+			return `retry the payment now${money.paymentMethodId === null ? '' : ' with a stored method that was chosen'}${through(money.gatewayId)}`;
 		case 'schedule-retry':
-			return `retry the payment at ${money.at}${money.paymentMethodId === undefined ? '' : ' with another stored method'}`;
+			return `retry the payment at ${money.at}${money.paymentMethodId === undefined ? '' : ' with another stored method'}${through(money.gatewayId)}`;
 		case 'change':
 			return describeChange(money.change);
 	}

@@ -25,15 +25,17 @@ function ofCase({ invoiceId, customerId, attemptNumber, remaining }: ActSubject)
 	return { invoice: invoiceId, customer: customerId, attempt: attemptNumber, remaining };
 }
 
+const gatewayOf = ({ gatewayId }: { gatewayId?: string | null | undefined }): { gateway?: string } => (gatewayId ? { gateway: gatewayId } : {});
+
 /** Charging now and charging later are one act, so that approving a planned retry approves the charge itself. */
 function moneyAct(plan: Plan, facts: CaseFacts): object | null {
 	switch (plan.money.kind) {
 		case 'none':
 			return null;
 		case 'retry-payment':
-			return { act: 'charge', method: plan.money.paymentMethodId, ...(plan.money.gatewayId ? { gateway: plan.money.gatewayId } : {}) };
+			return { act: 'charge', method: plan.money.paymentMethodId, ...gatewayOf(plan.money) };
 		case 'schedule-retry':
-			return { act: 'charge', method: plan.money.paymentMethodId ?? defaultMethod(facts)?.id ?? null };
+			return { act: 'charge', method: plan.money.paymentMethodId ?? defaultMethod(facts)?.id ?? null, ...gatewayOf(plan.money) };
 		case 'change':
 			return { act: 'change', change: plan.money.change };
 	}

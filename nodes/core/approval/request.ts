@@ -2,6 +2,7 @@ import type { Channel } from '../channels';
 import { describeChange } from '../actions/words';
 import type { ReadyCase } from '../case';
 import type { ContactPurpose } from '../facts';
+import { namedGateway } from '../gateways';
 import { formatMoney } from '../money';
 import { moneyGroup } from '../policy/groups';
 import type { Policy } from '../policy/policy';
@@ -40,17 +41,24 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 type Decided = ReadyCase & { decision: NonNullable<ReadyCase['decision']> };
 
+/** Continues a sentence about a charge that does not go through the platform's own gateway. */
+function throughText(facts: Decided): string {
+	const gateway = namedGateway(facts, facts.decision.plan);
+	return gateway ? `, through the gateway ${gateway.name ?? gateway.id}` : '';
+}
+
 /** What would be done, with its amount and time. */
-function moneyText({ decision, invoice }: Decided): string {
+function moneyText(decided: Decided): string {
+	const { decision, invoice } = decided;
 	const { money } = decision.plan;
 	const amount = formatMoney(invoice.amountRemaining);
 	switch (money.kind) {
 		case 'none':
 			return 'Nothing.';
 		case 'retry-payment':
-			return `Charge ${amount} again now${money.paymentMethodId === null ? '' : ', on the method that was chosen'}.`;
+			return `Charge ${amount} again now${money.paymentMethodId === null ? '' : ', on the method that was chosen'}${throughText(decided)}.`;
 		case 'schedule-retry':
-			return `Charge ${amount} again on ${tellTime(money.at)}.`;
+			return `Charge ${amount} again on ${tellTime(money.at)}${throughText(decided)}.`;
 		case 'change':
 			return sentence(describeChange(money.change));
 	}

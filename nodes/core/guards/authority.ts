@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../facts';
 import type { Plan } from '../decision';
+import { namedGateway } from '../gateways';
 import { chargesOther } from '../methods';
 import { GROUP_NAMES, moneyGroup } from '../policy/groups';
 import { casePhase } from '../policy/phase';
@@ -25,14 +26,14 @@ function ofPhase({ facts, policy }: GuardInput, group: ActionGroup): Finding | n
 }
 
 /** What ends a customer's contract or gives money up is never a machine's to decide, whatever the policy says. */
-function neverAlone({ money }: Plan): Finding | null {
-	if (money.kind !== 'change') return null;
+function neverAlone({ plan: { money }, subject }: GuardInput): Finding | null {
+	if (subject !== 'money' || money.kind !== 'change') return null;
 	const { kind } = money.change;
 	if (kind !== 'mark-uncollectible' && kind !== 'cancel-subscription') return null;
 	return review('never-by-score', 'Nothing is written off or cancelled without a person.', { change: kind });
 }
 
-function needsPerson(group: ActionGroup, policy: Policy): Finding | null {
+function needsPerson({ policy }: GuardInput, group: ActionGroup): Finding | null {
 	if (!policy.needsPerson.includes(group)) return null;
 	return review('act-needs-person', `The policy has a person decide ${GROUP_NAMES[group]}.`, { group });
 }
@@ -93,12 +94,22 @@ function repeatedFailures(input: GuardInput): Finding | null {
 	return review('repeated-failures', `${failedBefore} earlier invoices of this customer failed, so a person decides about another attempt.`, { failedBefore, from });
 }
 
-/** A method that the customer stored but did not choose is charged by itself only where the policy says so; somebody who asked for it has decided. */
+/** Somebody who asked for an act has decided. */
+const isRequested = ({ reasons }: Plan): boolean => reasons.some(({ code }) => code === 'requested');
+
+/** A method that the customer stored but did not choose is charged by itself only where the policy says so. */
 function otherMethod({ facts, plan, policy }: GuardInput): Finding | null {
 	const { otherMethods = 'never' } = policy;
-	const isRequested = plan.reasons.some(({ code }) => code === 'requested');
-	if (otherMethods === 'use' || isRequested || !chargesOther(facts, plan)) return null;
+	if (otherMethods === 'use' || isRequested(plan) || !chargesOther(facts, plan)) return null;
 	return review('other-stored-method', 'This charges a method that the customer stored but did not choose, so a person decides.', { otherMethods });
+}
+
+/** So is another gateway taken: fees, books and refunds hang on which one it was. */
+function otherGateway({ facts, plan, policy, subject }: GuardInput): Finding | null {
+	const { otherGateways = 'never' } = policy;
+	const gateway = subject === 'money' ? namedGateway(facts, plan) : null;
+	if (otherGateways === 'use' || isRequested(plan) || !gateway) return null;
+	return review('other-payment-gateway', `This goes through another gateway than the platform would take${gateway.name === null ? '' : ` (${gateway.name})`}, so a person decides.`, { otherGateways, gatewayId: gateway.id });
 }
 
 /** Code of the reason that names the queue of a case; see {@link queueFor}. */
@@ -107,16 +118,15 @@ export const SPECIALIST_CALL = 'specialist-call';
 /** Whose work a person's decision is: the specialists', or anybody's. */
 export const queueFor = (codes: readonly string[]): 'specialist' | null => (codes.includes(SPECIALIST_CALL) ? 'specialist' : null);
 
+/** One reason is told, the gravest first. */
+const JUDGES: ReadonlyArray<(input: GuardInput, group: ActionGroup) => Finding | null> = [neverAlone, forSpecialist, needsPerson, repeatedFailures, otherMethod, otherGateway, abstains, lowConfidence, ofPhase];
+
 /** Who may let an act happen: the phase of its kind and segment, acts that always need a person, and a score that is too low or unsure. */
 export const authority: Guard = {
 	name: 'authority',
 	edition: '1',
 	check(input) {
-		const { plan, policy, subject } = input;
 		const group = groupOf(input);
-		if (group === null) return null;
-		// One reason is told, the gravest first.
-		const ofMoney = subject === 'money' ? neverAlone(plan) : null;
-		return ofMoney ?? forSpecialist(input) ?? needsPerson(group, policy) ?? repeatedFailures(input) ?? otherMethod(input) ?? abstains(input) ?? lowConfidence(input) ?? ofPhase(input, group);
+		return group === null ? null : JUDGES.reduce<Finding | null>((found, judge) => found ?? judge(input, group), null);
 	},
 };

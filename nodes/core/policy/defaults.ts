@@ -35,6 +35,7 @@ export const DEFAULTS = {
 	maxAttempts: 8,
 	minHoursBetweenRetries: 20,
 	otherMethods: 'never',
+	otherGateways: 'never',
 	expiringCards: 'unless-updated',
 	visaReattempts30d: 15,
 	minHoursBetweenMessages: 60,

@@ -1,6 +1,6 @@
 import type { Channel } from '../channels';
 import type { Loosening } from './loosens';
-import { EXPIRING_CARDS, OTHER_METHODS, PHASES, RETRY_OWNERS, type Policy } from './policy';
+import { EXPIRING_CARDS, OTHER_WAYS, PHASES, RETRY_OWNERS, type Policy } from './policy';
 
 /** Names of the groups whose fields stand one level deeper. */
 type Group = 'pilot' | 'contact' | 'consent' | 'budgets' | 'learning' | 'approval';
@@ -46,7 +46,8 @@ export const POLICY_FIELDS = {
 	stageDays: { label: 'Length of the dunning stage', loosens: 'more', told: 'days' },
 	maxAttempts: { label: 'Most attempts per invoice', loosens: 'more' },
 	minHoursBetweenRetries: { label: 'Shortest time between retries', loosens: 'less', told: 'hours' },
-	otherMethods: { label: 'Other stored methods in planned retries', loosens: OTHER_METHODS, none: 'never' },
+	otherMethods: { label: 'Other stored methods in planned retries', loosens: OTHER_WAYS, none: 'never' },
+	otherGateways: { label: 'Other gateways in planned retries', loosens: OTHER_WAYS, none: 'never' },
 	visaReattempts30d: { label: 'Most Visa attempts in 30 days', loosens: 'more' },
 	assistGuardHours: { label: 'Distance from the platform’s next attempt', loosens: 'less', told: 'hours' },
 	minHoursBetweenMessages: { label: 'Shortest time between messages', loosens: 'less', told: 'hours' },

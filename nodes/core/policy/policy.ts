@@ -16,8 +16,8 @@ export type Phase = (typeof PHASES)[number];
 
 export const RETRY_OWNERS = ['observe', 'assist', 'own'] as const;
 
-/** How far a planned retry may go to a method that the customer stored but did not choose, from strict to loose. */
-export const OTHER_METHODS = ['never', 'ask', 'use'] as const;
+/** How far a planned retry may go to a method that the customer stored but did not choose, or to another gateway, from strict to loose. */
+export const OTHER_WAYS = ['never', 'ask', 'use'] as const;
 
 /** Kinds of action that a phase or a limit can be set for. */
 export const ACTION_GROUPS = ['retry', 'contact', 'terms', 'subscription', 'write-off'] as const;
@@ -75,7 +75,8 @@ export const policySchema = z.object({
 	stageDays: z.number().int().min(1).describe('Length of the dunning stage'),
 	maxAttempts: z.number().int().min(1).describe('Attempts per invoice, native ones included, after which a person decides'),
 	minHoursBetweenRetries: z.number().min(0),
-	otherMethods: z.enum(OTHER_METHODS).optional().describe('Whether a planned retry may charge another stored method than the platform’s default: never, after a person agreed, or by itself where your terms say so; each one once per invoice'),
+	otherMethods: z.enum(OTHER_WAYS).optional().describe('Whether a planned retry may charge another stored method than the platform’s default: never, after a person agreed, or by itself where your terms say so; each one once per invoice'),
+	otherGateways: z.enum(OTHER_WAYS).optional().describe('Whether a planned retry may go through another gateway after a technical failure: never, after a person agreed, or by itself; each gateway once per invoice'),
 	visaReattempts30d: z.union([z.literal(15), z.literal(20)]).describe('15 is what several acquirers still enforce; 20 is Visa’s own figure'),
 	minHoursBetweenMessages: z.number().min(0),
 	expiringCards: z.enum(EXPIRING_CARDS).optional().describe('Who is asked for another card before theirs ends; unless-updated where nothing is said'),

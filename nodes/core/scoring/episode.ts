@@ -41,15 +41,18 @@ function tenureMonths({ customer, subscription, context }: CaseFacts): number | 
 
 const isDebit = (method: PaymentMethod | undefined): boolean | null => (method?.funding === 'debit' ? true : method?.funding === 'credit' ? false : null);
 
-/** Traits of the method that are learned apart where they are often enough; ordinary ones are left out. */
-function levelsOf(method: PaymentMethod | undefined): Record<string, string> {
-	if (!method) return {};
-	const traits = [
-		['brand', method.network ?? method.brand],
-		['issuer', method.country],
-		['funding', method.funding === 'prepaid' ? 'prepaid' : null],
-		['type', method.type === 'card' ? null : method.type],
-	] as const;
+type Traits = ReadonlyArray<readonly [trait: string, level: string | null]>;
+
+const traitsOf = (method: PaymentMethod): Traits => [
+	['brand', method.network ?? method.brand],
+	['issuer', method.country],
+	['funding', method.funding === 'prepaid' ? 'prepaid' : null],
+	['type', method.type === 'card' ? null : method.type],
+];
+
+/** Traits of the way that are learned apart where they are often enough; ordinary ones are left out. */
+function levelsOf(method: PaymentMethod | undefined, gateway: Way['gateway']): Record<string, string> {
+	const traits: Traits = [...(method ? traitsOf(method) : []), ['gateway', gateway?.id ?? null]];
 	return Object.fromEntries(traits.flatMap(([trait, level]) => (level === null ? [] : [[trait, level]])));
 }
 
@@ -80,7 +83,7 @@ export function episodeOf({ facts, event, merchant, way }: EpisodeInput): Episod
 		logAmountRatio: logAmountRatio(facts),
 		tenureMonths: tenureMonths(facts),
 		isDebit: isDebit(method),
-		levels: levelsOf(method),
+		levels: levelsOf(method, way?.gateway),
 	};
 }
 

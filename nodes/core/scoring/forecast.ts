@@ -5,6 +5,7 @@ import type { PlanInput } from './plan';
 import type { Forecast } from './section';
 import type { RetryTiming } from './timeRetry';
 import type { AttemptPlan, FirstStep } from './timing/problem';
+import { waysOf } from './ways';
 
 const MOST_ALTERNATIVES = 8;
 const DAY_MS = 86_400_000;
@@ -12,8 +13,19 @@ const CURVE_DAYS = 30;
 
 const isoOf = (atMs: number): string => new Date(atMs).toISOString();
 
+/** Method and gateway of an option of the planner. */
+type Told = (option: string | null) => { paymentMethodId?: string; gatewayId?: string };
+
+function tellWays(input: PlanInput): Told {
+	const ways = waysOf(input);
+	return (option) => {
+		const way = ways.find(({ id }) => id === option);
+		return way ? { paymentMethodId: way.method?.id ?? way.id, ...(way.gateway && { gatewayId: way.gateway.id }) } : {};
+	};
+}
+
 /** The best of each day, and what is no retry; the best first. */
-function alternativesOf(plan: AttemptPlan): Forecast['alternatives'] {
+function alternativesOf(plan: AttemptPlan, tell: Told): Forecast['alternatives'] {
 	const best = new Map<string, FirstStep>();
 	for (const step of plan.alternatives) {
 		const key = step.atMs === null ? step.kind : `${isoOf(step.atMs).slice(0, 10)} ${step.option}`;
@@ -21,7 +33,7 @@ function alternativesOf(plan: AttemptPlan): Forecast['alternatives'] {
 		if (!known || step.valueMinor > known.valueMinor) best.set(key, step);
 	}
 	const sorted = [...best.values()].sort((a, b) => b.valueMinor - a.valueMinor).slice(0, MOST_ALTERNATIVES);
-	return sorted.map(({ kind, atMs, option, probability, valueMinor }) => ({ kind, at: atMs === null ? null : isoOf(atMs), ...(option !== null && { paymentMethodId: option }), probability, valueMinor: Math.round(valueMinor) }));
+	return sorted.map(({ kind, atMs, option, probability, valueMinor }) => ({ kind, at: atMs === null ? null : isoOf(atMs), ...tell(option), probability, valueMinor: Math.round(valueMinor) }));
 }
 
 type Planned = Pick<Forecast, 'successCurve' | 'expectedAttempts' | 'steps' | 'alternatives'>;
@@ -37,13 +49,14 @@ function ofOneAttempt({ now }: PlanInput, at: Date, probability: number): Planne
 	};
 }
 
-function ofPlan({ successCurve, expectedAttempts, steps, ...plan }: AttemptPlan): Planned {
+function ofPlan(plan: AttemptPlan, tell: Told): Planned {
+	const { successCurve, expectedAttempts, steps } = plan;
 	return {
 		// Rounding may lift a sum of chances above 1 by its last digit.
 		successCurve: successCurve.map((chance) => Math.min(1, chance)),
 		expectedAttempts,
-		steps: steps.map((step) => ({ kind: step.kind, at: isoOf(step.atMs), ...(step.kind === 'retry' && { paymentMethodId: step.option }), probability: step.probability })),
-		alternatives: alternativesOf({ successCurve, expectedAttempts, steps, ...plan }),
+		steps: steps.map((step) => ({ kind: step.kind, at: isoOf(step.atMs), ...tell(step.kind === 'retry' ? step.option : null), probability: step.probability })),
+		alternatives: alternativesOf(plan, tell),
 	};
 }
 
@@ -70,7 +83,7 @@ export function forecastOf(input: PlanInput, work: { plan: Plan; at: Date; hazar
 		contributions: hazard.contributions,
 		possibleEnds: ends,
 		abstains: isExpensive(input) && (ends === 'both' || ends === 'none'),
-		...(timing?.planned ? ofPlan(timing.planned.plan) : ofOneAttempt(input, at, hazard.probability)),
+		...(timing?.planned ? ofPlan(timing.planned.plan, tellWays(input)) : ofOneAttempt(input, at, hazard.probability)),
 		...explorationOf(timing),
 	};
 }

@@ -61,9 +61,9 @@ export function candidateTimes(input: PlanInput): CandidateTime[] {
 	return [...byTime.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
-function chargeAt(input: PlanInput, atMs: number, { method }: Way): GuardInput {
+function chargeAt(input: PlanInput, atMs: number, { method, gateway }: Way): GuardInput {
 	const { facts, event, policy } = input;
-	const money = { kind: 'retry-payment' as const, paymentMethodId: method?.id ?? null };
+	const money = { kind: 'retry-payment' as const, paymentMethodId: method?.id ?? null, ...(gateway && { gatewayId: gateway.id }) };
 	const plan: Plan = { money, contact: null, escalate: false, close: null, checkAgainAt: null, reasons: [] };
 	return { subject: 'money', facts, plan, policy, now: new Date(atMs), event, message: undefined };
 }

@@ -48,7 +48,7 @@ export function scheduleOther(input: PlanInput, at: Date, { method }: Way): Plan
 
 /** The card that failed cannot be tried again by itself, but another stored one may; null where none may be charged. */
 export function tryOther(input: PlanInput, declineClass: DeclineClass): Plan | null {
-	if (isUsedUp(input) || waysOf(input).length === 1) return null;
+	if (isUsedUp(input) || !waysOf(input).some(({ isOther }) => isOther)) return null;
 	if (input.dueKind === 'retry') {
 		const way = wayNow(input);
 		return way.isOther ? chargeOther(input, way) : null;

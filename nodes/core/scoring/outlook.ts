@@ -41,7 +41,7 @@ export interface OutlookInput {
 export function outlookOf({ caseId, platform, account, facts, event, policy, published, trouble, responses }: OutlookInput): Outlook {
 	const own = changedMethod(facts, event) ? 'changed-method' : categoryOf(facts.attempt.last?.decline);
 	// What no attempt can cure on the card that failed, one on another may.
-	const hasOther = waysOf({ facts, policy, now: new Date(facts.context.now) }).length > 1;
+	const hasOther = waysOf({ facts, policy, now: new Date(facts.context.now) }).some(({ isOther }) => isOther);
 	const category = hasOther && !CURED_BY_TIME.includes(own) ? 'changed-method' : own;
 	const hasCalendar = placeOf(facts).known !== 'nothing';
 	return {

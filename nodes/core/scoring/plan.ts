@@ -1,7 +1,7 @@
 import { DECLINE_CLASSES, type DeclineClass } from '../decline';
 import type { ContactPurpose, CaseFacts } from '../facts';
 import type { CaseEvent, Due } from '../event';
-import type { Plan } from '../decision';
+import type { Plan, Reason } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
 import { planExpiring } from './expiringCard';
@@ -11,6 +11,7 @@ import type { Outlook } from './outlook';
 import { chargeOther, inDays, isPastStage, isUsedUp, NOTHING, reason, scheduleOther, tryOther } from './otherMethod';
 import { silentDays } from './contact/whenToAsk';
 import { timeRetry, wayNow, type RetryTiming } from './timeRetry';
+import type { Way } from './ways';
 
 /** What the next step depends on, besides the live facts. */
 export interface PlanInput {
@@ -59,6 +60,11 @@ function retryPurpose(declineClass: DeclineClass, attempts: number): ContactPurp
 	return declineClass === 'issuer-generic' ? 'contact-bank' : 'retry-announced';
 }
 
+const named = ({ gateway }: Way): { gatewayId?: string } => (gateway ? { gatewayId: gateway.id } : {});
+
+const whyGateway = ({ gateway }: Way): Reason[] =>
+	gateway ? [reason('other-gateway', `The fault may lie with the gateway, so this attempt goes through ${gateway.name ?? 'another one'}, which this invoice has not gone through yet.`)] : [];
+
 function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 	const { facts } = input;
 	if (isUsedUp(input)) {
@@ -68,7 +74,7 @@ function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 	if (input.dueKind === 'retry') {
 		const way = wayNow(input);
 		if (way.isOther) return chargeOther(input, way);
-		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: way.method?.id ?? null }, reasons: [reason('retry-due', text)] };
+		return { ...NOTHING, money: { kind: 'retry-payment', paymentMethodId: way.method?.id ?? null, ...named(way) }, reasons: [reason('retry-due', text), ...whyGateway(way)] };
 	}
 	const timing = timeRetry(input, declineClass);
 	const { at, way } = timing;
@@ -77,10 +83,10 @@ function retrySameMethod(input: PlanInput, declineClass: DeclineClass): Plan {
 	const purpose = isSilent(input, timing) ? null : retryPurpose(declineClass, facts.attempt.number);
 	return {
 		...NOTHING,
-		money: { kind: 'schedule-retry', at: at.toISOString() },
+		money: { kind: 'schedule-retry', at: at.toISOString(), ...named(way) },
 		contact: purpose && contact(input, purpose),
 		checkAgainAt: inDays(at, 1),
-		reasons: [reason('retry-later', text)],
+		reasons: [reason('retry-later', text), ...whyGateway(way)],
 	};
 }
 

@@ -24,11 +24,12 @@ function explain(terms: readonly Contribution[]): Score['reasons'] {
 		}));
 }
 
-/** Continues 'retry …' where another method than the platform's own is charged. */
+/** Continues 'retry …' where another method or gateway than the platform's own is taken. */
 function describeWay(facts: CaseFacts, plan: Plan): string {
-	const { method, isOther } = wayOf(facts, plan);
-	if (!method || !isOther) return '';
-	return ` with the other stored ${method.type === 'card' ? `card (${method.brand ?? 'unknown brand'})` : `method (${method.type})`}`;
+	const { method, isOther, gateway } = wayOf(facts, plan);
+	const through = gateway ? ` through the gateway ${gateway.name ?? gateway.id}` : '';
+	if (!method || !isOther) return through;
+	return ` with the other stored ${method.type === 'card' ? `card (${method.brand ?? 'unknown brand'})` : `method (${method.type})`}${through}`;
 }
 
 function describe(plan: Plan, best: Score['best'], withWhat: string): string {

@@ -6,6 +6,9 @@ import { RUNGS } from './learning/ladder';
 
 const chance = z.number().min(0).max(1);
 
+/** What a retry charges, and through what where that is not what the platform would take. */
+const wayShape = { paymentMethodId: z.string().optional(), gatewayId: z.string().optional() };
+
 /** How the score came about, and what it was chosen among: enough to make it again, bit for bit, and to learn from it. */
 export const forecastSchema = z.object({
 	attempt: attemptFactsSchema.describe('What the model was told of the attempt at the planned time'),
@@ -16,9 +19,9 @@ export const forecastSchema = z.object({
 	abstains: z.boolean().describe('Uncertain and expensive: a person decides'),
 	successCurve: z.array(chance).describe('Chance that it is paid by the end of day 1, 2, … 30, if the plan is followed'),
 	expectedAttempts: z.number(),
-	steps: z.array(z.object({ kind: z.enum(['retry', 'ask']), at: instant, paymentMethodId: z.string().optional(), probability: chance })).describe('What is done while everything before it fails'),
+	steps: z.array(z.object({ kind: z.enum(['retry', 'ask']), at: instant, ...wayShape, probability: chance })).describe('What is done while everything before it fails'),
 	alternatives: z
-		.array(z.object({ kind: z.enum(['retry', 'ask', 'stop']), at: missing(instant), paymentMethodId: z.string().optional(), probability: chance, valueMinor: z.number() }))
+		.array(z.object({ kind: z.enum(['retry', 'ask', 'stop']), at: missing(instant), ...wayShape, probability: chance, valueMinor: z.number() }))
 		.describe('Other first steps, best first, each with its value when all that follows is the best'),
 	propensity: missing(chance).describe('Chance with which the planned time was chosen; null where it was not drawn'),
 	explored: missing(z.object({ seed: z.string(), candidates: z.array(z.object({ at: instant, propensity: chance })) })),

@@ -40,6 +40,9 @@ const DISCOUNT_PER_DAY = 0.993;
 const FEE_UNITS = 0.1;
 const PATIENCE_SHARE = 0.005;
 
+/** Whether it is another way than the platform takes by itself. */
+const isBeside = ({ isOther, gateway }: Way): boolean => isOther || gateway !== undefined;
+
 /** What a success is worth and an attempt costs. */
 export function moneyOf({ invoice }: CaseFacts): Money & { feeMinor: number } {
 	const { amountMinor, currency } = invoice.amountRemaining;
@@ -47,13 +50,14 @@ export function moneyOf({ invoice }: CaseFacts): Money & { feeMinor: number } {
 }
 
 /**
- * What the traits of another stored method (brand, issuer, kind) add to the log-odds. That the old decline says little of it
- * is the category's matter. The same at every time.
+ * What the traits of another way (brand, issuer, kind, gateway) add to the log-odds, as far as they were learned. That the
+ * old decline says little of another method is the category's matter. The same at every time.
  */
 function advantageOf({ facts, event, now }: PlanInput, { footing: { model }, merchant }: Outlook, way: Way): number {
-	if (!model || !way.isOther) return 0;
-	const own: Episode = { ...episodeOf({ facts, event, merchant }), category: 'changed-method' };
-	const [there, here] = [episodeOf({ facts, event, merchant, way }), own].map((episode) => logOddsOf(model, vectorOf(model, attemptAt(episode, facts, now))));
+	if (!model || !isBeside(way)) return 0;
+	const beside = episodeOf({ facts, event, merchant, way });
+	const own: Episode = { ...episodeOf({ facts, event, merchant }), category: beside.category };
+	const [there, here] = [beside, own].map((episode) => logOddsOf(model, vectorOf(model, attemptAt(episode, facts, now))));
 	return (there ?? 0) - (here ?? 0);
 }
 
@@ -68,7 +72,7 @@ export function problemOf(input: PlanInput, outlook: Outlook, times = candidateT
 		episode,
 		nowMs: now.getTime(),
 		times,
-		options: ways.map((way) => ({ id: way.id, isFresh: way.isOther, isOnce: way.isOther, logOdds: advantageOf(input, outlook, way), costMinor: feeMinor })),
+		options: ways.map((way) => ({ id: way.id, isFresh: way.isOther, isOnce: isBeside(way), logOdds: advantageOf(input, outlook, way), costMinor: feeMinor })),
 		masks: masksOf(input, { times, ways, attempts: maxAttempts }),
 		maxAttempts,
 		money,

@@ -45,7 +45,7 @@ export async function readCustomerSide(customerId: string, http: Http): Promise<
 		hasOlderTransactions: transactions.nextOffset !== null,
 		invoices: history.entries,
 		hasOlderInvoices: history.nextOffset !== null,
-		missing: 'reason' in invoices ? [`paidInvoices, lifetimePaid, failedBefore: ${invoices.reason}`] : [],
+		missing: ['gateways: Chargebee’s API has no list of them', ...('reason' in invoices ? [`paidInvoices, lifetimePaid, failedBefore: ${invoices.reason}`] : [])],
 	};
 }
 

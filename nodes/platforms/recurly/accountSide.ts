@@ -51,6 +51,7 @@ export async function readAccountSide(accountId: string, http: Http): Promise<Ac
 		recentInvoices: 'value' in invoices ? invoices.value.entries : null,
 		hasOlderInvoices: 'value' in invoices && invoices.value.hasMore,
 		missing: [
+			'gateways: Recurly’s API has no list of them',
 			...('reason' in methods ? [`paymentMethods: ${methods.reason}`] : []),
 			...('reason' in invoices ? [`paidInvoices, lifetimePaid, failedBefore, openDisputes of other invoices: ${invoices.reason}`] : []),
 		],

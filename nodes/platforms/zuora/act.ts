@@ -4,9 +4,9 @@ import type { ActOutcome, ActRequest, PlatformAction } from '../platform';
 import { addNote, wayOf, ZUORA_CHANGES } from './change';
 import { classifyDecline } from './declines';
 import { readErrorBody } from './errorPayload';
+import { readGateways, typesOf } from './gateways';
 import { toZuoraAmount } from './money';
 import { paymentAnswerSchema } from './payload';
-import { readGatewayTypes } from './payments';
 import { pathTo } from './request';
 import { readInvoice } from './takeOver';
 import { refuse, unknown, write } from './write';
@@ -39,8 +39,8 @@ interface Answer {
 
 /** A decline needs the type of its gateway to be read; where that cannot be had the code stays unknown. */
 async function decline({ id, gatewayId, gatewayResponseCode }: Answer, http: Http): Promise<ActOutcome> {
-	const types = gatewayResponseCode === null ? undefined : await readGatewayTypes(http).catch(() => undefined);
-	const signals = { gatewayCode: gatewayResponseCode, gatewayType: types?.get(gatewayId ?? '') ?? null, label: null, methodType: null };
+	const gateways = gatewayResponseCode === null ? [] : await readGateways(http).catch(() => []);
+	const signals = { gatewayCode: gatewayResponseCode, gatewayType: typesOf(gateways).get(gatewayId ?? '') ?? null, label: null, methodType: null };
 	return { kind: 'declined', decline: classifyDecline(signals), reference: id };
 }
 

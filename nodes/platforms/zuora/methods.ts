@@ -31,6 +31,9 @@ export function typeOf({ type, bankTransferType }: Pick<ZuoraMethod, 'type' | 'b
 	return TYPES[name] ?? type;
 }
 
+/** Whether Zuora has the card's number itself, not the token of one gateway. */
+export const isKeptByZuora = ({ type }: Pick<ZuoraMethod, 'type'>): boolean => plain(type) === 'creditcard';
+
 /** Whether Zuora still tries a method: an active one with fewer failures in a row than its rule allows. */
 export function isTried({ status, numConsecutiveFailures: failures, maxConsecutivePaymentFailures: most }: ZuoraMethod): boolean {
 	return status === 'Active' && (failures === null || most === null || failures < most);

@@ -6,10 +6,11 @@ import { readClock } from './account';
 import { readCreditMemos, isWriteOff } from './creditMemos';
 import { statusOf, toCustomer, toInvoice, toSubscription, type Findings } from './facts';
 import { findInvoiceIds, readListedInvoices } from './find';
+import { readGateways, toGateways, typesOf } from './gateways';
 import { summarizeHistory } from './history';
 import { toPaymentMethod } from './methods';
 import { accountSchema, clockOf, invoiceSchema, itemSchema, methodsSchema, subscriptionSchema, type ZuoraAccount, type ZuoraInvoice, type ZuoraListedInvoice, type ZuoraMethod, type ZuoraPayment, type ZuoraSubscription } from './payload';
-import { findOwnPayments, hasChargeback, readAccountPayments, readApplications, readGatewayTypes, toAttempt, type Lexicon } from './payments';
+import { findOwnPayments, hasChargeback, readAccountPayments, readApplications, toAttempt, type Lexicon } from './payments';
 import { pathTo, read, readAll } from './request';
 import { hasRetryApi, readRetryCycle } from './retryCycle';
 import { zoneOf } from './time';
@@ -27,6 +28,7 @@ interface AccountSide {
 	isCut: boolean;
 	invoices: ZuoraListedInvoice[] | null;
 	gatewayTypes: ReadonlyMap<string, string>;
+	gateways: CaseFacts['gateways'];
 	now: Date;
 	missing: string[];
 }
@@ -56,12 +58,13 @@ async function readAccountSide(accountId: string, { http, options }: Reading): P
 		read(http, { path: pathTo('v1', 'accounts', accountId, 'payment-methods'), schema: methodsSchema, of: 'payment methods' }),
 		readAccountPayments(accountId, http),
 		attempt(readListedInvoices(accountId, http), 'paidInvoices'),
-		attempt(readGatewayTypes(http), 'gateway types, without which codes of declines are unknown'),
+		attempt(readGateways(http), 'gateways, without which codes of declines are unknown'),
 	]);
 	const clock = clockOf(account.basicInfo);
 	const now = clock === null ? options.now : await readClock(clock, http);
-	const missing = [...NEVER_TOLD, ...invoices.missing, ...gateways.missing];
-	return { account, methods, payments, isCut, invoices: invoices.value, gatewayTypes: gateways.value ?? new Map<string, string>(), now, missing };
+	const usable = toGateways({ gateways: gateways.value, account, methods });
+	const missing = [...NEVER_TOLD, ...invoices.missing, ...gateways.missing, ...usable.missing];
+	return { account, methods, payments, isCut, invoices: invoices.value, gatewayTypes: typesOf(gateways.value ?? []), gateways: usable.gateways, now, missing };
 }
 
 async function sideOf(invoice: ZuoraInvoice, reading: Reading): Promise<AccountSide> {
@@ -118,6 +121,7 @@ async function toFacts(invoice: ZuoraInvoice, reading: Reading): Promise<CaseFac
 		subscription: toSubscription(found),
 		attempt: { number: attempts.length, last: attempts.at(-1) ?? null, history: attempts, requiresAction: false },
 		paymentMethods: side.methods.filter(({ status }) => status === 'Active').map((method) => toPaymentMethod(method, defaults)),
+		...(side.gateways && { gateways: side.gateways }),
 		context: {
 			readAt: options.now.toISOString(),
 			now: side.now.toISOString(),

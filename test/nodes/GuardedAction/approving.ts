@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { makeRequest } from '../../../nodes/core/approval/request';
 import type { ReadyCase } from '../../../nodes/core/case';
 import { DEFAULT_POLICY } from '../../../nodes/core/policy/policy';
-import type { EngineBench } from '../../engine/bench';
+import type { BillingBench } from '../../engine/bench';
 
 const entryOf = (caseId: string, type: 'approval.requested' | 'approval.decided') => ({ at: new Date().toISOString(), type, caseId, actor: 'test', isRehearsal: false, body: {} });
 
 /** A person says yes or no to what left by Needs Approval, as on the approval page; the item of the execution that follows. */
-export async function decideFor({ store }: EngineBench, item: object, state: 'approved' | 'rejected' = 'approved'): Promise<object> {
+export async function decideFor({ store }: Pick<BillingBench, 'store'>, item: object, state: 'approved' | 'rejected' = 'approved'): Promise<object> {
 	const asked = item as ReadyCase;
 	const now = new Date(asked.context.now);
 	const approvers = [{ id: 'ada@example.com', role: 'manager' }];

@@ -55,7 +55,7 @@ describe('the context of a Recurly invoice', () => {
 		expect(facts.paymentMethods).toMatchObject([{ id: paymentMethodId, type: 'card', brand: 'visa', network: 'visa', last4: '9995', funding: 'debit', isDefault: true }]);
 		expect(facts.attempt).toMatchObject({ number: 1, requiresAction: false, last: { outcome: 'failed', paymentMethodId, decline: { class: 'insufficient-funds' } } });
 		expect(facts.attempt.last?.cardFingerprint).toBe(facts.paymentMethods[0]?.fingerprint);
-		expect(facts.context).toMatchObject({ paidInvoices: 3, lifetimePaid: { amountMinor: 14_700, currency: 'USD' }, failedBefore: 0, openDisputes: 0, fraudWarning: false, missing: [] });
+		expect(facts.context).toMatchObject({ paidInvoices: 3, lifetimePaid: { amountMinor: 14_700, currency: 'USD' }, failedBefore: 0, openDisputes: 0, fraudWarning: false, missing: ['gateways: Recurly’s API has no list of them'] });
 		expect(facts.invoice.paymentPageUrl).toMatch(/^https:\/\/acme\.recurly\.com\/account\/\w{32}$/);
 	});
 
@@ -183,13 +183,13 @@ describe('what cannot be read', () => {
 		for (const pattern of ['GET /accounts/*/billing_infos', 'GET /accounts/*/invoices', 'GET /subscriptions/*']) account.sandbox.control.addApiFault({ pattern, times: 1, kind: 'server-error', when: 'before' });
 		const facts = await readOne(invoiceId);
 		expect(facts).toMatchObject({ paymentMethods: [], subscription: null, attempt: { number: 1 } });
-		expect(facts.context.missing).toEqual(['paymentMethods: platform-unavailable', expect.stringContaining('lifetimePaid'), 'subscription: platform-unavailable']);
+		expect(facts.context.missing).toEqual([expect.stringContaining('gateways'), 'paymentMethods: platform-unavailable', expect.stringContaining('lifetimePaid'), 'subscription: platform-unavailable']);
 	});
 
 	it('is the page, without a subdomain', async () => {
 		const { invoiceId } = account.fail();
 		const [facts] = await readAll({ invoiceId }, createBasicHttp(account.sandbox.url, account.sandbox.apiKey));
-		expect(facts).toMatchObject({ invoice: { paymentPageUrl: null }, context: { missing: [expect.stringContaining('subdomain')] } });
+		expect(facts).toMatchObject({ invoice: { paymentPageUrl: null }, context: { missing: [expect.stringContaining('gateways'), expect.stringContaining('subdomain')] } });
 	});
 
 	it('is one method alone on a site without a wallet', async () => {

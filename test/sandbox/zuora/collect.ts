@@ -15,7 +15,8 @@ export interface Attempt {
 	gatewayId?: string;
 }
 
-function judge(world: World, { method, invoice, source, isAuthenticated }: Attempt): DeclineFacts | null {
+function judge(world: World, { method, invoice, source, isAuthenticated, gatewayId = GATEWAY.id }: Attempt): DeclineFacts | null {
+	if (world.settings.downGateways.includes(gatewayId)) return DECLINES.processing_error;
 	const judgement = judgeAttempt(method.truth, {
 		at: nowOf(world, invoice.accountId),
 		declinedBefore: world.declined.get(method.id) ?? 0,

@@ -50,7 +50,12 @@ const readParts: Work = (call) => {
 const readMethods: Work = ({ world, ids }) => {
 	const account = find(world.accounts, ids['account-key']);
 	const methods = [...world.methods.values()].filter(({ accountId }) => accountId === account.id);
-	return done({ defaultPaymentMethodId: account.defaultMethodId, paymentGateway: GATEWAY.name, creditcard: methods.map((method) => renderMethod(world, method)) });
+	const tokens = methods.filter(({ tokenOf }) => tokenOf !== null);
+	const lists = {
+		creditcard: methods.filter(({ tokenOf }) => tokenOf === null).map((method) => renderMethod(world, method)),
+		...(tokens.length > 0 && { creditcardreferencetransaction: tokens.map((method) => renderMethod(world, method)) }),
+	};
+	return done({ defaultPaymentMethodId: account.defaultMethodId, paymentGateway: GATEWAY.name, ...lists });
 };
 
 /** How each reading operation answers. */

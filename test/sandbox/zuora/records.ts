@@ -25,6 +25,8 @@ export interface Method {
 	expMonth: number;
 	expYear: number;
 	status: 'Active' | 'Closed';
+	/** The gateway whose token it is; null: Zuora keeps the number itself. */
+	tokenOf: string | null;
 	createdAt: number;
 	updatedAt: number;
 	failures: number;

@@ -158,7 +158,7 @@ export function renderPayment(world: World, payment: Payment): object {
 export function renderMethod(world: World, method: Method): object {
 	return {
 		id: method.id,
-		type: 'CreditCard',
+		type: method.tokenOf === null ? 'CreditCard' : 'CreditCardReferenceTransaction',
 		status: method.status,
 		isDefault: must(world.accounts, method.accountId).defaultMethodId === method.id,
 		accountKey: method.accountId,

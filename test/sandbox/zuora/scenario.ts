@@ -8,6 +8,8 @@ import { balanceOf, DAY, emit, must, nowOf, PROFILES, wallSeconds, type World } 
 /** What a story may change of a customer in trouble. */
 export interface ZuoraTrouble extends FailingCustomer {
 	truth?: Truth;
+	/** The card is kept as a token of this gateway. */
+	tokenOf?: string;
 	/** A second stored card that is not the default. */
 	backupCard?: Partial<Pick<Method, 'brand' | 'last4' | 'truth'>>;
 }
@@ -22,7 +24,7 @@ export interface ZuoraCustomer extends FailedCustomer {
 export function addMethod(world: World, accountId: string, card: Partial<Method>): Method {
 	const now = nowOf(world, accountId);
 	const year = new Date(now * 1000).getUTCFullYear() + 3;
-	const method: Method = { id: world.newId(), accountId, brand: 'Visa', last4: '4242', expMonth: 8, expYear: year, status: 'Active', createdAt: now, updatedAt: now, failures: 0, lastFailedAt: null, truth: { kind: 'pays' }, ...card };
+	const method: Method = { id: world.newId(), accountId, brand: 'Visa', last4: '4242', expMonth: 8, expYear: year, status: 'Active', tokenOf: null, createdAt: now, updatedAt: now, failures: 0, lastFailedAt: null, truth: { kind: 'pays' }, ...card };
 	world.methods.set(method.id, method);
 	return method;
 }
@@ -115,7 +117,7 @@ function addTroubledMethod(world: World, account: Account, wanted: ZuoraTrouble)
 	const trouble: Trouble = TROUBLES[wanted.kind];
 	const startsAt = nowOf(world, account.id);
 	const { brand = 'visa', ...card } = trouble.card(startsAt);
-	const method = addMethod(world, account.id, { ...card, brand: BRANDS[brand] ?? brand, truth: wanted.truth ?? trouble.truth(startsAt, wanted.succeedsAfterDays) } as Partial<Method>);
+	const method = addMethod(world, account.id, { ...card, brand: BRANDS[brand] ?? brand, truth: wanted.truth ?? trouble.truth(startsAt, wanted.succeedsAfterDays), tokenOf: wanted.tokenOf ?? null } as Partial<Method>);
 	account.defaultMethodId = method.id;
 	return method;
 }

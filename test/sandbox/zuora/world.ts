@@ -13,6 +13,8 @@ export interface Settings {
 	retryDays: number[];
 	/** Whether a decline is a payment with status Error, or a failed request. */
 	declineAs: 'payment' | 'failure';
+	/** Gateways that refuse every payment for a fault of their own. */
+	downGateways: string[];
 	/** Waits before a callout that was not answered with 2xx is sent again. */
 	calloutRetryMs: number[];
 	/** Rows in one batch of a query. */
@@ -78,6 +80,7 @@ const SETTINGS: Settings = {
 	hasRetryApp: true,
 	retryDays: [2, 3, 5, 7],
 	declineAs: 'payment',
+	downGateways: [],
 	calloutRetryMs: [200, 500],
 	batchSize: 2000,
 	ownEvents: ['Invoice Due', 'PaymentMethodUpdated', 'PaymentMethodClosed', 'PaymentRefundProcessed', 'PaymentChargedBack', 'InvoiceClosed', 'SubscriptionCancelled', 'SubscriptionSuspended', 'SubscriptionUpdated'],

@@ -3,7 +3,7 @@ import { find, listField, numberField, textField, type Call, type Work } from '.
 import { attemptPayment, endCycle } from './collect';
 import { missingField, notFound, ruleBroken, wrongValue, ZuoraRefusal } from './refusal';
 import { renderCreditMemo, renderPayment, renderSchedule, renderUpdatedInvoice } from './render';
-import type { CreditMemo, Invoice, Subscription } from './records';
+import type { CreditMemo, Invoice, Method, Subscription } from './records';
 import { balanceOf, emit, GATEWAY, must, nowOf, OTHER_GATEWAY, PROFILES, type World } from './world';
 
 const done = (object: object): object => ({ ...object, success: true });
@@ -25,9 +25,10 @@ function target({ world, body }: Call): { invoice: Invoice; amountMinor: number 
 	return { invoice, amountMinor };
 }
 
-function gatewayOf({ body }: Call): string {
+function gatewayOf({ body }: Call, { tokenOf }: Method): string {
 	const id = body['gatewayId'] ?? GATEWAY.id;
 	if (id !== GATEWAY.id && id !== OTHER_GATEWAY.id) throw notFound(String(id));
+	if (tokenOf !== null && tokenOf !== id) throw ruleBroken('The gateway does not support the payment method.');
 	return String(id);
 }
 
@@ -39,7 +40,7 @@ const createPayment: Work = (call) => {
 	if (invoice.accountId !== account.id) throw ruleBroken('The invoice belongs to another account.');
 	const method = find(world.methods, String(body['paymentMethodId'] ?? account.defaultMethodId ?? ''));
 	if (method.accountId !== account.id || method.status !== 'Active') throw ruleBroken('The payment method is not active.');
-	const payment = attemptPayment(world, { invoice, method, source: 'api', isAuthenticated: false, idempotencyKey, amountMinor, gatewayId: gatewayOf(call) });
+	const payment = attemptPayment(world, { invoice, method, source: 'api', isAuthenticated: false, idempotencyKey, amountMinor, gatewayId: gatewayOf(call, method) });
 	if (payment.status === 'Error' && world.settings.declineAs === 'failure') throw new ZuoraRefusal(58730099, 'The payment was declined by the gateway.');
 	return done(renderPayment(world, payment));
 };

@@ -1,4 +1,4 @@
-import { isFreshIn, rowOf, type Layer, type Program, type State } from './program';
+import { isFreshIn, isSpentIn, rowOf, usedUpAfter, type Layer, type Program, type State } from './program';
 
 /** One retry out of a state. */
 export interface Move {
@@ -26,23 +26,22 @@ interface Lane {
 }
 
 /** The layer after a failed retry, waited or not; the same object where nothing changes, since this runs for every state. */
-function layerAfter({ messages }: Program, layer: Layer, after: { spent: number; waited: boolean }): Layer {
+function layerAfter({ messages }: Program, layer: Layer, after: { usedUp: number; waited: boolean }): Layer {
 	const canAsk = after.waited ? messages > 0 : layer.canAsk;
-	return after.spent === 0 && canAsk === layer.canAsk ? layer : { usedUp: layer.usedUp | after.spent, messages: layer.messages, canAsk };
+	return after.usedUp === layer.usedUp && canAsk === layer.canAsk ? layer : { usedUp: after.usedUp, messages: layer.messages, canAsk };
 }
 
 /** Where nothing may be tried any more no time is the first one, so that none is found. */
 function firstTime(program: Program, { made, failure, layer }: State, option: number): number {
-	const { grid, problem } = program;
-	if (made >= problem.maxAttempts) return grid.times;
-	if (isFreshIn(program, option, layer)) return failure;
-	return problem.options[option]?.isOnce === true ? grid.times : Math.max(grid.firstUsed[failure]!, grid.firstOfAttempt[made]!);
+	const { grid } = program;
+	if (made >= program.problem.maxAttempts || isSpentIn(program, option, layer)) return grid.times;
+	return isFreshIn(program, option, layer) ? failure : Math.max(grid.firstUsed[failure]!, grid.firstOfAttempt[made]!);
 }
 
 function laneOf(program: Program, { made, failure, layer }: State, option: number): Lane {
 	const { grid, odds } = program;
 	const isFresh = isFreshIn(program, option, layer);
-	const spent = isFresh ? 1 << option : 0;
+	const usedUp = usedUpAfter(program, option, layer);
 	return {
 		allowed: grid.allowed[option]!,
 		from: firstTime(program, { made, failure, layer }, option),
@@ -51,10 +50,10 @@ function laneOf(program: Program, { made, failure, layer }: State, option: numbe
 		oddsAt: isFresh ? 0 : failure * grid.times,
 		factor: isFresh ? program.factors[option]! : program.factors[option]! * (odds.retry[made] ?? 1),
 		cost: program.costs[option]!,
-		nextAt: rowOf(program, layerAfter(program, layer, { spent, waited: false }), made + 1) + 1,
+		nextAt: rowOf(program, layerAfter(program, layer, { usedUp, waited: false }), made + 1) + 1,
 		// Without messages there is one layer only, so that nothing is computed twice.
 		waitedFrom: program.messages > 0 ? grid.waitedFrom[failure]! : grid.times,
-		nextAtWaited: rowOf(program, layerAfter(program, layer, { spent, waited: true }), made + 1) + 1,
+		nextAtWaited: rowOf(program, layerAfter(program, layer, { usedUp, waited: true }), made + 1) + 1,
 	};
 }
 

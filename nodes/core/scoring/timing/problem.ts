@@ -7,12 +7,12 @@ export interface CandidateTime extends LocalTime {
 	atMs: number;
 }
 
-/** One way of trying: a stored method through a gateway. */
+/** One way of trying: a stored method through a gateway. At equal value the first is taken. */
 export interface RetryOption {
 	id: string;
 	/** The credential that failed, or another one, of which the old decline says little until it was tried itself. */
 	isFresh: boolean;
-	/** Of a fresh one: whether the plan tries it no second time. */
+	/** Whether the plan tries it no second time. */
 	isOnce?: boolean;
 	/** What speaks for it beyond that, e.g. a gateway that approves more; 0 for nothing. */
 	logOdds: number;

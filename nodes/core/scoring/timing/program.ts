@@ -4,7 +4,7 @@ import type { Odds } from './odds';
 import type { PlanProblem } from './problem';
 import { remindersOf } from './reminders';
 
-/** What is remembered besides time and count: which fresh options were used up, how many messages were sent, whether one more may go out at once. */
+/** What is remembered besides time and count: which options were used up, how many messages were sent, whether one more may go out at once. */
 export interface Layer {
 	usedUp: number;
 	messages: number;
@@ -34,6 +34,8 @@ export interface Program {
 	/** Of the reminders that follow a message at each failure, by number of messages sent. */
 	reminders: Float64Array[];
 	messages: number;
+	/** Bits of options of which it matters whether they were tried. */
+	remembered: number;
 }
 
 const layerCount = (program: Pick<Program, 'problem' | 'messages'>): number => 2 ** program.problem.options.length * (program.messages + 1) * 2;
@@ -47,13 +49,24 @@ export function rowOf({ problem, grid, messages }: Program, layer: Layer, made: 
 /** Where the value of a state stands. */
 export const placeOf = (program: Program, { made, failure, layer }: State): number => rowOf(program, layer, made) + failure;
 
-/** Whether an option was not tried yet in this plan. */
-export const isFreshIn = ({ problem }: Program, option: number, layer: Layer): boolean => problem.options[option]?.isFresh === true && ((layer.usedUp >> option) & 1) === 0;
+const isUnused = (option: number, { usedUp }: Layer): boolean => ((usedUp >> option) & 1) === 0;
+
+/** Whether an option is a credential that was not tried yet, neither before nor in this plan. */
+export const isFreshIn = ({ problem }: Program, option: number, layer: Layer): boolean => problem.options[option]?.isFresh === true && isUnused(option, layer);
+
+/** Whether an option may be tried once only, and was. */
+export const isSpentIn = ({ problem }: Program, option: number, layer: Layer): boolean => problem.options[option]?.isOnce === true && !isUnused(option, layer);
+
+/** Bits of options of which it matters whether they were tried. */
+const rememberedIn = ({ options }: PlanProblem): number => options.reduce((mask, { isFresh, isOnce }, option) => (isFresh || isOnce === true ? mask | (1 << option) : mask), 0);
+
+/** The layer's options used up once this one was tried. */
+export const usedUpAfter = ({ remembered }: Program, option: number, { usedUp }: Layer): number => usedUp | (remembered & (1 << option));
 
 /** The state after a retry failed. */
 export function afterRetry(program: Program, { made, failure, layer }: State, { option, time }: { option: number; time: number }): State {
 	const { grid, messages } = program;
-	const usedUp = isFreshIn(program, option, layer) ? layer.usedUp | (1 << option) : layer.usedUp;
+	const usedUp = usedUpAfter(program, option, layer);
 	const canAsk = messages > 0 && (layer.canAsk || time >= (grid.waitedFrom[failure] ?? grid.times));
 	return { made: made + 1, failure: time + 1, layer: { usedUp, messages: layer.messages, canAsk } };
 }
@@ -72,10 +85,9 @@ export function askValue(program: Program, state: State): number | undefined {
 /** What stopping to retry is worth: the reminders that may still follow, or nothing. */
 export const stopValue = ({ reminders }: Program, { layer, failure }: State): number => reminders[layer.messages]?.[failure] ?? 0;
 
-function* layersOf({ problem, messages }: Program): Generator<Layer> {
-	const fresh = problem.options.reduce((mask, { isFresh }, option) => (isFresh ? mask | (1 << option) : mask), 0);
-	for (let usedUp = 0; usedUp <= fresh; usedUp += 1) {
-		if ((usedUp & fresh) !== usedUp) continue;
+function* layersOf({ remembered, messages }: Program): Generator<Layer> {
+	for (let usedUp = 0; usedUp <= remembered; usedUp += 1) {
+		if ((usedUp & remembered) !== usedUp) continue;
 		for (let sent = messages; sent >= 0; sent -= 1) {
 			yield { usedUp, messages: sent, canAsk: false };
 			if (messages > 0) yield { usedUp, messages: sent, canAsk: true };
@@ -90,7 +102,7 @@ export function solveProgram(problem: PlanProblem, odds: Odds): Program {
 	const size = layerCount({ problem, messages }) * (problem.maxAttempts + 1) * (grid.times + 1);
 	const empty = { values: new Float64Array(size), silent: new Float64Array(size), reminders: remindersOf(problem, grid) };
 	const factors = Float64Array.from(problem.options, ({ logOdds }) => Math.exp(logOdds));
-	const program: Program = { problem, grid, odds, factors, costs: Float64Array.from(problem.options, ({ costMinor }) => costMinor + problem.money.shadowMinor), messages, ...empty };
+	const program: Program = { problem, grid, odds, factors, costs: Float64Array.from(problem.options, ({ costMinor }) => costMinor + problem.money.shadowMinor), messages, remembered: rememberedIn(problem), ...empty };
 	const layers = [...layersOf(program)];
 	for (let made = problem.maxAttempts; made >= 0; made -= 1) {
 		for (let failure = grid.times; failure >= 0; failure -= 1) for (const layer of layers) settle(program, { made, failure, layer });

@@ -64,14 +64,14 @@ function isInGap(problem: PlanProblem, node: Node, time: number): boolean {
 	return since >= minGapHours * HOUR && since <= maxGapHours * HOUR;
 }
 
-/** Of one that was tried: whether it is not tried again. */
-const isSpent = ({ options }: PlanProblem, option: number): boolean => options[option]?.isFresh === true && options[option].isOnce === true;
+/** Whether an option was tried and is not tried again. */
+const isSpent = ({ options }: PlanProblem, { tried }: Node, option: number): boolean => options[option]?.isOnce === true && tried.has(option);
 
 function isAllowed(problem: PlanProblem, node: Node, { option, time }: { option: number; time: number }): boolean {
 	const { notBeforeMs, allowed } = problem.masks;
 	if (allowed[option]?.[time] !== true) return false;
 	if (problem.options[option]?.isFresh === true && !node.tried.has(option)) return true;
-	return !isSpent(problem, option) && isInGap(problem, node, time) && failureMs(problem, time) >= (notBeforeMs[node.made] ?? 0);
+	return !isSpent(problem, node, option) && isInGap(problem, node, time) && failureMs(problem, time) >= (notBeforeMs[node.made] ?? 0);
 }
 
 /** Every retry that a node may go on with. */
@@ -128,14 +128,15 @@ const anyProblem = fc
 		retryNumber: fc.integer({ min: 1, max: 4 }),
 		maxAttempts: fc.integer({ min: 0, max: 3 }),
 		fresh: fc.constantFrom('no', 'often', 'once'),
+		gateway: fc.constantFrom(null, -0.5, 0, 0.5),
 		minGapHours: fc.constantFrom(0, 1, 20, 48),
 		maxGapHours: fc.constantFrom(undefined, 100, 170),
 		cost: fc.constantFrom(0, 20, 400),
 		seed: fc.integer({ min: 1, max: 1_000_000 }),
 		laterFrom: fc.integer({ min: 0, max: 200 }),
 	})
-	.map(({ times, category, retryNumber, maxAttempts, fresh, minGapHours, maxGapHours, cost, seed, laterFrom }) => {
-		const options = [{ id: 'card', isFresh: false, logOdds: 0, costMinor: cost }, ...(fresh === 'no' ? [] : [{ id: 'backup', isFresh: true, isOnce: fresh === 'once', logOdds: -1, costMinor: cost }])];
+	.map(({ times, category, retryNumber, maxAttempts, fresh, gateway, minGapHours, maxGapHours, cost, seed, laterFrom }) => {
+		const options = [{ id: 'card', isFresh: false, logOdds: 0, costMinor: cost }, ...(fresh === 'no' ? [] : [{ id: 'backup', isFresh: true, isOnce: fresh === 'once', logOdds: -1, costMinor: cost }]), ...(gateway === null ? [] : [{ id: 'gateway', isFresh: false, isOnce: true, logOdds: gateway, costMinor: cost }])];
 		const allowed = options.map((_, option) => times.map((_, time) => ((seed >> (option * 6 + time)) & 3) !== 0));
 		const masks = { allowed, notBeforeMs: [START, START + laterFrom * HOUR], minGapHours, ...(maxGapHours === undefined ? {} : { maxGapHours }) };
 		return aProblem({ times, options, maxAttempts, masks, episode: anEpisode({ category, retryNumber }) });
