@@ -116,6 +116,22 @@ export interface Memory {
 	replace(before: string | null, after: string): Promise<boolean>;
 }
 
+/** One row of a dropdown: what the field stores, and what a person reads. */
+export interface ListRow {
+	id: string;
+	label: string;
+}
+
+/** What an account can list for the fields of the editor, each list whole, page by page; reading only. */
+export interface AccountLists {
+	/** What `change-campaign` may name; absent where it is not supported. */
+	campaigns?(http: Http): Promise<ListRow[]>;
+	/** What a retry may go through; absent where it cannot be chosen, or where the vendor's API does not tell. */
+	gateways?(http: Http): Promise<ListRow[]>;
+	/** What is stored for a customer. Throws `not-found` for one that the account does not know. */
+	paymentMethods(customerId: string, http: Http): Promise<ListRow[]>;
+}
+
 /** What is known of a platform without loading it: all that the editor shows. */
 export interface PlatformAbout {
 	id: PlatformId;
@@ -171,6 +187,8 @@ export interface Platform extends PlatformAbout {
 	readMissedEvents(options: { since: Date; events: readonly string[] }, http: Http): Promise<unknown[]>;
 	/** An event `method.expiring` per card of an active subscription that ends within the span, with the same id at every look. */
 	readExpiringMethods(span: { now: Date; until: Date }, http: Http): Promise<CaseEvent[]>;
+	/** What the editor offers in its dropdowns. */
+	lists: AccountLists;
 	/** Null where the platform has no API for it: then a person registers the endpoint by `endpointHelp`. */
 	endpoints: EndpointApi | null;
 }

@@ -158,7 +158,7 @@ export type ZuoraSubscription = z.output<typeof subscriptionSchema>;
 export const listedInvoiceSchema = z.object({ id: text, amount, balance: amount, status: text, invoiceDate: orNull(text), dueDate: orNull(text), reversed: orNull(z.boolean()) });
 export type ZuoraListedInvoice = z.output<typeof listedInvoiceSchema>;
 
-export const gatewaySchema = z.object({ id: text, name: text, type: text });
+export const gatewaySchema = z.object({ id: text, name: text, type: text, isActive: orNull(z.boolean()), isDefault: orNull(z.boolean()) });
 export type ZuoraGateway = z.output<typeof gatewaySchema>;
 
 export const creditMemoSchema = z.object({ id: text, comment: orNull(text), reasonCode: orNull(text), source: orNull(text), status: text });

@@ -2,7 +2,7 @@ import type { AttemptRecord } from '../../core/case';
 import type { Http } from '../http';
 import { classifyDecline } from './declines';
 import { toMoney } from './money';
-import { applicationPartSchema, gatewaySchema, paymentPartSchema, paymentSchema, type ZuoraApplicationPart, type ZuoraInvoice, type ZuoraMethod, type ZuoraPayment } from './payload';
+import { applicationPartSchema, gatewaySchema, paymentPartSchema, paymentSchema, type ZuoraApplicationPart, type ZuoraGateway, type ZuoraInvoice, type ZuoraMethod, type ZuoraPayment } from './payload';
 import { pathTo, readAll, readPages } from './request';
 import type { RetryCycle } from './retryCycle';
 import { toInstant, zoneOf } from './time';
@@ -82,10 +82,14 @@ export async function findOwnPayments(links: Links, http: Http): Promise<OwnPaym
 	return { payments: own.reverse(), guessed: ties.filter(({ tie }) => tie === 'guessed').map(({ payment }) => payment.id) };
 }
 
+/** Every payment gateway of the tenant. */
+export async function readGateways(http: Http): Promise<ZuoraGateway[]> {
+	return await readAll(http, { path: pathTo('v1', 'paymentgateways'), schema: gatewaySchema, list: 'paymentgateways', isUnsized: true, of: 'payment gateways' });
+}
+
 /** Types of the tenant's gateways by id, which say who numbers the codes. */
 export async function readGatewayTypes(http: Http): Promise<Map<string, string>> {
-	const gateways = await readAll(http, { path: pathTo('v1', 'paymentgateways'), schema: gatewaySchema, list: 'paymentgateways', isUnsized: true, of: 'payment gateways' });
-	return new Map(gateways.map(({ id, type, name }) => [id, `${type} ${name}`]));
+	return new Map((await readGateways(http)).map(({ id, type, name }) => [id, `${type} ${name}`]));
 }
 
 /** What tells the meaning of a payment's codes. */
