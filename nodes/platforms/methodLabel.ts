@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '../core/case';
-import type { ListRow } from './platform';
+import type { ListRow } from '../core/listRow';
 
 const WORDS: Readonly<Record<string, string>> = { amex: 'American Express', jcb: 'JCB', mastercard: 'Mastercard', paypal: 'PayPal', sepa_debit: 'SEPA debit', unionpay: 'UnionPay', us_bank_account: 'US bank account' };
 

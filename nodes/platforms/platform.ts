@@ -2,6 +2,7 @@ import { CHANGE_KINDS, type Change, type ChangeKind } from '../core/actions/chan
 import type { CaseEvent, CaseFacts, CaseRefs, PlatformId } from '../core/case';
 import type { Decline } from '../core/decline';
 import type { DeclineTable } from '../core/declines/table';
+import type { ListRow } from '../core/listRow';
 import type { Money } from '../core/money';
 import type { Http } from './http';
 
@@ -114,12 +115,6 @@ export interface Memory {
 	load(): Promise<string | null>;
 	/** False when another process was faster. */
 	replace(before: string | null, after: string): Promise<boolean>;
-}
-
-/** One row of a dropdown: what the field stores, and what a person reads. */
-export interface ListRow {
-	id: string;
-	label: string;
 }
 
 /** What an account can list for the fields of the editor, each list whole, page by page; reading only. */

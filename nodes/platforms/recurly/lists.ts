@@ -1,6 +1,7 @@
+import type { ListRow } from '../../core/listRow';
 import type { Http } from '../http';
 import { toMethodRow } from '../methodLabel';
-import type { AccountLists, ListRow } from '../platform';
+import type { AccountLists } from '../platform';
 import { readBillingInfos } from './accountSide';
 import { defaultMethodId, toPaymentMethod } from './facts';
 import { readCampaigns } from './objects';
