@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { optionalPlatform } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { ledgerMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class AuditLog implements INodeType {

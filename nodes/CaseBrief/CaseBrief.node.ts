@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { platformAndModel } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { modelMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class CaseBrief implements INodeType {
@@ -33,7 +33,7 @@ export class CaseBrief implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = modelMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { briefItems } = await import('./briefItems');

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { platformAndSources } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { sourceMethods } from '../n8n/sourceMethods';
 import { properties } from './description';
 
 export class CustomerContext implements INodeType {
@@ -36,7 +36,7 @@ export class CustomerContext implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = sourceMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { gatherContext } = await import('./gather');

@@ -5,6 +5,7 @@ import { readItemFields } from '../core/context/itemFields';
 import { ITEM_SOURCE } from '../core/context/itemFieldTable';
 import type { Reading } from '../core/context/merge';
 import { DunningError } from '../core/errors';
+import { chosenValue } from '../n8n/listField';
 import type { Lookup, LookupWay, NamedFor, SourceAbout } from '../sources/source';
 
 /** Where parameters are read. */
@@ -15,9 +16,9 @@ export interface At {
 
 interface SourceOptions {
 	by?: LookupWay;
-	customerIdField?: string;
+	customerIdField?: unknown;
 	currency?: string;
-	fieldNames?: { field?: Array<{ for: NamedFor; name: string }> };
+	fieldNames?: { field?: Array<{ for: NamedFor; name: unknown }> };
 }
 
 /** Which sources the node was told to ask. */
@@ -31,7 +32,7 @@ export function timeLimitMs({ context, index }: At): number {
 	return Number(context.getNodeParameter('timeLimitSeconds', index, 10)) * 1000;
 }
 
-const textOrNull = (text: string | undefined): string | null => text?.trim() || null;
+const textOrNull = (text: unknown): string | null => (typeof text === 'string' ? text.trim() : '') || null;
 
 /** What is looked for in a source, as the node says. */
 export function readLookup({ context, index }: At, about: SourceAbout, facts: CaseFacts): Lookup {
@@ -40,8 +41,11 @@ export function readLookup({ context, index }: At, about: SourceAbout, facts: Ca
 		by: options.by ?? 'email',
 		customerId: facts.customer.id,
 		email: facts.customer.email,
-		customerIdField: textOrNull(options.customerIdField),
-		named: (options.fieldNames?.field ?? []).flatMap((one) => (one.name.trim() === '' ? [] : [{ for: one.for, name: one.name.trim() }])),
+		customerIdField: textOrNull(chosenValue(options.customerIdField)),
+		named: (options.fieldNames?.field ?? []).flatMap((one) => {
+			const name = textOrNull(chosenValue(one.name));
+			return name === null ? [] : [{ for: one.for, name }];
+		}),
 		currency: textOrNull(options.currency)?.toUpperCase() ?? null,
 		now: new Date(facts.context.now),
 	};

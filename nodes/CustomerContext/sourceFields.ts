@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { CONTEXT_FIELDS } from '../core/context/fieldTable';
 import { ITEM_FIELDS, ITEM_SOURCE } from '../core/context/itemFieldTable';
 import { STOP_FLAG_LABELS, STOP_FLAGS } from '../core/stopFlag';
+import { listField } from '../n8n/listField';
 import { SOURCES } from '../sources';
 import type { LookupWay, SourceAbout } from '../sources/source';
 
@@ -48,7 +49,7 @@ function fieldNames(about: SourceAbout): INodeProperties {
 				name: 'field',
 				values: [
 					{ displayName: 'Holds', name: 'for', type: 'options', options, default: 'healthScore' },
-					{ displayName: 'Field Name', name: 'name', type: 'string', default: '', description: about.namedOn },
+					listField({ displayName: 'Field', name: 'name', lists: `${about.id}Fields`, by: 'Name', description: about.namedOn }),
 				],
 			},
 		],
@@ -58,7 +59,7 @@ function fieldNames(about: SourceAbout): INodeProperties {
 function optionsOf(about: SourceAbout): INodeProperties {
 	const inside: INodeProperties[] = [
 		{ displayName: 'Currency of Amounts', name: 'currency', type: 'string', default: '', placeholder: 'EUR', description: 'ISO 4217. Without it an amount such as the lifetime value stays missing, since nobody can say what it is in.' },
-		{ displayName: 'Customer ID Field', name: 'customerIdField', type: 'string', default: '', placeholder: about.customerIdField ?? 'stripe_customer_id', description: `The field of ${about.name} that holds the customer ID of the billing platform; only for finding customers by it` },
+		listField({ displayName: 'Customer ID Field', name: 'customerIdField', lists: `${about.id}Fields`, by: 'Name', placeholder: about.customerIdField ?? 'stripe_customer_id', description: `The field of ${about.name} that holds the customer ID of the billing platform; only for finding customers by it` }),
 		{ displayName: 'Find Customer By', name: 'by', type: 'options', options: about.lookups.map((value) => ({ name: LOOKUP_LABELS[value], value })).sort(byName), default: 'email', description: 'Nobody, or more than one match, counts as not found: the troubles of somebody else must not decide' },
 		fieldNames(about),
 	];

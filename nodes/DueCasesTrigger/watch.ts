@@ -1,6 +1,6 @@
 import type { IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { isDunningError } from '../core/errors';
+import { toNodeError } from '../n8n/errors';
 import { openLedger, requireLedger } from '../n8n/ledger';
 import { wakeWaiting } from '../n8n/wake';
 import type { DueWork, Store } from '../stores/store';
@@ -89,8 +89,8 @@ function emitBatch(watch: Watch, store: Store, batch: DueWork[]): void {
 }
 
 function warn({ context }: Watch, what: string, error: unknown): undefined {
-	const message = error instanceof Error ? error.message : String(error);
-	context.logger.warn(`Due Cases Trigger ${what}: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
+	const { message, description } = toNodeError(context.getNode(), error, 0);
+	context.logger.warn(`Due Cases Trigger ${what}: ${message}`, { fix: description });
 }
 
 const LOST_AFTER_LEASES = 12;

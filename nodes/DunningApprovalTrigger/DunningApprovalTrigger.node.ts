@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { requiredPlatform } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { ledgerMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class DunningApprovalTrigger implements INodeType {

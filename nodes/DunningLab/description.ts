@@ -13,7 +13,7 @@ const OPERATIONS: INodePropertyOptions[] = [
 ];
 
 const policyOptions: INodePropertyOptions[] = Object.entries(POLICY_NAMES)
-	.map(([value, says]) => ({ name: value, value, description: says }))
+	.map(([value, { label, does }]) => ({ name: label, value, description: does }))
 	.sort((a, b) => a.name.localeCompare(b.name));
 
 const on = (...operation: string[]): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show: { operation } } });

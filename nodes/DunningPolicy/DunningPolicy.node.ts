@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { policyMethods } from '../n8n/ledgerMethods';
+import { policyMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class DunningPolicy implements INodeType {

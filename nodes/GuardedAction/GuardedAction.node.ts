@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { requiredPlatform } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { accountMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class GuardedAction implements INodeType {
@@ -44,7 +44,7 @@ export class GuardedAction implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = accountMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { actOnItems } = await import('./actOnItems');

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ACTIONS, type OperationName } from '../core/actions/actions';
 import { CHANNELS } from '../core/channels';
 import { STOP_FLAG_LABELS, STOP_FLAGS } from '../core/stopFlag';
+import { listField } from '../n8n/listField';
 
 /** Everything that can be asked for, alphabetical as n8n's editor guidelines ask. */
 export const operationField: INodeProperties = {
@@ -71,8 +72,10 @@ const timeFields: INodeProperties[] = [
 ];
 
 const methodFields: INodeProperties[] = [
-	{ displayName: 'Payment Method ID', name: 'paymentMethodId', type: 'string', default: '', placeholder: 'pm_1', description: 'Empty: the newest other stored method that is not expired', ...on('retry-with') },
-	{ displayName: 'Gateway ID', name: 'gatewayId', type: 'string', default: '', description: 'Empty: the customer’s own gateway. Only on platforms with several.', ...on('retry-with') },
+	// Whose methods the list shows: the editor resolves it on the item that came in last.
+	{ displayName: 'Customer of the List', name: 'customerOfList', type: 'hidden', default: '={{ $json.customer?.id }}', ...on('retry-with') },
+	listField({ displayName: 'Payment Method', name: 'paymentMethodId', lists: 'paymentMethods', by: 'ID', placeholder: 'pm_1', dependsOn: ['platform', 'customerOfList'], description: 'Empty: the newest other stored method that is not expired. The list shows the methods of the customer of the first item; a method of anybody else is refused.', ...on('retry-with') }),
+	listField({ displayName: 'Gateway', name: 'gatewayId', lists: 'gateways', by: 'ID', dependsOn: ['platform'], description: 'Empty: the customer’s own gateway. Only on platforms with several.', ...on('retry-with') }),
 ];
 
 const instalmentField: INodeProperties = {
@@ -112,7 +115,7 @@ const termFields: INodeProperties[] = [
 		default: 'period-end',
 		...on('cancel-subscription'),
 	},
-	{ displayName: 'Campaign', name: 'campaign', type: 'string', default: '', required: true, description: 'Name or ID on the platform', ...on('change-campaign') },
+	listField({ displayName: 'Campaign', name: 'campaign', lists: 'campaigns', by: 'ID', required: true, dependsOn: ['platform'], description: 'A dunning campaign of Recurly, or a communication profile of Zuora', ...on('change-campaign') }),
 	{ displayName: 'Note', name: 'noteText', type: 'string', typeOptions: { rows: 3 }, default: '', required: true, description: 'At most 2,000 characters; write no card numbers or secrets', ...on('add-note') },
 	{ displayName: 'Queue', name: 'queue', type: 'string', default: '', placeholder: 'specialist', description: 'Who should look; empty: anybody', ...on('escalate') },
 	{ displayName: 'Reason', name: 'why', type: 'string', default: '', description: 'One sentence for whoever reads it later', ...on('credit', 'discount', 'mark-uncollectible', 'place-hold', 'clear-hold', 'escalate', 'delay', 'record-promise') },

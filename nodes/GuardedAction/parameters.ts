@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { DunningError } from '../core/errors';
 import { parseMoment, type Moment } from '../core/moment';
+import { chosenValue } from '../n8n/listField';
 
 /** Where a parameter is read: the node's context and the item. */
 export interface Reading {
@@ -15,7 +16,7 @@ function badInput(field: string, problem: string): DunningError {
 
 /** A text, trimmed; empty when nothing was given. */
 export function readText({ context, index }: Reading, name: string): string {
-	const value: unknown = context.getNodeParameter(name, index, '');
+	const value = chosenValue(context.getNodeParameter(name, index, ''));
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { optionalPlatform } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/ledgerMethods';
+import { ledgerMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class RecoveryScore implements INodeType {

@@ -37,6 +37,8 @@ export class DunningError extends Error {
 	readonly marker = 'n8n-nodes-dunning/error';
 	readonly code: ErrorCode;
 	readonly fix: string;
+	/** The same under the name by which n8n shows it. */
+	readonly description: string;
 	readonly retryable: boolean;
 	readonly httpStatus: number | undefined;
 	readonly retryAfterSeconds: number | undefined;
@@ -46,6 +48,7 @@ export class DunningError extends Error {
 		this.name = 'DunningError';
 		this.code = details.code;
 		this.fix = details.fix;
+		this.description = details.fix;
 		this.retryable = details.retryable ?? false;
 		this.httpStatus = details.httpStatus;
 		this.retryAfterSeconds = details.retryAfterSeconds;

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type IDataObject, type IExecuteFunctions } from 'n
 
 import type { AskableModel } from '../ai/ask';
 import { isChatModel, type ChatModelLike } from '../ai/chatModel';
+import { chosenValue } from './listField';
 import { MODEL_CREDENTIAL, modelHttp, readModelAddress } from './modelHttp';
 import { isTool } from './tool';
 
@@ -35,7 +36,7 @@ async function connectedModels(context: IExecuteFunctions, endpoints: readonly s
 const REPEATS = 2;
 
 async function accountModels(context: IExecuteFunctions, endpoints: readonly string[]): Promise<ListedModel[]> {
-	const names = ['modelName', 'fallbackModelName'].map((field) => String(context.getNodeParameter(field, 0, '')).trim());
+	const names = ['modelName', 'fallbackModelName'].map((field) => String(chosenValue(context.getNodeParameter(field, 0, ''))).trim());
 	if (context.getNode().credentials?.[MODEL_CREDENTIAL] === undefined || names[0] === '') return [{ broken: 'No model name or no account is chosen in this node' }];
 	// Loaded on use: who connects a chat model never loads the client.
 	const { openAiChatModel } = await import('../ai/openai');

@@ -2,6 +2,7 @@ import { CHANGE_KINDS, type Change, type ChangeKind } from '../core/actions/chan
 import type { CaseEvent, CaseFacts, CaseRefs, PlatformId } from '../core/case';
 import type { Decline } from '../core/decline';
 import type { DeclineTable } from '../core/declines/table';
+import type { ListRow } from '../core/listRow';
 import type { Money } from '../core/money';
 import type { Http } from './http';
 
@@ -116,6 +117,16 @@ export interface Memory {
 	replace(before: string | null, after: string): Promise<boolean>;
 }
 
+/** What an account can list for the fields of the editor, each list whole, page by page; reading only. */
+export interface AccountLists {
+	/** What `change-campaign` may name; absent where it is not supported. */
+	campaigns?(http: Http): Promise<ListRow[]>;
+	/** What a retry may go through; absent where it cannot be chosen, or where the vendor's API does not tell. */
+	gateways?(http: Http): Promise<ListRow[]>;
+	/** What is stored for a customer. Throws `not-found` for one that the account does not know. */
+	paymentMethods(customerId: string, http: Http): Promise<ListRow[]>;
+}
+
 /** What is known of a platform without loading it: all that the editor shows. */
 export interface PlatformAbout {
 	id: PlatformId;
@@ -171,6 +182,8 @@ export interface Platform extends PlatformAbout {
 	readMissedEvents(options: { since: Date; events: readonly string[] }, http: Http): Promise<unknown[]>;
 	/** An event `method.expiring` per card of an active subscription that ends within the span, with the same id at every look. */
 	readExpiringMethods(span: { now: Date; until: Date }, http: Http): Promise<CaseEvent[]>;
+	/** What the editor offers in its dropdowns. */
+	lists: AccountLists;
 	/** Null where the platform has no API for it: then a person registers the endpoint by `endpointHelp`. */
 	endpoints: EndpointApi | null;
 }

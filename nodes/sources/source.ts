@@ -1,7 +1,9 @@
 import type { FieldName } from '../core/context/fieldTable';
 import type { Findings } from '../core/context/findings';
 import type { PlainFieldName } from '../core/context/parseField';
+import type { ListRow } from '../core/listRow';
 import type { StopFlag } from '../core/stopFlag';
+import type { Answer } from './ask';
 import type { SourceHttp } from './http';
 
 /** How a customer of the billing platform is found in a source. */
@@ -53,4 +55,6 @@ export interface SourceAbout {
  */
 export interface Source extends SourceAbout {
 	read(lookup: Lookup, http: SourceHttp): Promise<Findings>;
+	/** The account's own fields, by the name under which a node may name them, for the dropdowns of the editor. GET only. */
+	listFields(http: SourceHttp): Promise<Answer<ListRow[]>>;
 }

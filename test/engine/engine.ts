@@ -2,7 +2,7 @@ import './userFolder';
 
 import 'reflect-metadata';
 
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeHelpers,
@@ -12,6 +12,7 @@ import {
 	type IDataObject,
 	type IHttpRequestOptions,
 	type INode,
+	type INodeListSearchItems,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
@@ -84,6 +85,16 @@ function additionalDataOf(run: EngineRun): ConstructorParameters<typeof Workflow
 		credentialsHelper: credentialsHelperOf(run.credentials),
 	};
 	return data as unknown as ConstructorParameters<typeof WorkflowExecute>[0];
+}
+
+/** What the dropdown of a field offers while the editor shows the node, by n8n's own context. */
+export async function searchList(look: { type: INodeType; node: INode; credentials: Credentials }, list: string, filter?: string): Promise<INodeListSearchItems[]> {
+	const { node, credentials } = look;
+	const workflow = new Workflow({ id: 'wf_1', nodes: [node], connections: {}, nodeTypes: nodeTypesOf({ [node.type]: look.type }), active: false });
+	const run = { nodes: [node], connections: {}, credentials, mode: 'internal' } as unknown as EngineRun;
+	const search = look.type.methods?.listSearch?.[list];
+	if (search === undefined) throw new Error(`The node has no list ${list}`);
+	return (await search.call(new LoadOptionsContext(workflow, node, { ...additionalDataOf(run), currentNodeParameters: node.parameters }, ''), filter)).results;
 }
 
 /** Runs a workflow in n8n's own engine, in this process. */

@@ -277,6 +277,53 @@ function actContract(kit: ContractKit, account: () => OpenAccount): void {
 	});
 }
 
+function listsContract(kit: ContractKit, account: () => OpenAccount): void {
+	const { platform } = kit;
+	const { lists } = platform;
+	const customerId = (): string => account().refs.customerId ?? '';
+	const every = [async (http: Http) => await lists.paymentMethods(customerId(), http), ...[lists.campaigns, lists.gateways].flatMap((list) => list ?? [])];
+
+	it('lists campaigns where one can be asked for, and gateways only there', () => {
+		expect(lists.campaigns !== undefined).toBe(platform.supports.includes('change-campaign'));
+		expect(lists.gateways !== undefined && !platform.supports.includes('retry-through-gateway')).toBe(false);
+	});
+
+	it('lists rows that a person can tell apart', async () => {
+		for (const list of every) {
+			const rows = await list(account().http);
+			expect(rows.length).toBeGreaterThan(0);
+			expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+			for (const { id, label } of rows) expect([id.trim(), label.trim()]).not.toContain('');
+		}
+	});
+
+	it('lists the methods that the facts of the customer name', async () => {
+		const rows = await lists.paymentMethods(customerId(), account().http);
+		const read = await platform.readContext(account().refs, { now: NOW, includeSettled: true }, account().http);
+		expect(rows.map(({ id }) => id)).toEqual(read.ok ? read.cases[0]?.paymentMethods.map(({ id }) => id) : read);
+		for (const { label } of rows) expect(label).toMatch(/ ending in \d{4}, good until \d\d\/\d{4}/);
+	});
+
+	it('lists campaigns of which each can be asked for', async () => {
+		for (const { id } of (await lists.campaigns?.(account().http)) ?? []) {
+			const request: ActRequest = { kind: 'change', change: { kind: 'change-campaign', campaign: id }, invoiceId: account().invoiceId, subscriptionId: account().subscriptionId, idempotencyKey: `contract:campaign:${id}` };
+			expect(await platform.act(request, account().http)).toMatchObject({ kind: 'done' });
+		}
+	});
+
+	it('changes nothing by listing', async () => {
+		const before = await account().snapshot();
+		for (const list of every) await list(account().http);
+		expect(await account().snapshot()).toEqual(before);
+		expect(account().countAttempts()).toBeLessThanOrEqual(1);
+	});
+
+	it('names the cure when the account cannot be read', async () => {
+		for (const list of every) expect(await errorOf(list(account().strangerHttp))).toMatchObject({ code: 'unauthorized', fix: expect.stringContaining('credential') as string });
+		for (const list of every) expect(await errorOf(list(async () => await Promise.resolve({ lost: 'ECONNREFUSED' })))).toMatchObject({ code: 'platform-unavailable', retryable: true });
+	});
+}
+
 /** The contract of a platform: what every adapter must do, whatever is special about its vendor. */
 export function platformContract(kit: ContractKit): void {
 	describe(`${kit.platform.name} keeps the platform contract`, () => {
@@ -297,6 +344,7 @@ export function platformContract(kit: ContractKit): void {
 			if (kit.coversBody === false) describe('confirm', () => confirmContract(kit, account));
 			describe('readContext', () => readContract(kit, account));
 			describe('act', () => actContract(kit, account));
+			describe('lists', () => listsContract(kit, account));
 			describe('changes', () => changeContract(kit, account));
 		});
 	});

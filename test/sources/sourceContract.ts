@@ -118,6 +118,24 @@ export function sourceContract(kit: SourceKit): void {
 			expect(source.fills.filter((name) => (source.named as readonly string[]).includes(name))).toEqual([]);
 		});
 
+		it('lists the fields that may be named, each once, with GET only', async () => {
+			const { http, requests } = recordSource((await start()).http);
+			const answer = await source.listFields(budgeted(http));
+			const rows = answer.ok ? answer.value : [];
+			expect(answer).toMatchObject({ ok: true });
+			expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+			// A field of a related record is entered by hand.
+			expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining([kit.holdField, ...Object.values(kit.names)].filter((name) => !name.includes('.') && name !== 'legal_hold')));
+			for (const { id, label } of rows) expect(label).toMatch(new RegExp(`. \\(\\w+, ${id}\\)$`));
+			expect(new Set(requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+		});
+
+		it('says why when its fields cannot be listed', async () => {
+			const { strangerHttp } = await start();
+			expect(await source.listFields(budgeted(strangerHttp))).toMatchObject({ ok: false, problem: { why: expect.stringContaining('refused the credential (401)') as string } });
+			expect(await source.listFields(async () => await Promise.resolve({ lost: 'ECONNREFUSED' }))).toMatchObject({ ok: false, problem: { why: expect.stringContaining('gave no answer') as string } });
+		});
+
 		it('only reads: with GET, or by a search that it declares', async () => {
 			const { http, requests } = recordSource((await start()).http);
 			await read({ http }, { named });

@@ -31,11 +31,15 @@ async function attempt<T>(reading: Promise<T>): Promise<{ value: T } | { reason:
 	);
 }
 
+/** Every payment source of a customer. */
+export async function readSources(customerId: string, http: Http): Promise<ChargebeePaymentSource[]> {
+	return await readAll(http, { path: pathTo('payment_sources'), name: 'payment_source', schema: paymentSourceSchema, of: 'payment sources', query: { customer_id: { is: customerId } } });
+}
+
 /** Reads methods, transactions and earlier invoices of a customer: three calls, more only for more than a hundred methods. */
 export async function readCustomerSide(customerId: string, http: Http): Promise<CustomerSide> {
-	const owner = { customer_id: { is: customerId } };
-	const sources = await readAll(http, { path: pathTo('payment_sources'), name: 'payment_source', schema: paymentSourceSchema, of: 'payment sources', query: owner });
-	const newestFirst = { ...owner, sort_by: { desc: 'date' } };
+	const sources = await readSources(customerId, http);
+	const newestFirst = { customer_id: { is: customerId }, sort_by: { desc: 'date' } };
 	const transactions = await readPage(http, { path: pathTo('transactions'), name: 'transaction', schema: transactionSchema, of: 'transactions', query: newestFirst });
 	const invoices = await attempt(readPage(http, { path: pathTo('invoices'), name: 'invoice', schema: invoiceSchema, of: 'invoice history', query: newestFirst }));
 	const history = 'reason' in invoices ? { entries: null, nextOffset: null } : invoices.value;

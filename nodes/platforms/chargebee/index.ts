@@ -9,6 +9,7 @@ import { CHARGEBEE_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
 import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
+import { lists } from './lists';
 import { normalize } from './normalize';
 import { readContext } from './read';
 import { verify } from './verify';
@@ -35,5 +36,6 @@ export const chargebee: Platform = {
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,
+	lists,
 	endpoints: { register: registerEndpoint, read: readEndpoint, find: findEndpoints, remove: removeEndpoint },
 };

@@ -17,13 +17,13 @@ export interface AccountSide {
 	missing: string[];
 }
 
-type Attempted<T> = { value: T } | { reason: string };
+type Attempted<T> = { value: T } | { reason: string; error: unknown };
 
 /** A read whose failure leaves its fields missing, with the reason, and blocks nothing. */
 export async function attempt<T>(reading: Promise<T>): Promise<Attempted<T>> {
 	return await reading.then(
 		(value) => ({ value }),
-		(error: unknown) => ({ reason: isDunningError(error) ? error.code : 'failed' }),
+		(error: unknown) => ({ reason: isDunningError(error) ? error.code : 'failed', error }),
 	);
 }
 
@@ -31,7 +31,7 @@ export async function attempt<T>(reading: Promise<T>): Promise<Attempted<T>> {
 const WITHOUT_LIST: readonly string[] = ['platform-refused', 'not-found', 'unauthorized'];
 
 /** A site without the Wallet feature has one method per account, and no list of them. */
-async function readBillingInfos(accountId: string, http: Http): Promise<Attempted<RecurlyBillingInfo[]>> {
+export async function readBillingInfos(accountId: string, http: Http): Promise<Attempted<RecurlyBillingInfo[]>> {
 	const of = 'billing information';
 	const list = await attempt(readAll(http, { path: pathTo('accounts', accountId, 'billing_infos'), schema: billingInfoSchema, of }));
 	if ('value' in list || !WITHOUT_LIST.includes(list.reason)) return list;

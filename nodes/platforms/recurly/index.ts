@@ -7,6 +7,7 @@ import { RECURLY_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
 import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
+import { lists } from './lists';
 import { readMissedEvents } from './missed';
 import { normalize } from './normalize';
 import { readContext } from './read';
@@ -33,5 +34,6 @@ export const recurly: Platform = {
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,
+	lists,
 	endpoints: null,
 };

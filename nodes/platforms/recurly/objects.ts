@@ -16,10 +16,14 @@ export const readAccountOf = async (invoice: RecurlyInvoice, http: Http) => awai
 
 export const readPlan = async (id: string, http: Http) => await read(http, { path: pathTo('plans', id), schema: planSchema, of: 'plan' });
 
+/** Every dunning campaign of the site. */
+export async function readCampaigns(http: Http) {
+	return await readAll(http, { path: pathTo('dunning_campaigns'), schema: campaignSchema, of: 'dunning campaigns' });
+}
+
 /** The dunning campaign with this id or code. */
 export async function findCampaign(name: string, http: Http) {
-	const campaigns = await readAll(http, { path: pathTo('dunning_campaigns'), schema: campaignSchema, of: 'dunning campaigns' });
-	return campaigns.find(({ id, code }) => id === name || code === name);
+	return (await readCampaigns(http)).find(({ id, code }) => id === name || code === name);
 }
 
 /** The coupon that a discount of ours made; undefined before. */

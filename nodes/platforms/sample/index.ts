@@ -4,6 +4,7 @@ import { SAMPLE } from './about';
 import { act, hasLanded, SAMPLE_ACTIONS, SAMPLE_NEAREST } from './act';
 import { SAMPLE_DECLINES } from './declines';
 import { findEndpoints, readEndpoint, registerEndpoint, removeEndpoint } from './endpoint';
+import { lists } from './lists';
 import { normalize, SAMPLE_ACCOUNT, SAMPLE_EVENTS } from './normalize';
 import { readContext, readExpiringCard, readExpiringMethods, readMissedEvents } from './read';
 import { openVendor } from './vendor';
@@ -34,5 +35,6 @@ export const sample: Platform = {
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,
+	lists,
 	endpoints: { register: registerEndpoint, read: readEndpoint, find: findEndpoints, remove: removeEndpoint },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { AttemptRecord, CaseEvent, CaseFacts, CaseRefs } from '../../core/case';
+import type { AttemptRecord, CaseEvent, CaseFacts, CaseRefs, PaymentMethod } from '../../core/case';
 import { DunningError } from '../../core/errors';
 import { NEVER_BILLED, withExpiringCard, type CardUpdater } from '../expiringCard';
 import type { Http, HttpRequest } from '../http';
@@ -40,6 +40,11 @@ function toInvoice({ invoice, startedAt }: SampleView): CaseFacts['invoice'] {
 	};
 }
 
+/** One stored card of a customer. */
+export function toPaymentMethod(method: SampleView['methods'][number], { customer }: SampleView): PaymentMethod {
+	return { ...method, type: 'card', network: method.brand, funding: null, country: customer.country, fingerprint: method.id, createdAt: null };
+}
+
 function toFacts(view: SampleView, now: Date): CaseFacts {
 	const { invoice, customer, subscription, methods } = view;
 	const history = invoice.attempts.map((attempt) => toAttempt(view, attempt));
@@ -49,7 +54,7 @@ function toFacts(view: SampleView, now: Date): CaseFacts {
 		customer: { ...{ id: customer.id, name: customer.name, email: customer.email, language: customer.language, country: customer.country, labels: customer.labels }, phone: null, timeZone: null, createdAt: null, deleted: false, testClockId: null },
 		subscription: { id: subscription.id, status: subscription.status, startedAt: null, cancelsAtPeriodEnd: subscription.endsWithPeriod, monthlyValue: monthly, defaultPaymentMethodId: null },
 		attempt: { number: history.length, last: history.at(-1) ?? null, history, requiresAction: history.at(-1)?.decline?.class === 'authentication-needed' },
-		paymentMethods: methods.map((method) => ({ ...method, type: 'card', network: method.brand, funding: null, country: customer.country, fingerprint: method.id, createdAt: null })),
+		paymentMethods: methods.map((method) => toPaymentMethod(method, view)),
 		context: {
 			...{ readAt: now.toISOString(), now: now.toISOString(), openDisputes: customer.openDisputes, fraudWarning: false, paidInvoices: customer.paidInvoices, failedBefore: 0 },
 			lifetimePaid: money(customer.paidInvoices * invoice.dueMinor, invoice.currency),
@@ -79,7 +84,8 @@ export async function readMissedEvents(options: { since: Date; events: readonly 
 	return events.filter(({ type, at }) => options.events.includes(type) && Date.parse(at) >= options.since.getTime());
 }
 
-async function readAllCases(query: Record<string, string>, http: Http): Promise<SampleView[]> {
+/** Everything around the invoices that a query names, or around all. */
+export async function readAllCases(query: Record<string, string>, http: Http): Promise<SampleView[]> {
 	return casesSchema.parse((await ask(http, { method: 'GET', path: '/cases', query })).body).cases;
 }
 

@@ -49,11 +49,14 @@ async function countOpenDisputes(charges: readonly StripeCharge[], http: Http): 
 	return { open, missing };
 }
 
+/** Every stored method of a customer. */
+export async function readMethods(customerId: string, http: Http): Promise<StripePaymentMethod[]> {
+	return await readAll(http, { path: pathTo('customers', customerId, 'payment_methods'), schema: paymentMethodSchema, of: 'payment methods', permission: 'PaymentMethods: Read' });
+}
+
 /** Reads payment methods, the newest hundred charges and invoices, and disputes only where a charge says there is one. */
 export async function readCustomerSide(customer: { id: string; deleted: boolean | null }, http: Http): Promise<CustomerSide> {
-	const methods = customer.deleted === true
-		? []
-		: await readAll(http, { path: pathTo('customers', customer.id, 'payment_methods'), schema: paymentMethodSchema, of: 'payment methods', permission: 'PaymentMethods: Read' });
+	const methods = customer.deleted === true ? [] : await readMethods(customer.id, http);
 	const charges = await readPage(http, { path: pathTo('charges'), schema: chargeSchema, of: 'charges', permission: 'Charges and Refunds: Read', query: { customer: customer.id } });
 	const invoices = await attempt(
 		readPage(http, { path: pathTo('invoices'), schema: invoiceSummarySchema, of: 'invoice history', permission: 'Invoices: Read', query: { customer: customer.id } }),

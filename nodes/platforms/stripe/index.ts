@@ -8,6 +8,7 @@ import { STRIPE_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
 import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
+import { lists } from './lists';
 import { normalize } from './normalize';
 import { readContext } from './read';
 import { verify } from './verify';
@@ -33,5 +34,6 @@ export const stripe: Platform = {
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,
+	lists,
 	endpoints: { register: registerEndpoint, read: readEndpoint, find: findEndpoints, remove: removeEndpoint },
 };

@@ -9,6 +9,7 @@ import { ZUORA_EVENTS } from './events';
 import { readExpiringMethods } from './expiring';
 import { readExpiringCard } from './expiringCard';
 import { hasLanded } from './landed';
+import { lists } from './lists';
 import { readMissedEvents } from './missed';
 import { normalize } from './normalize';
 import { readContext } from './read';
@@ -35,5 +36,6 @@ export const zuora: Platform = {
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,
+	lists,
 	endpoints: { register: registerEndpoint, read: readEndpoint, find: findEndpoints, remove: removeEndpoint },
 };

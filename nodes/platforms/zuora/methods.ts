@@ -1,5 +1,7 @@
 import type { PaymentMethod } from '../../core/case';
-import type { ZuoraMethod } from './payload';
+import type { Http } from '../http';
+import { methodsSchema, type ZuoraMethod } from './payload';
+import { pathTo, read } from './request';
 import { toInstantOrNull } from './time';
 
 /** Types of Zuora in the words that all platforms share; others keep Zuora's. */
@@ -33,6 +35,11 @@ export function typeOf({ type, bankTransferType }: Pick<ZuoraMethod, 'type' | 'b
 
 /** Whether Zuora has the card's number itself, not the token of one gateway. */
 export const isKeptByZuora = ({ type }: Pick<ZuoraMethod, 'type'>): boolean => plain(type) === 'creditcard';
+
+/** Every payment method of an account, closed ones too. */
+export async function readMethods(accountId: string, http: Http): Promise<ZuoraMethod[]> {
+	return await read(http, { path: pathTo('v1', 'accounts', accountId, 'payment-methods'), schema: methodsSchema, of: 'payment methods' });
+}
 
 /** Whether Zuora still tries a method: an active one with fewer failures in a row than its rule allows. */
 export function isTried({ status, numConsecutiveFailures: failures, maxConsecutivePaymentFailures: most }: ZuoraMethod): boolean {

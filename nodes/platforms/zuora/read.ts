@@ -8,8 +8,8 @@ import { statusOf, toCustomer, toInvoice, toSubscription, type Findings } from '
 import { findInvoiceIds, readListedInvoices } from './find';
 import { readGateways, toGateways, typesOf } from './gateways';
 import { summarizeHistory } from './history';
-import { toPaymentMethod } from './methods';
-import { accountSchema, clockOf, invoiceSchema, itemSchema, methodsSchema, subscriptionSchema, type ZuoraAccount, type ZuoraInvoice, type ZuoraListedInvoice, type ZuoraMethod, type ZuoraPayment, type ZuoraSubscription } from './payload';
+import { readMethods, toPaymentMethod } from './methods';
+import { accountSchema, clockOf, invoiceSchema, itemSchema, subscriptionSchema, type ZuoraAccount, type ZuoraInvoice, type ZuoraListedInvoice, type ZuoraMethod, type ZuoraPayment, type ZuoraSubscription } from './payload';
 import { findOwnPayments, hasChargeback, readAccountPayments, readApplications, toAttempt, type Lexicon } from './payments';
 import { pathTo, read, readAll } from './request';
 import { hasRetryApi, readRetryCycle } from './retryCycle';
@@ -55,7 +55,7 @@ const NEVER_TOLD = ['fraudWarning: Zuora keeps no such signal', 'customer.langua
 async function readAccountSide(accountId: string, { http, options }: Reading): Promise<AccountSide> {
 	const [account, methods, { payments, isCut }, invoices, gateways] = await Promise.all([
 		read(http, { path: pathTo('v1', 'accounts', accountId), schema: accountSchema, of: 'account' }),
-		read(http, { path: pathTo('v1', 'accounts', accountId, 'payment-methods'), schema: methodsSchema, of: 'payment methods' }),
+		readMethods(accountId, http),
 		readAccountPayments(accountId, http),
 		attempt(readListedInvoices(accountId, http), 'paidInvoices'),
 		attempt(readGateways(http), 'gateways, without which codes of declines are unknown'),

@@ -29,3 +29,6 @@ export function hubSpotTime(value: string | null | undefined): string | null {
 export function hubSpotCount(value: string | null | undefined): number | null {
 	return /^\d{1,9}(\.0+)?$/.test(value ?? '') ? Math.trunc(Number(value)) : null;
 }
+
+/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide */
+export const propertiesShape = z.object({ results: z.array(z.object({ name: z.string(), label: z.string().nullish(), hidden: z.boolean().nullish() })) });

@@ -49,3 +49,6 @@ export const conversationsShape = z.object({
 	conversations: z.array(conversationShape),
 	pages: z.object({ next: z.object({ starting_after: z.string() }).nullish() }).nullish(),
 });
+
+/** https://developers.intercom.com/docs/references/rest-api/api.intercom.io/data-attributes/lisdataattributes */
+export const attributesShape = z.object({ data: z.array(z.object({ name: z.string(), label: z.string().nullish(), custom: z.boolean(), archived: z.boolean().nullish() })) });

@@ -29,3 +29,6 @@ export const contactShape = z.object({ Id: z.string(), AccountId: text, DoNotCal
 export const caseShape = z.object({ Id: z.string(), CaseNumber: text, CreatedDate: salesforceTime, Subject: text, Description: text, Type: text, Reason: text });
 
 export const taskShape = z.object({ Id: z.string(), CompletedDateTime: salesforceTime.nullish() });
+
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm */
+export const describeShape = z.object({ fields: z.array(z.object({ name: z.string(), label: z.string().nullish() })) });

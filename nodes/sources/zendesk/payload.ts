@@ -31,3 +31,15 @@ export const foundTicketsShape = z.object({ results: z.array(ticketShape), count
 
 /** https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/#list-tickets */
 export const ticketsShape = z.object({ tickets: z.array(ticketShape) });
+
+const fieldShape = z.object({ key: z.string(), title: z.string().nullish(), active: z.boolean().nullish() });
+export type ZendeskField = z.infer<typeof fieldShape>;
+
+/** One page of fields of organizations or users, and where the next one begins; null at the end. https://developer.zendesk.com/api-reference/ticketing/organizations/organization_fields/ */
+export const fieldsShape = (kind: 'organization_fields' | 'user_fields') =>
+	z
+		.object({ [kind]: z.array(fieldShape), meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }).nullish() })
+		.transform((page) => {
+			const { meta } = page as { meta?: { has_more: boolean; after_cursor?: string | null } | null };
+			return { fields: (page as Record<string, unknown>)[kind] as ZendeskField[], after: meta?.has_more === true ? (meta.after_cursor ?? null) : null };
+		});

@@ -64,11 +64,26 @@ function readObject(all: readonly HubSpotObject[], id: string, { query }: Vendor
 	return { status: 200, body: show({ ...found, associations }, (query.get('properties') ?? '').split(',')) };
 }
 
+/** https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide */
+function answerProperties([first]: readonly HubSpotObject[]): VendorAnswer {
+	const results = Object.keys(first?.properties ?? {}).map((name) => ({ name, label: name.replaceAll('_', ' '), type: 'string', fieldType: 'text', groupName: 'information', hidden: false }));
+	return { status: 200, body: { results } };
+}
+
 function answerOwner(stories: readonly CustomerStory[], id: string): VendorAnswer {
 	const owner = stories.find((story) => story.owner.id === id)?.owner;
 	if (!owner) return notFound;
 	const [firstName, lastName] = owner.name.split(' ');
 	return { status: 200, body: { id, email: owner.email, firstName, lastName, userId: 1, archived: false } };
+}
+
+/** What stands around the objects: properties, pipelines and owners. */
+function answerAround(stories: readonly CustomerStory[], path: string): VendorAnswer {
+	const owned = /^\/crm\/v3\/properties\/(contacts|companies)$/.exec(path)?.[1];
+	if (owned !== undefined) return answerProperties(objectsOf(stories)[owned as Kind]);
+	if (path === '/crm/v3/pipelines/tickets') return { status: 200, body: { results: [{ id: '0', label: 'Support Pipeline', displayOrder: 0, stages: STAGES }] } };
+	const owner = /^\/crm\/v3\/owners\/(\d+)$/.exec(path)?.[1];
+	return owner === undefined ? notFound : answerOwner(stories, owner);
 }
 
 function answer(stories: readonly CustomerStory[], request: VendorRequest): VendorAnswer {
@@ -78,9 +93,7 @@ function answer(stories: readonly CustomerStory[], request: VendorRequest): Vend
 		const all = objectsOf(stories)[kind as Kind];
 		return method === 'POST' && id === 'search' ? search(all, request.body as SearchBody) : readObject(all, decodeURIComponent(id), request);
 	}
-	if (path === '/crm/v3/pipelines/tickets') return { status: 200, body: { results: [{ id: '0', label: 'Support Pipeline', displayOrder: 0, stages: STAGES }] } };
-	const owner = /^\/crm\/v3\/owners\/(\d+)$/.exec(path)?.[1];
-	return owner === undefined ? notFound : answerOwner(stories, owner);
+	return answerAround(stories, path);
 }
 
 /** Starts the fake HubSpot of these customers. */

@@ -40,7 +40,7 @@ export function contactOf(story: CustomerStory, index: number): Record<string, u
 }
 
 /** https://developers.intercom.com/docs/references/rest-api/api.intercom.io/companies/company */
-export function companyOf(story: CustomerStory, index: number): object {
+export function companyOf(story: CustomerStory, index: number): Record<string, unknown> {
 	const { nps: _ofContact, ...custom } = story.fields;
 	return { type: 'company', id: `comp${index}`, company_id: `example${index}`, name: 'Example', monthly_spend: 49, tags: { type: 'tag.list', tags: [] }, custom_attributes: custom };
 }

@@ -68,7 +68,16 @@ function readOne(stories: readonly CustomerStory[], path: string): VendorAnswer 
 	return rest ? { status: 200, body: tagsOf(story) } : notFound;
 }
 
-function answer(stories: readonly CustomerStory[], { method, path, body, headers }: VendorRequest): VendorAnswer {
+/** https://developers.intercom.com/docs/references/rest-api/api.intercom.io/data-attributes/lisdataattributes */
+function answerAttributes(stories: readonly CustomerStory[], model: string | null): VendorAnswer {
+	const [story] = stories;
+	const own = story === undefined ? {} : (model === 'company' ? companyOf(story, 0) : contactOf(story, 0)).custom_attributes;
+	const custom = Object.keys(own as object).map((name) => ({ type: 'data_attribute', name, label: name.replaceAll('_', ' '), full_name: `custom_attributes.${name}`, custom: true, archived: false, model }));
+	return { status: 200, body: { type: 'list', data: [...custom, { type: 'data_attribute', name: 'email', label: 'Email', full_name: 'email', custom: false, archived: false, model }] } };
+}
+
+function answer(stories: readonly CustomerStory[], { method, path, body, headers, query }: VendorRequest): VendorAnswer {
+	if (method === 'GET' && path === '/data_attributes') return answerAttributes(stories, query.get('model'));
 	if (headers['intercom-version'] === undefined) return { status: 400, body: refuse(400) };
 	if (method === 'POST' && path === '/contacts/search') return searchContacts(stories, body as SearchBody);
 	if (method === 'POST' && path === '/conversations/search') return searchConversations(stories, body as SearchBody);

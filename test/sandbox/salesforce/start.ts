@@ -62,6 +62,7 @@ export async function startSalesforceSandbox(stories: readonly CustomerStory[], 
 			answer: (request) => {
 				if (isToken(request)) return answerToken(tokens, request);
 				if (request.method === 'GET' && request.path === '/services/data/v62.0/query') return answerQuery(stories, request);
+				if (request.path === '/services/data/v62.0/sobjects/Account/describe') return { status: 200, body: { name: 'Account', fields: Object.keys(tablesOf(stories).Account?.[0] ?? {}).map((name) => ({ name, label: name.replace(/__c$/, '').replaceAll('_', ' '), type: 'string', custom: name.endsWith('__c') })) } };
 				return { status: 404, body: error('NOT_FOUND', 'The requested resource does not exist') };
 			},
 			refuse,

@@ -69,14 +69,35 @@ function findUsers(stories: readonly CustomerStory[], { query }: VendorRequest):
 	return { status: 200, body: { users, next_page: null, previous_page: null, count: users.length } };
 }
 
+/** Fewer than asked for, as Zendesk may. */
+const FIELDS_PER_PAGE = 3;
+
 function byId(stories: readonly CustomerStory[], id: string, idOf: (index: number) => number): { story: CustomerStory; index: number } | undefined {
 	const index = stories.findIndex((_story, place) => idOf(place) === Number(id));
 	const story = stories[index];
 	return story && { story, index };
 }
 
+/** In pages by a cursor: https://developer.zendesk.com/api-reference/ticketing/organizations/organization_fields/ */
+function answerFields(stories: readonly CustomerStory[], kind: 'organization_fields' | 'user_fields', { query }: VendorRequest): VendorAnswer {
+	const names = kind === 'user_fields' ? ['plan'] : Object.keys(stories[0]?.fields ?? {}).filter((name) => name !== 'mood');
+	const [from, size] = [Number(query.get('page[after]') ?? 0), Math.min(Number(query.get('page[size]') ?? 100), FIELDS_PER_PAGE)];
+	const fields = names.slice(from, from + size).map((key, index) => ({ id: from + index, key, title: key.replaceAll('_', ' '), type: 'text', active: true }));
+	const hasMore = from + size < names.length;
+	return { status: 200, body: { [kind]: fields, meta: { has_more: hasMore, after_cursor: hasMore ? String(from + size) : null, before_cursor: null }, links: {} } };
+}
+
+function answerRequested(stories: readonly CustomerStory[], path: string): VendorAnswer {
+	const requester = byId(stories, /^\/api\/v2\/users\/(\d+)\/tickets\/requested\.json$/.exec(path)?.[1] ?? '', userId);
+	if (!requester) return { status: 404, body: refuse(404) };
+	const tickets = ticketsOf(requester.story, requester.index).map(without);
+	return { status: 200, body: { tickets, next_page: null, previous_page: null, count: tickets.length } };
+}
+
 function answer(stories: readonly CustomerStory[], request: VendorRequest): VendorAnswer {
 	const { path } = request;
+	const kind = /^\/api\/v2\/(organization_fields|user_fields)\.json$/.exec(path)?.[1];
+	if (kind !== undefined) return answerFields(stories, kind as 'user_fields', request);
 	if (path === '/api/v2/users/search.json') return findUsers(stories, request);
 	if (path === '/api/v2/search.json') return search(stories, request);
 	const organization = byId(stories, /^\/api\/v2\/organizations\/(\d+)\.json$/.exec(path)?.[1] ?? '', organizationId);
@@ -84,10 +105,7 @@ function answer(stories: readonly CustomerStory[], request: VendorRequest): Vend
 		const { mood: _mood, ...fields } = organization.story.fields;
 		return { status: 200, body: { organization: { id: organizationId(organization.index), name: 'Example', tags: [], domain_names: [organization.story.domain], organization_fields: fields } } };
 	}
-	const requester = byId(stories, /^\/api\/v2\/users\/(\d+)\/tickets\/requested\.json$/.exec(path)?.[1] ?? '', userId);
-	if (!requester) return { status: 404, body: refuse(404) };
-	const tickets = ticketsOf(requester.story, requester.index).map(without);
-	return { status: 200, body: { tickets, next_page: null, previous_page: null, count: tickets.length } };
+	return answerRequested(stories, path);
 }
 
 /** Starts the fake Zendesk of these customers. */

@@ -1,6 +1,6 @@
 import { textField, type Call, type Work } from './call';
 import { wrongValue } from './refusal';
-import type { World } from './world';
+import { PROFILES, type World } from './world';
 
 type Row = Record<string, unknown>;
 
@@ -11,10 +11,11 @@ function rowsOf(world: World, table: string): Row[] | undefined {
 	}
 	if (table === 'Account') return [...world.accounts.values()].map(({ id, defaultMethodId }) => ({ Id: id, DefaultPaymentMethodId: defaultMethodId }));
 	if (table === 'Subscription') return [...world.subscriptions.values()].map(({ id, accountId, status }) => ({ Id: id, AccountId: accountId, Status: status }));
+	if (table === 'CommunicationProfile') return PROFILES.map((id, index) => ({ Id: id, ProfileName: index === 0 ? 'Default Profile' : 'Gentle' }));
 	return undefined;
 }
 
-const QUERY = /^select ([\w, ]+) from (\w+) where (.+)$/i;
+const QUERY = /^select ([\w, ]+) from (\w+)(?: where (.+))?$/i;
 const CONDITION = /^(\w+) = (?:'([^']*)'|(\d+))$/;
 
 function holds(row: Row, condition: string): boolean {
@@ -39,11 +40,11 @@ function batch(world: World, rows: Row[]): object {
 
 const query: Work = ({ world, body }: Call) => {
 	const match = QUERY.exec(textField(body, 'queryString'));
-	const [, fields = '', table = '', where = ''] = match ?? [];
+	const [, fields = '', table = '', where] = match ?? [];
 	const rows = rowsOf(world, table);
 	if (match === null || rows === undefined) throw wrongValue('The sandbox does not understand the query.');
 	const names = fields.split(',').map((name) => name.trim());
-	return batch(world, rows.filter((row) => matches(row, where)).map((row) => Object.fromEntries(names.map((name) => [name, row[name]]))));
+	return batch(world, rows.filter((row) => where === undefined || matches(row, where)).map((row) => Object.fromEntries(names.map((name) => [name, row[name]]))));
 };
 
 /** How queries answer. */

@@ -1,0 +1,48 @@
+import type { ICredentialsDecrypted, ICredentialTestFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+
+/** The test behind the ledger credential's "Test" button; n8n looks it up on each node that uses the credential. */
+export const ledgerMethods = {
+	credentialTest: {
+		async dunningLedgerApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+			const { testLedger } = await import('./testLedger');
+			return await testLedger(credential);
+		},
+	},
+};
+
+/** The same for a node that also offers the policy versions of its ledger in a list. */
+export const policyMethods = {
+	...ledgerMethods,
+	loadOptions: {
+		async policyVersions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+			const { listPolicyVersions } = await import('./policyVersions');
+			return await listPolicyVersions(this);
+		},
+	},
+};
+
+/** The same for a node that also offers what the account of its platform lists. */
+export const accountMethods = {
+	...ledgerMethods,
+	listSearch: {
+		async campaigns(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+			return await (await import('./listRows')).listAccount(this, 'campaigns', filter);
+		},
+		async gateways(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+			return await (await import('./listRows')).listAccount(this, 'gateways', filter);
+		},
+		async paymentMethods(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+			return await (await import('./listRows')).listAccount(this, 'paymentMethods', filter);
+		},
+	},
+};
+
+/** The same for a node that may ask a model by an account. */
+export const modelMethods = {
+	...ledgerMethods,
+	listSearch: {
+		async models(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+			return await (await import('./listRows')).listModelNames(this, filter);
+		},
+	},
+};
