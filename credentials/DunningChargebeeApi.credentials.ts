@@ -1,4 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 export class DunningChargebeeApi implements ICredentialType {
 	name = 'dunningChargebeeApi';
@@ -18,6 +20,13 @@ export class DunningChargebeeApi implements ICredentialType {
 			placeholder: 'e.g. acme-test',
 			required: true,
 			description: 'The first part of your Chargebee address: acme for acme.chargebee.com, acme-test for its test site',
+		},
+		{
+			displayName: 'A test site: no card is charged, and it has keys of its own.',
+			name: 'testNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { site: [{ _cnd: { regex: '-test(\\.|\\s*$)' } }] } },
 		},
 		{
 			displayName: 'API Key',
@@ -63,17 +72,5 @@ export class DunningChargebeeApi implements ICredentialType {
 	];
 
 	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
-	authenticate: IAuthenticate = async (credentials, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Basic ${Buffer.from(`${String(credentials.apiKey)}:`).toString('base64')}` },
-	});
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiAddress || "https://" + $credentials.site + ".chargebee.com"}}', url: '/api/v2/configurations' },
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'Chargebee does not know this key on this site. Copy it from Settings, Configure Chargebee, API keys of exactly this site: the test site has keys of its own.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'Chargebee knows this key, but it may not read the configuration. Use a full access or a read-only key, not a publishable one.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'There is no such Chargebee site. Enter the first part of its address only, such as acme-test for acme-test.chargebee.com.' } },
-		],
-	};
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningChargebeeApi.sign(credentials, options);
 }

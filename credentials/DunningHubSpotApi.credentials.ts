@@ -1,4 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 export class DunningHubSpotApi implements ICredentialType {
 	name = 'dunningHubSpotApi';
@@ -27,17 +29,6 @@ export class DunningHubSpotApi implements ICredentialType {
 			description: 'Change it only to rehearse against a sandbox that speaks the HubSpot API',
 		},
 	];
-
-	authenticate: IAuthenticate = async (credentials, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${String(credentials.accessToken)}` },
-	});
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiAddress || "https://api.hubapi.com"}}', url: '/account-info/v3/details' },
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'HubSpot does not know this token. Copy the access token of the private app again; a rotated token ends the one before.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'HubSpot knows this token, but the private app lacks a scope. Add the scopes that the set-up page lists and save the app again.' } },
-		],
-	};
+	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningHubSpotApi.sign(credentials, options);
 }

@@ -1,4 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 export class DunningIntercomApi implements ICredentialType {
 	name = 'dunningIntercomApi';
@@ -39,17 +41,6 @@ export class DunningIntercomApi implements ICredentialType {
 			description: 'Leave it empty; only to rehearse against a sandbox that speaks the Intercom API',
 		},
 	];
-
-	authenticate: IAuthenticate = async (credentials, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${String(credentials.accessToken)}` },
-	});
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiAddress || { us: "https://api.intercom.io", eu: "https://api.eu.intercom.io", au: "https://api.au.intercom.io" }[$credentials.region]}}', url: '/me' },
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'Intercom does not know this token. Copy the access token of your app again, and check that the region is the one of the workspace.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'Intercom knows this token, but it may not read here. Check the permissions of the app and the region of the workspace.' } },
-		],
-	};
+	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningIntercomApi.sign(credentials, options);
 }

@@ -1,4 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 export class DunningOpenAiApi implements ICredentialType {
 	name = 'dunningOpenAiApi';
@@ -29,18 +31,6 @@ export class DunningOpenAiApi implements ICredentialType {
 		},
 	];
 
-	// A function: a model on one's own machine gets no header at all rather than an empty one.
-	authenticate: IAuthenticate = async (credentials, options) => {
-		const key = typeof credentials.apiKey === 'string' ? credentials.apiKey.trim() : '';
-		return key === '' ? options : { ...options, headers: { ...options.headers, Authorization: `Bearer ${key}` } };
-	};
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/models' },
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'The server does not know this key. Copy it again; a key of one provider is not known to another, so check the base URL too.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'The server knows this key, but it may not list models. Give the key or its project that permission.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'There is no list of models at this address. Check the base URL; for most servers it ends in /v1.' } },
-		],
-	};
+	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningOpenAiApi.sign(credentials, options);
 }

@@ -1,4 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 export class DunningRecurlyApi implements ICredentialType {
 	name = 'dunningRecurlyApi';
@@ -65,20 +67,5 @@ export class DunningRecurlyApi implements ICredentialType {
 	];
 
 	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
-	authenticate: IAuthenticate = async (credentials, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Basic ${Buffer.from(`${String(credentials.apiKey)}:`).toString('base64')}` },
-	});
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.apiAddress || ($credentials.region === "eu" ? "https://v3.eu.recurly.com" : "https://v3.recurly.com")}}',
-			url: '/sites',
-			headers: { Accept: 'application/vnd.recurly.v2021-02-25+json' },
-		},
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'Recurly does not know this key. Copy it again under Integrations, API Credentials, and check the region: a site in Europe has keys of its own.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'Recurly knows this key, but it may not read the sites. Use a private API key that is not limited to other rights.' } },
-		],
-	};
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningRecurlyApi.sign(credentials, options);
 }

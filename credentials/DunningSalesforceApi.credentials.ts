@@ -1,10 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialDataDecryptedObject, ICredentialType, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
-const trimAddress = (address: unknown): string =>
-	String(address ?? '')
-		.trim()
-		.replace(/\/+$/, '')
-		.replace(/\.lightning\.force\.com$/, '.my.salesforce.com');
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 /**
  * The client credentials flow: an app of one's own with a user that it runs as, no browser and no callback.
@@ -61,32 +57,9 @@ export class DunningSalesforceApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const form = { grant_type: 'client_credentials', client_id: String(credentials.consumerKey), client_secret: String(credentials.consumerSecret) };
-		const reply = (await this.helpers.httpRequest({
-			method: 'POST',
-			baseURL: trimAddress(credentials.myDomainUrl),
-			url: '/services/oauth2/token',
-			body: new URLSearchParams(form).toString(),
-			headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-			timeout: 10_000,
-			disableFollowRedirect: true,
-			// A refused key or secret is a 400 here; without a token the next call is a plain 401.
-			ignoreHttpStatusErrors: true,
-		})) as { access_token?: string };
+		const reply = (await this.helpers.httpRequest(SIGN_IN.dunningSalesforceApi.tokenRequest(credentials))) as { access_token?: string };
 		return { accessToken: reply.access_token ?? '' };
 	}
-
-	authenticate: IAuthenticate = async (credentials, options) => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${String(credentials.accessToken)}` },
-	});
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.myDomainUrl.trim().replace(/\\/+$/, "").replace(/\\.lightning\\.force\\.com$/, ".my.salesforce.com")}}', url: '/services/data/v62.0/limits' },
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'Salesforce refused the sign-in. Check the connected app, its user and that My Domain is the one of the same org: a sandbox has an address of its own.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'Salesforce knows this user, but they may not use the API. Give them the permission API Enabled.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'There is no Salesforce API at this address. Copy My Domain from Setup, such as https://acme.my.salesforce.com.' } },
-		],
-	};
+	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningSalesforceApi.sign(credentials, options);
 }

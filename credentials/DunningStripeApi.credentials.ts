@@ -1,4 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 export class DunningStripeApi implements ICredentialType {
 	name = 'dunningStripeApi';
@@ -18,6 +20,27 @@ export class DunningStripeApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'A restricted key is enough: write on invoices and webhook endpoints; read on account, customers, payment methods, subscriptions, payment intents, charges, disputes and events',
+		},
+		{
+			displayName: 'A live key: its invoices are real, and a workflow in phase Auto charges real cards.',
+			name: 'liveNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { secretKey: [{ _cnd: { regex: '^\\s*[rs]k_live_' } }] } },
+		},
+		{
+			displayName: 'A test key: it sees the test mode of the account only, where no card is charged.',
+			name: 'testNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { secretKey: [{ _cnd: { regex: '^\\s*[rs]k_test_' } }] } },
+		},
+		{
+			displayName: 'This is no secret key. A publishable key (pk_…) may read nothing, and a signing secret (whsec_…) belongs into the field below.',
+			name: 'wrongKeyNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { secretKey: [{ _cnd: { regex: '^\\s*(pk_|whsec_)' } }] } },
 		},
 		{
 			displayName: 'Signing Secret',
@@ -53,18 +76,5 @@ export class DunningStripeApi implements ICredentialType {
 	];
 
 	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
-	// Webhook endpoints belong to the platform's own account, everything else to the connected one.
-	authenticate: IAuthenticate = async (credentials, options) => {
-		const account = String(credentials.connectedAccount ?? '').trim();
-		const isForAccount = account !== '' && !options.url.startsWith('/v1/webhook_endpoints');
-		return { ...options, headers: { ...options.headers, Authorization: `Bearer ${String(credentials.secretKey)}`, ...(isForAccount ? { 'Stripe-Account': account } : {}) } };
-	};
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiAddress || "https://api.stripe.com"}}', url: '/v1/account' },
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'Stripe does not know this key. Copy it again under Developers, API keys: a test key starts with sk_test_ or rk_test_, a live key with sk_live_ or rk_live_.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'Stripe knows this restricted key, but it may not read the account. Edit the key under Developers, API keys, and allow what the set-up page of the platform lists.' } },
-		],
-	};
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningStripeApi.sign(credentials, options);
 }

@@ -1,4 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { SIGN_IN } from '../nodes/n8n/signIn';
 
 export class DunningZendeskApi implements ICredentialType {
 	name = 'dunningZendeskApi';
@@ -45,18 +47,6 @@ export class DunningZendeskApi implements ICredentialType {
 			description: 'Leave it empty; only to rehearse against a sandbox that speaks the Zendesk API',
 		},
 	];
-
-	authenticate: IAuthenticate = async (credentials, options) => ({
-		...options,
-		auth: { username: `${String(credentials.email)}/token`, password: String(credentials.apiToken) },
-	});
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiAddress || "https://" + $credentials.subdomain + ".zendesk.com"}}', url: '/api/v2/ticket_fields.json' },
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'Zendesk refused the sign-in. Check the email address and the token, and that API token access is switched on.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'Zendesk knows this user, but they may not read ticket fields. Use an agent or an administrator.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'There is no such Zendesk account. Enter the first part of its address only, such as acme for acme.zendesk.com.' } },
-		],
-	};
+	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningZendeskApi.sign(credentials, options);
 }

@@ -1,38 +1,6 @@
-import type { IAuthenticate, Icon, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
 
-const TOKEN_PATH = '/oauth/token';
-
-const RETRY_ADDRESS = 'https://payment-retry.apps.zuora.com';
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-const addressOf = (value: unknown): string => textOf(value).replace(/\/+$/, '');
-
-function apiAddress({ apiAddress: own, environment }: ICredentialDataDecryptedObject): string {
-	return addressOf(own) || addressOf(environment) || 'https://rest.zuora.com';
-}
-
-/** Client id and secret as the token's endpoint takes them. */
-function clientForm({ clientId, clientSecret }: ICredentialDataDecryptedObject): string {
-	return new URLSearchParams({ client_id: textOf(clientId), client_secret: textOf(clientSecret), grant_type: 'client_credentials' }).toString();
-}
-
-/** Configurable Payment Retry has a login of its own and knows no token. */
-function isForRetryApi(credentials: ICredentialDataDecryptedObject, { baseURL }: IHttpRequestOptions): boolean {
-	return addressOf(baseURL) === (addressOf(credentials.retryApiAddress) || RETRY_ADDRESS);
-}
-
-function headersFor(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Record<string, string> {
-	if (isForRetryApi(credentials, options)) {
-		return { Authorization: `Basic ${Buffer.from(`${textOf(credentials.retryLogin)}:${textOf(credentials.retryToken)}`).toString('base64')}` };
-	}
-	const entities = textOf(credentials.entityIds);
-	const organizations = textOf(credentials.orgIds);
-	return {
-		Authorization: `Bearer ${textOf(credentials.accessToken)}`,
-		...(entities !== '' && { 'Zuora-Entity-Ids': entities }),
-		...(organizations !== '' && { 'Zuora-Org-Ids': organizations }),
-	};
-}
+import { SIGN_IN, ZUORA_RETRY_ADDRESS } from '../nodes/n8n/signIn';
 
 export class DunningZuoraApi implements ICredentialType {
 	name = 'dunningZuoraApi';
@@ -105,30 +73,15 @@ export class DunningZuoraApi implements ICredentialType {
 		{ displayName: 'Entity IDs', name: 'entityIds', type: 'string', default: '', description: 'Only with several entities: the one to work in' },
 		{ displayName: 'Organization IDs', name: 'orgIds', type: 'string', default: '', description: 'Only with several organizations: those to work in, with commas between' },
 		{ displayName: 'API Address', name: 'apiAddress', type: 'string', default: '', description: 'Only to rehearse against a sandbox that speaks the Zuora API; replaces the environment' },
-		{ displayName: 'Payment Retry API Address', name: 'retryApiAddress', type: 'string', default: RETRY_ADDRESS, description: 'Change it only to rehearse against a sandbox' },
+		{ displayName: 'Payment Retry API Address', name: 'retryApiAddress', type: 'string', default: ZUORA_RETRY_ADDRESS, description: 'Change it only to rehearse against a sandbox' },
 	];
 
 	// Runs when there is no token yet and after a 401; n8n keeps the result with the credential, for all workers.
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const answer = (await this.helpers.httpRequest({
-			method: 'POST',
-			url: `${apiAddress(credentials)}${TOKEN_PATH}`,
-			body: clientForm(credentials),
-			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-			json: true,
-			disableFollowRedirect: true,
-		})) as { access_token?: unknown };
-		return { accessToken: textOf(answer.access_token) };
+		const answer = (await this.helpers.httpRequest(SIGN_IN.dunningZuoraApi.tokenRequest(credentials))) as { access_token?: unknown };
+		return { accessToken: typeof answer.access_token === 'string' ? answer.access_token : '' };
 	}
 
 	// A function, not the usual expression: n8n's expression engine is not there while a trigger's own timer runs.
-	authenticate: IAuthenticate = async (credentials, options) => {
-		if (options.url === TOKEN_PATH && !isForRetryApi(credentials, options)) return { ...options, body: clientForm(credentials) };
-		return { ...options, headers: { ...options.headers, ...headersFor(credentials, options) } };
-	};
-
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiAddress || $credentials.environment}}', url: '/v1/payments', qs: { pageSize: 1 } },
-		rules: [{ type: 'responseSuccessBody', properties: { key: 'success', value: false, message: 'Zuora refused: check that the tenant has Invoice Settlement and that the API user may read payments' } }],
-	};
+	authenticate: IAuthenticate = async (credentials, options) => SIGN_IN.dunningZuoraApi.sign(credentials, options);
 }

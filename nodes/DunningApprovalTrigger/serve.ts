@@ -6,7 +6,7 @@ import { sectionOf } from '../core/approval/section';
 import { findApprover, readToken } from '../core/approval/token';
 import { isOverdue, type Cast } from '../core/approval/vote';
 import { CASE_SCHEMA_VERSION } from '../core/case';
-import { isDunningError } from '../core/errors';
+import { toNodeError } from '../n8n/errors';
 import type { Due } from '../core/event';
 import type { Draft } from '../core/message/draft';
 import { readCaseTime } from '../n8n/approvalClock';
@@ -137,8 +137,8 @@ export async function serveApproval(context: IWebhookFunctions): Promise<IWebhoo
 	try {
 		return await receive(context);
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		context.logger.error(`Dunning Approval Trigger could not show or record a decision: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
+		const { message, description } = toNodeError(context.getNode(), error, 0);
+		context.logger.error(`Dunning Approval Trigger could not show or record a decision: ${message}`, { fix: description });
 		const text = 'The ledger or the billing platform cannot be reached. Nothing was recorded; please try again in a few minutes.';
 		return show(context, 503, plainPage({ brand: brandOf(context), headline: 'Please try again', text }));
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { makeCaseId } from '../core/caseId';
-import { isDunningError } from '../core/errors';
+import { toNodeError } from '../n8n/errors';
 import type { CaseEvent, Due, EventType, PlatformId } from '../core/event';
 import { caseItem } from '../n8n/caseItem';
 import { openLedgerWithKeys } from '../n8n/ledger';
@@ -172,8 +172,8 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 		const intake = await open(context, receivedAt);
 		return await receive(intake, context.getRequestObject().rawBody ?? new Uint8Array());
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		context.logger.error(`Dunning Trigger could not keep an event: ${message}`, { fix: isDunningError(error) ? error.fix : '' });
+		const { message, description } = toNodeError(context.getNode(), error, 0);
+		context.logger.error(`Dunning Trigger could not keep an event: ${message}`, { fix: description });
 		return answer({ context }, 503, { refused: 'not-kept', message: 'The event could not be stored; please deliver it again.' });
 	}
 }

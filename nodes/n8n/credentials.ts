@@ -1,7 +1,7 @@
 import type { INodeCredentialDescription } from 'n8n-workflow';
 
 import { PLATFORMS } from '../platforms';
-import { SOURCES } from '../sources';
+import { testNameOf } from './signIn';
 
 /** The ledger of this instance; without it the default one is used. */
 const LEDGER: INodeCredentialDescription = { name: 'dunningLedgerApi', displayName: 'Ledger (Optional)', required: false, testedBy: 'dunningLedgerApiTest' };
@@ -11,7 +11,7 @@ function platformCredentials(isRequired: boolean, show: Record<string, Array<str
 	return PLATFORMS.flatMap(({ id, name, access }) => {
 		if (access === null) return [];
 		const displayName = isRequired ? name : `${name} (Optional)`;
-		return [{ name: access.credentialType, displayName, required: isRequired, displayOptions: { show: { platform: [id], ...show } } }];
+		return [{ name: access.credentialType, displayName, required: isRequired, testedBy: testNameOf(access.credentialType), displayOptions: { show: { platform: [id], ...show } } }];
 	});
 }
 
@@ -21,19 +21,14 @@ export const requiredPlatform: INodeCredentialDescription[] = [...platformCreden
 /** Credentials of a node that can; `show` says when the editor offers them. */
 export const optionalPlatform = (show?: Parameters<typeof platformCredentials>[1]): INodeCredentialDescription[] => [...platformCredentials(false, show), LEDGER];
 
-/** The same with one credential per source of context, each shown while its source is chosen. */
-export const platformAndSources: INodeCredentialDescription[] = [
-	...requiredPlatform,
-	...SOURCES.map(({ id, name, credentialType }) => ({ name: credentialType, displayName: name, required: true, displayOptions: { show: { sources: [id] } } })),
-];
-
 /** The same for a node that may ask a model: an account for one that is not connected, shown for these operations. */
-export const platformAndModel = (operations?: string[]): INodeCredentialDescription[] => [
+export const platformAndModel = (operations: string[]): INodeCredentialDescription[] => [
 	...optionalPlatform({ '@tool': [true] }),
 	{
 		name: 'dunningOpenAiApi',
 		displayName: 'OpenAI-Compatible Account',
 		required: true,
-		displayOptions: { show: { ...(operations && { operation: operations }), modelSource: ['credential'] } },
+		testedBy: testNameOf('dunningOpenAiApi'),
+		displayOptions: { show: { operation: operations, modelSource: ['credential'] } },
 	},
 ];

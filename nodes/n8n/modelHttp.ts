@@ -9,10 +9,12 @@ const DEFAULT_ADDRESS = 'https://api.openai.com/v1';
 
 type Context = Pick<IAllExecuteFunctions, 'getCredentials' | 'helpers'>;
 
-/** Where the account is, without a slash at its end. */
+/** Where an account is, without a slash at its end. */
+export const addressOf = (baseUrl: unknown): string => (typeof baseUrl === 'string' ? baseUrl.trim().replace(/\/+$/, '') : '') || DEFAULT_ADDRESS;
+
+/** Where the account of this node is. */
 export async function readModelAddress(context: Context): Promise<string> {
-	const { baseUrl } = await context.getCredentials(MODEL_CREDENTIAL);
-	return (typeof baseUrl === 'string' ? baseUrl.trim().replace(/\/+$/, '') : '') || DEFAULT_ADDRESS;
+	return addressOf((await context.getCredentials(MODEL_CREDENTIAL)).baseUrl);
 }
 
 interface Reply {

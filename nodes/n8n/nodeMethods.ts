@@ -1,12 +1,20 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
-/** The test behind the ledger credential's "Test" button; n8n looks it up on each node that uses the credential. */
+import { CREDENTIAL_NAMES, testNameOf, type CredentialName } from './signIn';
+
+const testOf = (type: CredentialName) =>
+	async function (this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+		return await (await import('./testAccount')).testAccount(this, type, credential.data ?? {});
+	};
+
+/** The tests behind the "Test" buttons of our credentials; n8n looks them up on the first node that uses the credential. */
 export const ledgerMethods = {
 	credentialTest: {
 		async dunningLedgerApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 			const { testLedger } = await import('./testLedger');
 			return await testLedger(credential);
 		},
+		...Object.fromEntries(CREDENTIAL_NAMES.map((type) => [testNameOf(type), testOf(type)])),
 	},
 };
 

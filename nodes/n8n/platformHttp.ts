@@ -29,7 +29,8 @@ function toBody({ method, form, json }: HttpRequest): Pick<IHttpRequestOptions, 
 	return { body: new URLSearchParams(form ?? {}).toString(), type: 'application/x-www-form-urlencoded' };
 }
 
-function toOptions(apiAddress: string, request: HttpRequest): IHttpRequestOptions {
+/** A request of a platform as n8n's helpers take it. */
+export function toOptions(apiAddress: string, request: HttpRequest): IHttpRequestOptions {
 	const { body, type } = toBody(request);
 	return {
 		baseURL: apiAddress,

@@ -4,7 +4,8 @@ import type { SourceHttp, SourceReply, SourceRequest } from '../sources/http';
 import type { SourceAbout } from '../sources/source';
 import { lowerCaseHeaders, parseBody, toReply, type RequestContext } from './platformHttp';
 
-function toOptions(apiAddress: string, request: SourceRequest): IHttpRequestOptions {
+/** A request of a source as n8n's helpers take it. */
+export function toSourceOptions(apiAddress: string, request: SourceRequest): IHttpRequestOptions {
 	return {
 		baseURL: apiAddress,
 		url: request.path,
@@ -36,7 +37,7 @@ export async function sourceHttp(context: RequestContext, about: SourceAbout): P
 	if ('why' in read) return { ok: false, why: read.why };
 	const http: SourceHttp = async (request) => {
 		try {
-			const reply = (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, about.credentialType, toOptions(read.address, request))) as { statusCode: number; headers: unknown; body: unknown };
+			const reply = (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, about.credentialType, toSourceOptions(read.address, request))) as { statusCode: number; headers: unknown; body: unknown };
 			return { status: reply.statusCode, headers: lowerCaseHeaders(reply.headers), body: parseBody(reply.body) } satisfies SourceReply;
 		} catch (error) {
 			return toReply(error);

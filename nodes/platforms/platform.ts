@@ -106,6 +106,10 @@ export interface PlatformAccess {
 	secretFields: readonly string[];
 	/** Fields that reading needs beside the key, such as where the customers’ pages are; handed on as `Http.settings`, never a secret. */
 	settingFields?: readonly string[];
+	/** Whether what was entered belongs to real money or to a rehearsal; null where it does not tell. */
+	modeOf?(credential: Readonly<Record<string, unknown>>): 'live' | 'test' | null;
+	/** Where else a key that is refused may belong: what to change, and that in words. */
+	elsewhere?(credential: Readonly<Record<string, unknown>>): ReadonlyArray<{ changes: Record<string, string>; says: string }>;
 	/** Field of the credential that names another account than the key’s own; where there is one, events name theirs and those of others are left alone. */
 	accountField?: string;
 }
@@ -176,6 +180,8 @@ export interface Platform extends PlatformAbout {
 	hasLanded(request: ChangeRequest, http: Http): Promise<boolean>;
 	/** Id of the account behind the credential. */
 	readAccount(http: Http): Promise<string>;
+	/** Reads a little of everything that the nodes read. Throws `unauthorized` naming what the key lacks; absent where keys have no permissions of their own. */
+	checkAccess?(http: Http): Promise<void>;
 	/** Time of a test clock. */
 	readClock(clockId: string, http: Http): Promise<Date>;
 	/** Payloads of subscribed events since an instant that were not delivered, oldest first. */

@@ -41,6 +41,8 @@ export interface SourceAbout {
 	fills: readonly FieldName[];
 	/** Fields that it fills when the node names the vendor's own. */
 	named: readonly PlainFieldName[];
+	/** What to do when it cannot be read with the credential. */
+	help: string;
 	/** Where vendor's names are looked for, in words for the editor. */
 	namedOn: string;
 	/** Paths that are asked with POST: they search and change nothing. */

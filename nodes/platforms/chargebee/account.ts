@@ -5,12 +5,17 @@ import type { Http } from '../http';
 import { siteName } from './site';
 import { anyOf } from './form';
 import { configurationSchema, listedEventSchema, timeMachineSchema } from './payload';
-import { pathTo, read, readAll } from './request';
+import { pathTo, read, readAll, readPage } from './request';
 
 /** Name of the site that the credential belongs to: `acme`, or `acme-test` for its test site. It is asked for, so that a wrong key or site shows at once. */
 export async function readAccount(http: Http): Promise<string> {
 	const configurations = await read(http, { path: pathTo('configurations'), name: 'configurations', schema: z.array(configurationSchema).min(1), of: 'site' });
 	return siteName(http.settings?.site ?? configurations[0]?.domain);
+}
+
+/** Reads one invoice and one payment source, which a publishable or limited key may not. */
+export async function checkAccess(http: Http): Promise<void> {
+	for (const name of ['invoice', 'payment_source']) await readPage(http, { path: pathTo(`${name}s`), name, schema: z.object({ id: z.string() }), of: `${name.replace('_', ' ')}s`, query: { limit: 1 } });
 }
 
 function notTravelled(clockId: string, status: string): DunningError {

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import { CHARGEBEE } from './about';
-import { readAccount, readClock, readMissedEvents } from './account';
+import { checkAccess, readAccount, readClock, readMissedEvents } from './account';
 import { act, CHARGEBEE_ACTIONS, CHARGEBEE_NEAREST } from './act';
 import { confirm } from './confirm';
 import { DECLINES } from './declines';
@@ -33,6 +33,7 @@ export const chargebee: Platform = {
 	act,
 	hasLanded,
 	readAccount,
+	checkAccess,
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,

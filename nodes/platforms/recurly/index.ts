@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import { RECURLY } from './about';
-import { readAccount, readClock } from './account';
+import { checkAccess, readAccount, readClock } from './account';
 import { act, RECURLY_ACTIONS, RECURLY_NEAREST } from './act';
 import { DECLINES } from './declines';
 import { RECURLY_EVENTS } from './events';
@@ -31,6 +31,7 @@ export const recurly: Platform = {
 	act,
 	hasLanded,
 	readAccount,
+	checkAccess,
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,

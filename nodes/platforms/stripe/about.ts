@@ -11,6 +11,7 @@ export const STRIPE: PlatformAbout = {
 		secretFields: ['signingSecret', 'previousSigningSecret'],
 		settingFields: ['connectedAccount'],
 		accountField: 'connectedAccount',
+		modeOf: ({ secretKey }) => (/^\s*[rs]k_(live|test)_/.exec(String(secretKey))?.[1] ?? null) as 'live' | 'test' | null,
 	},
 	endpointHelp:
 		'In Stripe, add a webhook endpoint with the production URL shown above and the events you need, then paste its signing secret (whsec_…) into the credential. Without a signing secret every delivery is refused.',

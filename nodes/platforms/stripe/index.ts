@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import { STRIPE } from './about';
+import { checkAccess } from './access';
 import { readAccount, readClock, readMissedEvents } from './account';
 import { act, STRIPE_ACTIONS, STRIPE_NEAREST } from './act';
 import { DECLINES } from './declines';
@@ -31,6 +32,7 @@ export const stripe: Platform = {
 	act,
 	hasLanded,
 	readAccount,
+	checkAccess,
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,

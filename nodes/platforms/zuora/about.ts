@@ -11,6 +11,7 @@ export const ZUORA: PlatformAbout = {
 		apiAddress: ({ apiAddress, environment, retryApiAddress }, api) =>
 			api === RETRY_API ? (chosenAddress(retryApiAddress) ?? 'https://payment-retry.apps.zuora.com') : (chosenAddress(apiAddress) ?? chosenAddress(environment) ?? 'https://rest.zuora.com'),
 		settingFields: ['timeZone', 'paymentPage', 'retryLogin'],
+		modeOf: ({ environment, apiAddress }) => (chosenAddress(apiAddress) !== undefined || /\/\/rest\.(sandbox|apisandbox|test)\b/.test(String(environment)) ? 'test' : 'live'),
 		secretFields: ['calloutSecret', 'previousCalloutSecret'],
 	},
 	endpointHelp:

@@ -1,7 +1,10 @@
+import { z } from 'zod';
+
 import { DunningError } from '../../core/errors';
 import type { Http } from '../http';
 import { orIfNotFound } from './notFound';
 import { clockSchema, tokenSchema } from './payload';
+import { readGateways } from './payments';
 import { expectSuccess, parseAnswer, pathTo, read, send } from './request';
 
 /**
@@ -14,6 +17,12 @@ export async function readAccount(http: Http): Promise<string> {
 	const tenant = /(?:^|\s)tenant\.([A-Za-z0-9-]+)(?:\s|$)/.exec(scope)?.[1];
 	if (tenant !== undefined) return tenant;
 	throw new DunningError({ code: 'unexpected-answer', message: 'Zuora gave a token without naming its tenant.', fix: 'Check that the credential points at the Zuora API, then report it to the maintainers.' });
+}
+
+/** Reads one payment and the gateways: the first needs Invoice Settlement, both a permission of the API user. */
+export async function checkAccess(http: Http): Promise<void> {
+	await read(http, { path: pathTo('v1', 'payments'), schema: z.object({}), of: 'payments', query: { pageSize: '1' } });
+	await readGateways(http);
 }
 
 /** Time of a test clock. Zuora has none: only a sandbox that stands in for it answers. */

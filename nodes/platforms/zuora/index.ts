@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import { ZUORA } from './about';
-import { readAccount, readClock } from './account';
+import { checkAccess, readAccount, readClock } from './account';
 import { act, ZUORA_ACTIONS, ZUORA_NEAREST } from './act';
 import { confirm } from './confirm';
 import { DECLINES } from './declines';
@@ -33,6 +33,7 @@ export const zuora: Platform = {
 	act,
 	hasLanded,
 	readAccount,
+	checkAccess,
 	readClock,
 	readMissedEvents,
 	readExpiringMethods,

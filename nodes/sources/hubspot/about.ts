@@ -11,6 +11,7 @@ export const HUBSPOT: SourceAbout = {
 	customerIdField: null,
 	fills: ['accountOwner', 'lastContactedAt', 'openTickets', 'npsScore', 'lastHeardFromAt', 'email'],
 	named: ['customerSuccessManager', 'segment', 'tier', 'healthScore', 'lifetimeValue', 'renewalOn', 'tags', 'usageDropPercent', 'csatPercent', 'lastSentiment', 'contactsLast30Days', 'optedOutOf'],
+	help: 'Copy the access token of the private app again, and give the app the scopes that the field names: a rotated token ends the one before.',
 	namedOn: 'Internal names of properties of the company or the contact, e.g. health_score',
 	searchPaths: ['/crm/v3/objects/contacts/search', '/crm/v3/objects/companies/search', '/crm/v3/objects/tickets/search'],
 	apiAddress: ({ apiAddress }) => addressIn(apiAddress),

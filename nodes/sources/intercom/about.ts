@@ -18,6 +18,7 @@ export const INTERCOM: SourceAbout = {
 	customerIdField: 'external_id',
 	fills: ['accountOwner', 'tags', 'lastContactedAt', 'openTickets', 'csatPercent', 'lastHeardFromAt', 'email', 'optedOutOf'],
 	named: ['customerSuccessManager', 'segment', 'tier', 'healthScore', 'lifetimeValue', 'renewalOn', 'usageDropPercent', 'npsScore', 'lastSentiment'],
+	help: 'Copy the access token of your app again, check its permissions, and that the region is the one of the workspace.',
 	namedOn: 'Names of custom attributes of the company or the contact, e.g. health_score',
 	searchPaths: ['/contacts/search', '/conversations/search'],
 	apiAddress: toApiAddress,

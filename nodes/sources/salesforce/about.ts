@@ -19,6 +19,7 @@ export const SALESFORCE: SourceAbout = {
 	customerIdField: null,
 	fills: ['accountOwner', 'openTickets', 'lastContactedAt', 'contactsLast30Days', 'optedOutOf'],
 	named: ['customerSuccessManager', 'segment', 'tier', 'healthScore', 'lifetimeValue', 'renewalOn', 'tags', 'usageDropPercent', 'npsScore', 'csatPercent', 'lastSentiment'],
+	help: 'Check consumer key and secret of the app, the user that it runs as (with the permission API Enabled), and that My Domain is the one of the same org: a sandbox has an address of its own.',
 	namedOn: 'API names of fields of the account, e.g. Health_Score__c',
 	searchPaths: [],
 	apiAddress: ({ myDomainUrl }) => toApiAddress(myDomainUrl),

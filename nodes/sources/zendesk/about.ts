@@ -19,6 +19,7 @@ export const ZENDESK: SourceAbout = {
 	customerIdField: 'external_id',
 	fills: ['openTickets', 'csatPercent', 'lastSentiment', 'tags', 'lastHeardFromAt'],
 	named: ['accountOwner', 'customerSuccessManager', 'segment', 'tier', 'healthScore', 'lifetimeValue', 'renewalOn', 'usageDropPercent', 'npsScore'],
+	help: 'Check subdomain, email address and token, that API token access is switched on in Admin Center, and that the user is an agent.',
 	namedOn: 'Field keys of the organization or the user, e.g. health_score',
 	searchPaths: [],
 	apiAddress: toApiAddress,
