@@ -69,7 +69,7 @@ async function measure(database: BenchDatabase, cases: number): Promise<string[]
 	const cpu = process.cpuUsage();
 	let peak = 0;
 	const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
-	const report = await reportOn(database.store, { window, lifetimeTerms: null, answers: [], includeTestClocks: false }, new Date('2027-02-01T00:00:00Z'));
+	const report = await reportOn(database.store, { window, lifetimeTerms: null, creditSales: [], answers: [], includeTestClocks: false }, new Date('2027-02-01T00:00:00Z'));
 	clearInterval(watch);
 	const counted = (performance.now() - start) / 1000;
 	const { user, system } = process.cpuUsage(cpu);
