@@ -37,7 +37,7 @@ function sectionOf({ total, current, cases }: Owed, { sales, days, basisOf }: { 
 	return {
 		owed: total.figure(cases, basis, NONE_OWED),
 		dso: ratioFigure(sales, { basis, unit: 'days', factor: days }, (sold) => ({ numerator: total.of(sold.currency), denominator: sold })),
-		cei: ratioFigure(sales, { basis, unit: 'of 100', factor: 100 }, (sold) => ({ numerator: less(sold, total), denominator: less(sold, current) })),
+		cei: ratioFigure(sales, { basis, unit: 'share', factor: 1 }, (sold) => ({ numerator: less(sold, total), denominator: less(sold, current) })),
 	};
 }
 

@@ -127,7 +127,7 @@ export interface ReceivableSection {
 	readonly owed: MoneyFigure;
 	/** Days of the given credit sales that stand in it. */
 	readonly dso: RatioFigure;
-	/** Collection effectiveness over the window as one period. */
+	/** Collection effectiveness over the window as one period, 0 to 1. */
 	readonly cei: RatioFigure;
 }
 

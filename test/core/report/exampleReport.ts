@@ -136,7 +136,7 @@ export const EXAMPLE_REPORT: DunningReport = {
 	receivables: {
 		owed: money(192, 497, eur(782_000), usd(207_000), jpy(24_800)),
 		dso: { unit: 'days', basis: basisOf('all'), reason: null, byCurrency: [{ currency: 'EUR', value: (61 * 782_000) / 24_150_000, numerator: eur(782_000), denominator: eur(24_150_000) }, { currency: 'USD', value: (61 * 207_000) / 6_180_000, numerator: usd(207_000), denominator: usd(6_180_000) }] },
-		cei: { unit: 'of 100', basis: basisOf('all'), reason: null, byCurrency: [{ currency: 'EUR', value: (100 * 23_368_000) / 24_150_000, numerator: eur(23_368_000), denominator: eur(24_150_000) }, { currency: 'USD', value: (100 * 5_973_000) / 6_180_000, numerator: usd(5_973_000), denominator: usd(6_180_000) }] },
+		cei: { unit: 'share', basis: basisOf('all'), reason: null, byCurrency: [{ currency: 'EUR', value: 23_368_000 / 24_150_000, numerator: eur(23_368_000), denominator: eur(24_150_000) }, { currency: 'USD', value: 5_973_000 / 6_180_000, numerator: usd(5_973_000), denominator: usd(6_180_000) }] },
 	},
 	value: {
 		involuntaryChurn: share(71, 380),
@@ -199,7 +199,7 @@ export const EXAMPLE_REPORT: DunningReport = {
 			{ rung: 'prior-model', model: 'prior-3', decisions: 128, share: share(128, 640) },
 		],
 		brier: number(0.162, 'squared error', 402),
-		calibrationError: number(0.031, 'points', 402),
+		calibrationError: number(0.031, 'share', 402),
 		calibration: [
 			{ predicted: 0.07, observed: 0.05, attempts: 90 },
 			{ predicted: 0.16, observed: 0.18, attempts: 140 },

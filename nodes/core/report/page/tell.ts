@@ -72,7 +72,7 @@ export function numberFigure(format: Format, label: string, figure: NumberFigure
 /** Ratios of money in their unit, currencies apart, each with its parts. */
 export function ratioFigure(format: Format, label: string, { byCurrency, unit, reason }: RatioFigure): Figure {
 	if (byCurrency.length === 0) return { label, value: NOT_KNOWN, of: reason ?? '' };
-	const values = byCurrency.map(({ currency, value }) => `${value === null ? NOT_KNOWN : measured(format, value, { unit, digits: 1 })}${byCurrency.length > 1 ? ` (${currency})` : ''}`);
+	const values = byCurrency.map(({ currency, value }) => html`${value === null ? NOT_KNOWN : measured(format, value, { unit, digits: 1 })}${byCurrency.length > 1 ? html` <small>${currency}</small>` : null}`);
 	return { label, value: lines(values), of: lines(byCurrency.map(({ numerator, denominator }) => `${format.money(numerator)} of ${format.money(denominator)}`)) };
 }
 

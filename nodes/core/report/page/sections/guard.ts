@@ -37,8 +37,8 @@ function feesTable({ fees }: Guards, format: Format): Html | null {
 		name: ({ rule }) => rule,
 		columns: [
 			{ head: 'Charges held back', kind: 'number', cell: ({ acts }) => format.number(acts) },
-			{ head: 'Fee each', kind: 'number', cell: ({ fee, since }) => html`${fee === null ? 'Not known' : format.money(fee)}${since === null ? null : html`<small>since ${since}</small>`}` },
-			{ head: 'Source', kind: 'text', cell: ({ source, edition, reason }) => html`${isolated(source)}<small>${isolated(edition)}</small>${reason === null ? null : html`<small>${isolated(reason)}</small>`}` },
+			{ head: 'Fee each', kind: 'number', cell: ({ fee }) => (fee === null ? 'Not known' : format.money(fee)) },
+			{ head: 'Source', kind: 'text', cell: ({ source, edition, since, reason }) => html`${isolated(source)}<small>${since === null ? null : html`fee since ${since}, `}edition ${isolated(edition)}</small>${reason === null ? null : html`<small>${isolated(reason)}</small>`}` },
 		],
 		rows: fees,
 	});
@@ -48,7 +48,7 @@ function feesTable({ fees }: Guards, format: Format): Html | null {
 export function guard({ guards }: DunningReport, format: Format): Section {
 	const figures = drawFigures([
 		shareFigure(format, 'Decisions that held something back', { ...guards.heldBack, of: 'decisions' }),
-		moneyFigure(format, 'Network fees avoided, at least', { ...guards.feesAvoided, each: 'charge held back' }),
+		moneyFigure(format, 'Network fees avoided, at least', { ...guards.feesAvoided, each: 'held charge' }),
 		countFigure(format, 'Work that ended without an outcome', guards.endedWithoutOutcome),
 		countFigure(format, 'Work given up after too many tries', guards.exhausted),
 	]);
