@@ -32,6 +32,25 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			{
+				displayName: 'Credit Sales',
+				name: 'creditSales',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add currency',
+				default: {},
+				description: 'All that you billed in the period, failed or not. The ledger sees failed invoices only, so that DSO and CEI stay unknown without it.',
+				options: [
+					{
+						displayName: 'Amount',
+						name: 'amounts',
+						values: [
+							{ displayName: 'Amount', name: 'amount', type: 'number', typeOptions: { minValue: 0, numberPrecision: 3 }, default: 0, description: 'In whole units, e.g. 120000 or 99.50' },
+							{ displayName: 'Currency', name: 'currency', type: 'string', default: '', placeholder: 'EUR', description: 'ISO 4217 code' },
+						],
+					},
+				],
+			},
 			{ displayName: 'Days to Maturity', name: 'maturityDays', type: 'number', typeOptions: { minValue: 1, maxValue: 365 }, default: 28, description: 'Days that a case is given to be recovered; younger cases are shown apart' },
 			{ displayName: 'Further Months', name: 'furtherMonths', type: 'number', typeOptions: { minValue: 1, maxValue: 120 }, default: 7, description: 'Months that a recovered subscription goes on, as you know them; used with the gross margin for the worth of recovered customers' },
 			{ displayName: 'Gross Margin (Percent)', name: 'grossMarginPercent', type: 'number', typeOptions: { minValue: 0, maxValue: 100 }, default: 80, description: 'Without it the worth of recovered customers stays unknown' },

@@ -11,7 +11,6 @@ import { defaultMethod } from './methods';
 import { moneyGroup } from './policy/groups';
 import { casePhase } from './policy/phase';
 import type { ActionGroup, Policy } from './policy/policy';
-import { declineClassOf } from './scoring/chance';
 import type { Outlook } from './scoring/outlook';
 import { makePlan, type PlanInput } from './scoring/plan';
 import type { ScoredBy } from './scoring/section';
@@ -136,8 +135,8 @@ function latestWait(verdicts: readonly Verdict[]): string | null {
 const planFor = (input: DecideInput): Plan => answerRequest(narrow(makePlan(input), input), input.request);
 
 /** What timed a planned attempt; nothing where no model was looked for. */
-function timedBy(input: PlanInput, { money }: Plan): { scoredBy?: ScoredBy } {
-	const scored = money.kind === 'schedule-retry' ? scoredBy(input, declineClassOf(input.facts)) : undefined;
+function timedBy(input: PlanInput, plan: Plan): { scoredBy?: ScoredBy } {
+	const scored = scoredBy(input, plan);
 	return scored ? { scoredBy: scored } : {};
 }
 

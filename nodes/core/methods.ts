@@ -8,7 +8,7 @@ export function defaultMethod(facts: CaseFacts): PaymentMethod | undefined {
 }
 
 /** Whether a plan charges, now or later. */
-export function isCharge({ money }: Pick<Plan, 'money'>): boolean {
+export function isCharge({ money }: { money: { kind: string } }): boolean {
 	return money.kind === 'retry-payment' || money.kind === 'schedule-retry';
 }
 

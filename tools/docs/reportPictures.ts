@@ -26,7 +26,7 @@ const SHOTS: readonly Shot[] = [
 /** Everything, for who looks the page over. */
 const WHOLE: readonly Shot[] = (['light', 'dark'] as const).flatMap((colorScheme): Shot[] => [
 	{ name: `report-whole-desktop-${colorScheme}`, width: 1080, height: 900, scale: 1, colorScheme, isWhole: true },
-	{ name: `report-whole-phone-${colorScheme}`, width: 360, height: 800, scale: 1, colorScheme, isWhole: true },
+	{ name: `report-whole-phone-${colorScheme}`, width: 390, height: 800, scale: 1, colorScheme, isWhole: true },
 ]);
 
 async function shoot(browser: Browser, folder: string, shot: Shot): Promise<void> {

@@ -61,9 +61,10 @@ export interface GuardSection {
 	}[];
 	/** Decisions in which something was planned and held back, by decisions. */
 	readonly heldBack: ShareFigure;
-	/** Charges held back by a network's limit; priced only where a dated fee is known. */
+	/** Charges held back by a network's limit, at the lowest published fee of the day; `numerator` of `denominator` charges have one. */
 	readonly feesAvoided: MoneyFigure;
-	readonly fees: readonly { readonly rule: string; readonly acts: number; readonly fee: Money | null; readonly edition: string | null; readonly source: string | null; readonly reason: string | null }[];
+	/** By fee, or by rule where none is published; `since` is the first day on which the fee holds. */
+	readonly fees: readonly { readonly rule: string; readonly acts: number; readonly fee: Money | null; readonly since: string | null; readonly edition: string; readonly source: string; readonly reason: string | null }[];
 	/** Work that ended without an outcome, and work that was given up after too many tries: each must be looked at. */
 	readonly endedWithoutOutcome: CountFigure;
 	readonly exhausted: CountFigure;

@@ -64,7 +64,7 @@ function tallyCut(dimension: Dimension, cut: Cut): Tally<Breakdown> {
 	};
 }
 
-const CAMPAIGN: Breakdown = { dimension: 'campaign', label: 'Campaign', rows: [], note: 'The ledger keeps no campaign of a platform; the policy version stands for how a case was worked.' };
+const CAMPAIGN: Breakdown = { dimension: 'campaign', label: 'Campaign', rows: [], note: 'Cases do not carry the name of a reminder campaign that runs on the platform. How a case was worked is told by its policy version.' };
 
 /** Recovery by what tells cases apart, over the matured ones. */
 export function tallyBreakdowns(clock: WindowClock): Tally<Breakdown[]> {

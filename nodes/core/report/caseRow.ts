@@ -27,6 +27,8 @@ export interface CaseRow {
 	/** Class of the first decline, or `overdue` for an invoice that nobody charged. */
 	decline: string;
 	failed: Money | null;
+	/** When the invoice was due; null where it was due at once. */
+	dueAt: string | null;
 	payment: Payment | null;
 	isRefunded: boolean;
 	/** Whether we charged, wrote to the customer, or changed something. */
@@ -109,6 +111,7 @@ function rowOf(known: Known, segmentLabel: string): Omit<CaseRow, 'openedAt' | '
 	const failed = failedAmount(first);
 	return {
 		...{ caseId, platform, state, policyVersion, attempts, failed, read },
+		dueAt: first?.invoice.dueAt ?? null,
 		segment: first?.customer.labels[segmentLabel] ?? null,
 		method: methodName(first, attempts),
 		channel: read.messages[0]?.channel ?? null,

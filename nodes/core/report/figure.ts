@@ -43,6 +43,11 @@ export interface MoneyFigure extends Figure {
 	readonly denominator: number;
 }
 
+/** A ratio of amounts, one row per currency, in its unit. An empty list is not zero but unknown. */
+export interface RatioFigure extends MoneyShareFigure {
+	readonly unit: string;
+}
+
 export interface CountFigure extends Figure {
 	readonly value: number | null;
 }

@@ -1,6 +1,7 @@
 import { tallyApprovals } from './approvals';
 import { tallyBreakdowns } from './breakdowns';
 import { readCase, type CaseRow } from './caseRow';
+import type { Money } from '../money';
 import type { Cohort } from './figure';
 import { judgeGates } from './gates';
 import { tallyGuards } from './guards';
@@ -9,12 +10,13 @@ import { Counts, type BasisOf } from './measure';
 import { tallyMessages } from './messages';
 import { tallyLanguageModel, tallyModel, type ModelNews } from './models';
 import { recommend } from './recommend';
+import { tallyReceivables } from './receivables';
 import { tallyAttribution, tallyRecovery } from './recovery';
 import type { DunningReport, ReportWindow } from './report';
 import type { CaseTale } from './tale';
 import type { Judged, Tally } from './tally';
 import { tallyAttempts, tallyTiming } from './timing';
-import { receivables, tallyValue, type LifetimeTerms } from './value';
+import { tallyValue, type LifetimeTerms } from './value';
 import { windowClock } from './window';
 
 const DAY_MS = 86_400_000;
@@ -28,6 +30,8 @@ export interface ReportOptions {
 	includeTestClocks?: boolean;
 	/** Null where they were not given. */
 	lifetimeTerms: LifetimeTerms | null;
+	/** All that was billed in the window, failed or not; empty where it was not given. */
+	creditSales?: readonly Money[];
 	/** Answers of a survey, 1 to 5. */
 	answers: readonly number[];
 	modelNews: ModelNews;
@@ -41,7 +45,7 @@ export interface ReportMaker {
 
 type Tallies = ReturnType<typeof openTallies>;
 
-function openTallies({ window, answers, lifetimeTerms, modelNews, now }: ReportOptions) {
+function openTallies({ window, answers, lifetimeTerms, creditSales = [], modelNews, now }: ReportOptions) {
 	const { from, to, maturityDays } = window;
 	const maturedUntil = Math.min(Date.parse(to), now.getTime() - maturityDays * DAY_MS);
 	return {
@@ -50,6 +54,7 @@ function openTallies({ window, answers, lifetimeTerms, modelNews, now }: ReportO
 		breakdowns: tallyBreakdowns(windowClock(window)),
 		attempts: tallyAttempts(),
 		timing: tallyTiming(maturityDays),
+		receivables: tallyReceivables(window, now, creditSales),
 		value: tallyValue(lifetimeTerms),
 		messages: tallyMessages(answers),
 		approvals: tallyApprovals(),
@@ -124,7 +129,7 @@ function conclude(options: ReportOptions, tallies: Tallies, { totals, leftOut }:
 		breakdowns: resultOf(tallies.breakdowns),
 		attempts: resultOf(tallies.attempts),
 		timing: resultOf(tallies.timing),
-		receivables: receivables(basisOf),
+		receivables: resultOf(tallies.receivables),
 		value: resultOf(tallies.value),
 		messages: resultOf(tallies.messages),
 		approvals: resultOf(tallies.approvals),

@@ -26,8 +26,6 @@ export const unknownShare = (basis: Basis, reason: string): ShareFigure => ({ va
 
 export const countOf = (value: number, basis: Basis): CountFigure => ({ value, basis, reason: null });
 
-export const unknownNumber = (unit: string, basis: Basis, reason: string): NumberFigure => ({ value: null, unit, observations: 0, basis, reason });
-
 export function numberOf(measured: { value: number | null; unit: string; observations: number }, basis: Basis, whyNone: string): NumberFigure {
 	return { ...measured, basis, reason: measured.value === null ? whyNone : null };
 }

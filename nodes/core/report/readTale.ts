@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { fitsOf } from './fits';
 import { approvalShape, channelEventShape, chargeOutcomeShape, decisionShape, eventShape, intendedShape, messageOutcomeShape, releasedShape, type CaseTale, type TaleCharge, type TaleDecision } from './tale';
 
 type Told<T> = T & { at: string };
@@ -23,10 +24,10 @@ export interface ReadTale {
 type Taker = (read: ReadTale, entry: { type: string; at: string; body: unknown }) => void;
 
 /** An entry of an earlier version that lacks what is read here says nothing: it is left out, never guessed. */
-function taker<T>(shape: z.ZodType<T, z.ZodTypeDef, unknown>, put: (read: ReadTale, said: T, entry: { type: string; at: string }) => void): Taker {
+function taker<T>(shape: z.ZodType<T>, put: (read: ReadTale, said: T, entry: { type: string; at: string }) => void): Taker {
+	const fits = fitsOf(shape);
 	return (read, entry) => {
-		const { data } = shape.safeParse(entry.body);
-		if (data !== undefined) put(read, data, entry);
+		if (fits(entry.body)) put(read, entry.body, entry);
 	};
 }
 

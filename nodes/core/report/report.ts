@@ -1,5 +1,5 @@
 import type { ApprovalSection, GuardSection, LanguageModelSection, MessageSection, ModelSection } from './activity';
-import type { MoneyFigure, MoneyShareFigure, NumberFigure, ShareFigure } from './figure';
+import type { MoneyFigure, MoneyShareFigure, NumberFigure, RatioFigure, ShareFigure } from './figure';
 import type { Gate, LiftSection, RecommendationSection } from './verdicts';
 
 /**
@@ -21,7 +21,7 @@ export interface DunningReport {
 	readonly breakdowns: readonly Breakdown[];
 	readonly attempts: AttemptSection;
 	readonly timing: TimingSection;
-	readonly receivables: { readonly dso: NumberFigure; readonly cei: NumberFigure };
+	readonly receivables: ReceivableSection;
 	readonly value: ValueSection;
 	readonly messages: MessageSection;
 	readonly approvals: ApprovalSection;
@@ -119,6 +119,16 @@ export interface TimingSection {
 	readonly distribution: readonly { readonly fromDay: number; readonly toDay: number | null; readonly cases: number; readonly share: ShareFigure }[];
 	/** Kaplan-Meier: share recovered by the end of each day; younger cases count for as long as they were seen. */
 	readonly curve: readonly { readonly day: number; readonly recovered: number; readonly low: number; readonly high: number; readonly atRisk: number }[];
+}
+
+/** What failed payments did to receivables, at the end of the window or at the making of the report, whichever was earlier. */
+export interface ReceivableSection {
+	/** Of what failed, not paid by then. */
+	readonly owed: MoneyFigure;
+	/** Days of the given credit sales that stand in it. */
+	readonly dso: RatioFigure;
+	/** Collection effectiveness over the window as one period, 0 to 1. */
+	readonly cei: RatioFigure;
 }
 
 export interface ValueSection {

@@ -45,7 +45,7 @@ interface MoneyPart {
 function cellsOf(figure: Node): Cell[] {
 	const { value, numerator, denominator, byCurrency, amounts, unit } = figure;
 	const counts = { numerator: typeof numerator === 'number' ? numerator : null, denominator: typeof denominator === 'number' ? denominator : null };
-	if (Array.isArray(byCurrency)) return (byCurrency as MoneyPart[]).map((part) => ({ value: part.value, unit: 'share of amount', currency: part.denominator.currency, numerator: part.numerator.amountMinor, denominator: part.denominator.amountMinor }));
+	if (Array.isArray(byCurrency)) return (byCurrency as MoneyPart[]).map((part) => ({ value: part.value, unit: typeof unit === 'string' ? unit : 'share of amount', currency: part.denominator.currency, numerator: part.numerator.amountMinor, denominator: part.denominator.amountMinor }));
 	if (Array.isArray(amounts)) return (amounts as Array<Money | { currency: string; micros: number }>).map((amount) => ({ ...('micros' in amount ? { value: amount.micros, unit: 'millionths', currency: amount.currency } : ofMoney(amount)), ...counts }));
 	const ownUnit = typeof unit === 'string' ? unit : 'interval' in figure ? 'share' : 'count';
 	return [{ value: typeof value === 'number' ? value : null, unit: ownUnit, ...counts }];

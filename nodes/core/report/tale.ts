@@ -93,7 +93,7 @@ export const decisionShape = z.object({
 		plan: z.object({ money: z.object({ kind: z.string() }), contact: z.object({ channel: z.string() }).nullable() }),
 		money: z.object({ verdict }),
 		contact: z.object({ verdict }),
-		evidence: z.array(z.object({ rule: z.string(), edition: z.string(), verdict, cites: z.object({ edition: z.string(), source: z.string() }).optional() })),
+		evidence: z.array(z.object({ rule: z.string(), edition: z.string(), verdict, counters: z.record(z.number()).optional(), cites: z.object({ id: z.string().optional(), edition: z.string(), source: z.string() }).optional() })),
 	}),
 	input: z
 		.object({

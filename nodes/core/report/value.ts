@@ -1,5 +1,5 @@
-import { shareOf, Sums, unknownNumber, type BasisOf } from './measure';
-import type { DunningReport, ValueSection } from './report';
+import { shareOf, Sums, type BasisOf } from './measure';
+import type { ValueSection } from './report';
 import type { Tally } from './tally';
 
 /** What the worth of a recovered customer is reckoned with; the ledger knows neither. */
@@ -14,7 +14,7 @@ const ENDED: readonly string[] = ['canceled', 'unpaid', 'incomplete-expired'];
 
 function ltv(saved: Sums, recovered: number, { terms, basisOf }: { terms: LifetimeTerms | null; basisOf: BasisOf }): ValueSection['ltvOfRecovered'] {
 	const basis = basisOf('matured');
-	if (terms === null) return { amounts: null, numerator: 0, denominator: recovered, basis, reason: 'Gross margin and further months were not given; the ledger knows neither.' };
+	if (terms === null) return { amounts: null, numerator: 0, denominator: recovered, basis, reason: 'The ledger knows neither what a sale leaves after its costs nor how long a customer stays. Enter gross margin and further months in the options of the node.' };
 	const worth = new Sums();
 	for (const { amountMinor, currency } of saved.amounts()) worth.add({ amountMinor: Math.round(amountMinor * terms.grossMargin * terms.furtherMonths), currency });
 	const figure = worth.figure(recovered, basis, 'No recovered case has a subscription with a known monthly value.');
@@ -50,8 +50,3 @@ export function tallyValue(terms: LifetimeTerms | null): Tally<ValueSection> {
 		},
 	};
 }
-
-const NO_SALES = 'The ledger holds failed invoices only; this needs the credit sales and all receivables of a period.';
-
-/** Figures of accounts receivable that a ledger of failed payments cannot give. */
-export const receivables = (basisOf: BasisOf): DunningReport['receivables'] => ({ dso: unknownNumber('days', basisOf('all'), NO_SALES), cei: unknownNumber('percent', basisOf('all'), NO_SALES) });

@@ -49,5 +49,6 @@ export const scoredBySchema = z.object({
 	rung: z.enum(RUNGS),
 	arm: z.enum(['model', 'holdout']),
 	propensity: missing(chance),
+	probability: missing(chance).optional().describe('That the attempt succeeds at its planned time; null where no model timed it, absent in entries of earlier versions'),
 });
 export type ScoredBy = z.infer<typeof scoredBySchema>;

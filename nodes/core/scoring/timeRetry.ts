@@ -1,8 +1,10 @@
 import { currencyExponent } from '../money';
 import type { CaseFacts } from '../facts';
+import type { Plan } from '../decision';
 import type { DeclineClass } from '../decline';
 import type { Policy } from '../policy/policy';
 import { askTermsOf } from './askTimes';
+import { chanceAt, declineClassOf } from './chance';
 import { attemptAt, episodeOf, zoneOf } from './episode';
 import { explore, type Exploration } from './learning/thompson';
 import { demote, type Footing } from './learning/ladder';
@@ -192,9 +194,11 @@ function computeTiming(input: PlanInput, declineClass: DeclineClass): RetryTimin
 /** Whether there was anything to choose from; if not, the guards say what happens to the rules' time. */
 const hasChoice = ({ planned }: RetryTiming): boolean => planned?.plan.alternatives.some(({ kind }) => kind === 'retry') ?? false;
 
-/** By what a retry was timed, for the record; undefined where no model was looked for. */
-export function scoredBy(input: PlanInput, declineClass: DeclineClass): ScoredBy | undefined {
-	if (!input.outlook) return undefined;
-	const { footing, exploration } = timeRetry(input, declineClass);
-	return { model: footing.model?.version ?? footing.rung, rung: footing.rung, arm: input.outlook.arm, propensity: exploration?.chosen.propensity ?? null };
+/** By what a planned retry was timed and what is expected of it, for the record; undefined where none is, or no model was looked for. */
+export function scoredBy(input: PlanInput, { money }: Pick<Plan, 'money'>): ScoredBy | undefined {
+	const { outlook, facts } = input;
+	if (!outlook || money.kind !== 'schedule-retry') return undefined;
+	const { footing, exploration } = timeRetry(input, declineClassOf(facts));
+	const probability = footing.model ? chanceAt({ ...input, plan: { money } }, new Date(money.at)) : null;
+	return { model: footing.model?.version ?? footing.rung, rung: footing.rung, arm: outlook.arm, propensity: exploration?.chosen.propensity ?? null, probability };
 }

@@ -21,6 +21,13 @@ export interface TaleWish {
 	heard?: readonly string[];
 	isLive?: boolean;
 	testClockId?: string | null;
+	/** Rule that a guard cited against a planned charge on the first day, with what it counted. */
+	heldBackBy?: { ruleId: string; counted?: number; times?: number };
+	/** What was predicted of our charge when it was planned. */
+	predicted?: number | null;
+	/** Whether our charge, if any, was declined: then nothing is paid by it. */
+	declined?: boolean;
+	dueAt?: string | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -35,7 +42,7 @@ interface Attempt {
 	decline: { class: string } | null;
 }
 
-const defaults = { id: '1', failedAt: '2026-09-10T10:00:00.000Z', paidAfterDays: null, amountMinor: 4900, currency: 'EUR', decline: 'insufficient-funds', failedRetries: [], paidWith: 'same', byUs: false, heard: [], isLive: true, testClockId: null } as const;
+const defaults = { id: '1', failedAt: '2026-09-10T10:00:00.000Z', paidAfterDays: null, amountMinor: 4900, currency: 'EUR', decline: 'insufficient-funds', failedRetries: [], paidWith: 'same', byUs: false, heard: [], isLive: true, testClockId: null, dueAt: null, declined: false } as const;
 
 type Whole = Required<Pick<TaleWish, keyof typeof defaults>> & TaleWish;
 
@@ -52,6 +59,14 @@ function attemptsOf(wish: Whole): Attempt[] {
 	return wish.paidAfterDays === null ? failed : [...failed, make('paid', wish.paidAfterDays, wish.paidWith === 'same' ? 'card_1' : 'card_2')];
 }
 
+/** What was planned, and what stood against it. */
+function judged({ heldBackBy }: Whole): object {
+	if (!heldBackBy) return { plan: { money: { kind: 'none' }, contact: null }, money: { verdict: 'allow' }, evidence: [] };
+	const { ruleId, counted = 0 } = heldBackBy;
+	const cites = { id: ruleId, value: 1, unit: 'attempts', edition: '2026-04', source: 'the network' };
+	return { plan: { money: { kind: 'retry-payment' }, contact: null }, money: { verdict: 'stop' }, evidence: [{ rule: 'network-limits.money', edition: '2026-11', verdict: 'stop', inputs: {}, counters: { attemptsIn30Days: counted }, cites }] };
+}
+
 function decisionOf(wish: Whole, days: number): TaleEntry {
 	const history = attemptsOf(wish).filter(({ at }) => Date.parse(at) <= Date.parse(on(wish, days)));
 	const amount = { amountMinor: wish.amountMinor, currency: wish.currency };
@@ -60,11 +75,11 @@ function decisionOf(wish: Whole, days: number): TaleEntry {
 		type: 'decision.made',
 		at: on(wish, days),
 		body: {
-			decision: { isLive: wish.isLive, retryOwner: 'own', plan: { money: { kind: 'none' }, contact: null }, money: { verdict: 'allow' }, contact: { verdict: 'allow' }, evidence: [] },
+			decision: { isLive: wish.isLive, retryOwner: 'own', contact: { verdict: 'allow' }, ...judged(wish) },
 			input: {
 				event: null,
 				facts: {
-					invoice: { status: isPaid ? 'paid' : 'open', amountDue: amount, amountRemaining: { ...amount, amountMinor: isPaid ? 0 : amount.amountMinor }, collection: 'charge-automatically', dueAt: null, paidAt: isPaid ? on(wish, wish.paidAfterDays ?? 0) : null, nextNativeAttemptAt: null, refundedOrCredited: false },
+					invoice: { status: isPaid ? 'paid' : 'open', amountDue: amount, amountRemaining: { ...amount, amountMinor: isPaid ? 0 : amount.amountMinor }, collection: 'charge-automatically', dueAt: wish.dueAt, paidAt: isPaid ? on(wish, wish.paidAfterDays ?? 0) : null, nextNativeAttemptAt: null, refundedOrCredited: false },
 					customer: { labels: wish.segment === undefined ? {} : { segment: wish.segment } },
 					subscription: { id: `sub_${wish.id}`, status: isPaid ? 'active' : 'past-due', monthlyValue: amount },
 					attempt: { history },
@@ -86,12 +101,16 @@ function messageOf(wish: Whole, day: number): TaleEntry[] {
 }
 
 function chargeOf(wish: Whole, days: number): TaleEntry[] {
+	const lesson = { scoredBy: { model: 'm1', rung: 'merchant-model', arm: 'model', propensity: null, probability: wish.predicted } };
 	const before = attemptsOf(wish).filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
 	return [
-		{ type: 'action.intended', at: on(wish, days), body: { action: 'retry-payment', key: `charge-${wish.id}`, at: on(wish, days), amountMinor: wish.amountMinor, currency: wish.currency, paymentMethodId: null, attemptIdsBefore: before } },
-		{ type: 'action.outcome', at: on(wish, days), body: { action: 'retry-payment', key: `charge-${wish.id}`, result: 'paid', reference: null } },
+		{ type: 'action.intended', at: on(wish, days), body: { action: 'retry-payment', key: `charge-${wish.id}`, at: on(wish, days), amountMinor: wish.amountMinor, currency: wish.currency, paymentMethodId: null, attemptIdsBefore: before, ...(wish.predicted === undefined ? {} : { lesson }) } },
+		{ type: 'action.outcome', at: on(wish, days), body: { action: 'retry-payment', key: `charge-${wish.id}`, result: wish.declined ? 'declined' : 'paid', reference: null } },
 	];
 }
+
+const firstLooks = (wish: Whole): TaleEntry[] => Array.from({ length: wish.heldBackBy?.times ?? 1 }, () => decisionOf(wish, 0));
+const isCharged = ({ byUs, paidAfterDays, declined }: Whole): boolean => byUs && (paidAfterDays !== null || declined);
 
 /** A case as the ledger tells it. */
 export function aTale(given: TaleWish = {}): CaseTale {
@@ -106,9 +125,9 @@ export function aTale(given: TaleWish = {}): CaseTale {
 		enteredAt: wish.failedAt,
 		entries: [
 			{ type: 'event.received', at: wish.failedAt, body: { type: 'payment.failed', occurredAt: wish.failedAt } },
-			decisionOf(wish, 0),
+			...firstLooks(wish),
 			...(wish.messagedOnDay === undefined ? [] : messageOf(wish, wish.messagedOnDay)),
-			...(paid !== null && wish.byUs ? chargeOf(wish, paid) : []),
+			...(isCharged(wish) ? chargeOf(wish, paid ?? 1) : []),
 			...(wish.failedRetries.length > 0 || paid !== null ? [decisionOf(wish, Math.max(paid ?? 0, ...wish.failedRetries))] : []),
 		],
 		calls: [],

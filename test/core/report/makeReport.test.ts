@@ -79,6 +79,49 @@ describe('a report', () => {
 		expect(heard.opened).toMatchObject({ numerator: 1, denominator: 2 });
 	});
 
+	it('prices a charge that a network’s limit held back by the fee of the day, once however often it was looked at', () => {
+		const held = (id: string, heldBackBy: { ruleId: string; counted?: number; times?: number }, failedAt?: string) => aTale({ id, heldBackBy, ...(failedAt ? { failedAt } : {}) });
+		const { guards } = reportOf([
+			held('1', { ruleId: 'mastercard.declines-24h', counted: 10, times: 3 }),
+			held('2', { ruleId: 'visa.response-14' }),
+			held('3', { ruleId: 'visa.reattempts-30d-cautious', counted: 15 }),
+			held('4', { ruleId: 'visa.reattempts-30d-cautious', counted: 20 }),
+			held('5', { ruleId: 'mastercard.declines-24h-BR', counted: 7 }),
+			aTale({ id: '6', heldBackBy: { ruleId: 'mastercard.declines-24h' }, isLive: false }),
+		]);
+		expect(guards.feesAvoided).toMatchObject({ amounts: [{ amountMinor: 200, currency: 'BRL' }, { amountMinor: 70, currency: 'USD' }], numerator: 4, denominator: 5, reason: null });
+		expect(guards.fees.map(({ rule, acts, fee, since }) => [rule, acts, fee?.amountMinor ?? null, since])).toEqual([
+			['mastercard.excess-fee', 1, 50, '2025-01-01'],
+			['mastercard.excess-fee-BR', 1, 200, '2023-02-01'],
+			['visa.excess-fee', 1, 10, '2022-04-01'],
+			['visa.never-approve-fee', 1, 10, '2022-04-01'],
+			['visa.reattempts-30d-cautious', 1, null, null],
+		]);
+	});
+
+	it('says so where no fee was at stake', () => {
+		expect(reportOf([aTale({})]).guards).toMatchObject({ feesAvoided: { amounts: null, denominator: 0, reason: expect.stringContaining('none of its fees') }, fees: [] });
+	});
+
+	it('holds predictions against what came, and entries of earlier versions against nothing', () => {
+		const charged = (id: string, predicted?: number | null, declined = false) => aTale({ id, byUs: true, declined, paidAfterDays: declined ? null : 2, ...(predicted === undefined ? {} : { predicted }) });
+		const { model } = reportOf([charged('1', 0.8), charged('2', 0.8, true), charged('3', 0.1, true), charged('4'), charged('5', null)]);
+		expect(model.brier).toMatchObject({ value: expect.closeTo((0.04 + 0.64 + 0.01) / 3, 9), observations: 3 });
+		expect(model.calibration).toEqual([{ predicted: 0.1, observed: 0, attempts: 1 }, { predicted: 0.8, observed: 0.5, attempts: 2 }]);
+		expect(model.calibrationError.value).toBeCloseTo(0.1 / 3 + (2 * 0.3) / 3, 9);
+	});
+
+	it('knows DSO and CEI once it is told what was billed, by what was still owed when the window ended', () => {
+		const tales = [aTale({ id: '1', paidAfterDays: 3 }), aTale({ id: '2' }), aTale({ id: '3', paidAfterDays: 25 }), aTale({ id: '4', dueAt: '2026-10-05T00:00:00.000Z' }), aTale({ id: '5', currency: 'JPY', amountMinor: 900 })];
+		const silent = reportOf(tales).receivables;
+		expect(silent.owed).toMatchObject({ amounts: [{ amountMinor: 3 * 4900, currency: 'EUR' }, { amountMinor: 900, currency: 'JPY' }], numerator: 4, denominator: 5 });
+		expect([silent.dso, silent.cei]).toMatchObject([{ byCurrency: [], reason: expect.stringContaining('credit sales') }, { byCurrency: [] }]);
+		const sold = { amountMinor: 1_000_000, currency: 'EUR' };
+		const { dso, cei } = reportOf(tales, { creditSales: [sold] }).receivables;
+		expect(dso).toMatchObject({ unit: 'days', reason: null, byCurrency: [{ value: (30 * 14_700) / 1_000_000, numerator: { amountMinor: 14_700 }, denominator: sold }] });
+		expect(cei.byCurrency).toMatchObject([{ value: (1_000_000 - 14_700) / (1_000_000 - 4_900) }]);
+	});
+
 	it('counts test clocks when told to', () => {
 		expect(reportOf([aTale({ testClockId: 'clock_1' })], { includeTestClocks: true }).cases).toMatchObject({ opened: 1, leftOut: [] });
 	});

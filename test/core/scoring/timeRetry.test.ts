@@ -94,7 +94,7 @@ describe('a score by a model', () => {
 		expect(score).toMatchObject({ model: healthy.version, footing: { rung: 'merchant-model', arm: 'model' } });
 		const decision = decide({ ...input, message: undefined, isLive: true, limitTo: 'everything' });
 		expect(decision.plan).toEqual(score.plan);
-		expect(decision.scoredBy).toEqual({ model: healthy.version, rung: 'merchant-model', arm: 'model', propensity: score.forecast?.propensity });
+		expect(decision.scoredBy).toEqual({ model: healthy.version, rung: 'merchant-model', arm: 'model', propensity: score.forecast?.propensity, probability: score.best?.probability });
 	});
 
 	it('can be made again bit for bit from what it stored', () => {

@@ -27,6 +27,7 @@ nav a{display:inline-block;padding:3px 9px;border:1px solid var(--line);border-r
 .figures>div{border:1px solid var(--line);border-radius:12px;padding:12px 14px;break-inside:avoid}
 .figures dt{font-size:14px;color:var(--soft)}.figures dd{margin:0;overflow-wrap:anywhere}
 .figures .value{font-size:24px;line-height:1.25;font-weight:650;letter-spacing:-.01em;font-variant-numeric:tabular-nums}
+.figures .value small{font-size:14px;font-weight:400;letter-spacing:0;color:var(--soft)}
 .figures .of{font-size:14px;color:var(--soft)}
 .top .figures>div{background:var(--tint);border-color:transparent}.top .figures{grid-template-columns:repeat(auto-fit,minmax(min(100%,215px),1fr))}.top .value{font-size:32px}
 .note{border-radius:12px;padding:12px 14px;margin:14px 0 0;border:1px solid var(--line);background:var(--tint);break-inside:avoid}
@@ -55,11 +56,11 @@ details{margin:12px 0 0}summary{cursor:pointer;color:var(--blue);font-weight:600
 :focus-visible{outline:3px solid var(--blue);outline-offset:2px}
 footer{padding-top:18px;padding-bottom:48px;color:var(--soft);font-size:14px;overflow-wrap:anywhere}
 .pair{display:grid;gap:0 32px;align-items:start}.pair>*{min-width:0}
-@media screen and (max-width:599px){.restack,.restack tbody,.restack tr,.restack tbody th,.restack td,.restack caption{display:block;width:100%}.restack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.restack tr{padding:8px 0;border-bottom:1px solid var(--line)}.restack tbody th{border:0;padding:0 0 2px;font-weight:600}.restack td{display:flex;justify-content:space-between;gap:16px;border:0;padding:2px 0;text-align:left}.restack td::before{content:attr(data-label);color:var(--soft);flex:none;max-width:50%;overflow-wrap:anywhere}.restack td div{text-align:right;min-width:0;overflow-wrap:anywhere}}
+@media screen and (max-width:599px){.slim tbody th:has(+td+td){width:34%;min-width:100px}.slim thead th{overflow-wrap:break-word;min-width:0}.restack,.restack tbody,.restack tr,.restack tbody th,.restack td,.restack caption{display:block;width:100%}.restack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.restack tr{padding:8px 0;border-bottom:1px solid var(--line)}.restack tbody th{border:0;padding:0 0 2px;font-weight:600}.restack td{display:flex;justify-content:space-between;gap:16px;border:0;padding:2px 0;text-align:left}.restack td::before{content:attr(data-label);color:var(--soft);flex:none;max-width:50%;overflow-wrap:anywhere}.restack td div{text-align:right;min-width:0;overflow-wrap:anywhere}}
 @media (min-width:900px){.pair{grid-template-columns:1fr 1fr}.pair>.all{grid-column:1/-1}}
 @media (min-width:700px){header{padding-top:44px}h1{font-size:34px}section{padding:26px 28px;margin-top:18px}.top .value{font-size:28px}.top .figures:has(>:nth-child(4):last-child){grid-template-columns:1fr 1fr}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @page{size:A4;margin:14mm 13mm}
-@media print{body{background:#fff;font-size:10.5pt}header,main,footer{max-width:none;padding:0}nav,.skip{display:none}section{border:0;border-radius:0;padding:0;margin:9mm 0 0}h1{font-size:20pt}h2{font-size:14pt}h2,h3,caption,.why{break-after:avoid}tr,.note,li{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:9.5pt}.plot{height:60mm}.top .value{font-size:26pt}.figures>div,.note{border:1px solid var(--line)}details{display:none}}
+@media print{body{background:#fff;font-size:10.5pt}header,main,footer{max-width:none;padding:0}nav,.skip{display:none}section{border:0;border-radius:0;padding:0;margin:9mm 0 0}h1{font-size:20pt}h2{font-size:14pt}h2,h3,caption,.why{break-after:avoid}tr,.note,li,.why,.chart{break-inside:avoid}.hint,tbody tr:first-child,tbody tr:last-child{break-before:avoid}tbody tr:first-child{break-after:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:9.5pt}.plot{height:60mm}.figures{grid-template-columns:repeat(auto-fit,minmax(38mm,1fr));gap:3mm}.figures>div{padding:2.5mm 3mm}.figures .value{font-size:14pt}.top .value{font-size:24pt}.figures>div,.note{border:1px solid var(--line)}details{display:none}}
 ${CHART_STYLE}
 `.trim();

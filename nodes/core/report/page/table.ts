@@ -19,10 +19,12 @@ export interface Table<Row> {
 	rows: readonly Row[];
 }
 
-/** With more columns than these a row becomes a list on a phone, where each value stands beside the name of its column. */
+/** With more columns than these, or with words in one, a row becomes a list on a phone, where each value stands beside the name of its column. */
 const FIT_PHONE = 2;
 /** With more columns than these a table is scrolled inside of its box on any screen. */
 const FIT_PAGE = 6;
+
+const fitsPhone = (columns: readonly Pick<Column<never>, 'kind'>[]): boolean => columns.length <= FIT_PHONE && columns.every(({ kind }) => kind === 'number');
 
 const kindOf = (kind: 'number' | 'text'): string => (kind === 'number' ? 'n' : 't');
 
@@ -37,6 +39,6 @@ export function drawTable<Row>(table: Table<Row>): Html | null {
 	const { caption, of, columns, rows } = table;
 	if (rows.length === 0) return null;
 	const heads = columns.map(({ head, kind }) => html`<th role="columnheader" scope="col" class="${kindOf(kind)}">${isolated(head)}</th>`);
-	const drawn = html`<table role="table" class="${columns.length > FIT_PHONE ? 'restack' : 'slim'}"><caption>${isolated(caption)}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${of}</th>${heads}</tr></thead><tbody role="rowgroup">${rows.map((row) => rowOf(table, row))}</tbody></table>`;
+	const drawn = html`<table role="table" class="${fitsPhone(columns) ? 'slim' : 'restack'}"><caption>${isolated(caption)}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${of}</th>${heads}</tr></thead><tbody role="rowgroup">${rows.map((row) => rowOf(table, row))}</tbody></table>`;
 	return columns.length > FIT_PAGE ? html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${drawn}</div>` : html`<div class="box">${drawn}</div>`;
 }

@@ -1,7 +1,7 @@
 import { html, type Child, type Html } from '../../html';
 import type { Money } from '../../money';
 import type { CallCost } from '../activity';
-import type { Basis, Cohort, CountFigure, MoneyFigure, MoneyShareFigure, NumberFigure, ShareFigure } from '../figure';
+import type { Basis, Cohort, CountFigure, MoneyFigure, MoneyShareFigure, NumberFigure, RatioFigure, ShareFigure } from '../figure';
 import { FEW, type Figure } from './figures';
 import type { Format } from './format';
 
@@ -69,10 +69,18 @@ export function numberFigure(format: Format, label: string, figure: NumberFigure
 	return { label, value: measured(format, value, { unit, digits }), of: html`from ${plural(format, observations, each)}${fewMark(observations)}` };
 }
 
-export function moneyFigure(format: Format, label: string, figure: MoneyFigure): Figure {
-	const { amounts, numerator, denominator, reason } = figure;
+/** Ratios of money in their unit, currencies apart, each with its parts. */
+export function ratioFigure(format: Format, label: string, { byCurrency, unit, reason }: RatioFigure): Figure {
+	if (byCurrency.length === 0) return { label, value: NOT_KNOWN, of: reason ?? '' };
+	const values = byCurrency.map(({ currency, value }) => html`${value === null ? NOT_KNOWN : measured(format, value, { unit, digits: 1 })}${byCurrency.length > 1 ? html` <small>${currency}</small>` : null}`);
+	return { label, value: lines(values), of: lines(byCurrency.map(({ numerator, denominator }) => `${format.money(numerator)} of ${format.money(denominator)}`)) };
+}
+
+/** Counts of what a sum comes from are given in words, e.g. `charge`. */
+export function moneyFigure(format: Format, label: string, figure: MoneyFigure & { each?: string }): Figure {
+	const { amounts, numerator, denominator, reason, each = 'case' } = figure;
 	if (amounts === null) return { label, value: NOT_KNOWN, of: reason ?? '' };
-	const counts = `from ${format.number(numerator)} of ${plural(format, denominator, 'case')}`;
+	const counts = `from ${format.number(numerator)} of ${plural(format, denominator, each)}`;
 	return { label, value: amounts.length === 0 ? 'None' : amountsOf(format, amounts), of: reason === null ? counts : `${counts}. ${reason}` };
 }
 

@@ -3,7 +3,7 @@ import type { DunningReport } from '../../report';
 import type { Section } from '../document';
 import { drawFigures } from '../figures';
 import type { Format } from '../format';
-import { moneyFigure, numberFigure, shareFigure } from '../tell';
+import { moneyFigure, ratioFigure, shareFigure } from '../tell';
 
 /** What recovery means for revenue and receivables. */
 export function business({ value, receivables }: DunningReport, format: Format): Section {
@@ -14,8 +14,9 @@ export function business({ value, receivables }: DunningReport, format: Format):
 		moneyFigure(format, 'Lifetime value of the recovered', value.ltvOfRecovered),
 	]);
 	const receivable = drawFigures([
-		numberFigure(format, 'Days sales outstanding (DSO)', { ...receivables.dso, each: 'invoice' }),
-		numberFigure(format, 'Collection effectiveness (CEI)', { ...receivables.cei, each: 'invoice' }),
+		moneyFigure(format, 'Still owed at the end of the window', receivables.owed),
+		ratioFigure(format, 'Days of sales in failed payments (DSO)', receivables.dso),
+		ratioFigure(format, 'Collection effectiveness (CEI)', receivables.cei),
 	]);
 	return {
 		id: 'business',

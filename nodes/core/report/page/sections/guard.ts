@@ -32,13 +32,13 @@ function rulesTable({ rules }: Guards, format: Format): Html | null {
 
 function feesTable({ fees }: Guards, format: Format): Html | null {
 	return drawTable({
-		caption: 'Network fees avoided',
-		of: 'Limit',
+		caption: 'Network fees avoided, by the lowest fee that is published',
+		of: 'Fee',
 		name: ({ rule }) => rule,
 		columns: [
 			{ head: 'Charges held back', kind: 'number', cell: ({ acts }) => format.number(acts) },
 			{ head: 'Fee each', kind: 'number', cell: ({ fee }) => (fee === null ? 'Not known' : format.money(fee)) },
-			{ head: 'Source', kind: 'text', cell: ({ source, edition, reason }) => html`${isolated(source ?? reason ?? '–')}${edition === null ? null : html`<small>${isolated(edition)}</small>`}` },
+			{ head: 'Source', kind: 'text', cell: ({ source, edition, since, reason }) => html`${isolated(source)}<small>${since === null ? null : html`fee since ${since}, `}edition ${isolated(edition)}</small>${reason === null ? null : html`<small>${isolated(reason)}</small>`}` },
 		],
 		rows: fees,
 	});
@@ -48,7 +48,7 @@ function feesTable({ fees }: Guards, format: Format): Html | null {
 export function guard({ guards }: DunningReport, format: Format): Section {
 	const figures = drawFigures([
 		shareFigure(format, 'Decisions that held something back', { ...guards.heldBack, of: 'decisions' }),
-		moneyFigure(format, 'Network fees avoided', guards.feesAvoided),
+		moneyFigure(format, 'Network fees avoided, at least', { ...guards.feesAvoided, each: 'held charge' }),
 		countFigure(format, 'Work that ended without an outcome', guards.endedWithoutOutcome),
 		countFigure(format, 'Work given up after too many tries', guards.exhausted),
 	]);
