@@ -65,7 +65,7 @@ export const approveHighValue: WorkflowScene = {
 			const approval = await awaitApproval(stage(), pressed.caseId);
 			const link = await linkOf(stage(), ADA, approval);
 			const headers = { 'content-type': 'application/json' };
-			const press = async (): Promise<number> => (await fetch(`${stage().n8n.url}/webhook/dunning-decision`, { method: 'POST', headers, body: JSON.stringify({ link, decision: 'reject', reason: 'They called us' }) })).status;
+			const press = async (): Promise<number> => (await fetch(new URL('/webhook/dunning-decision', link), { method: 'POST', headers, body: JSON.stringify({ link, decision: 'reject', reason: 'They called us' }) })).status;
 			expect(await press()).toBe(200);
 			await awaitApproval(stage(), pressed.caseId, 'rejected');
 			expect(watch.mailsTo(pressed)).toEqual([]);
