@@ -61,6 +61,17 @@ export const approveHighValue: WorkflowScene = {
 			expect(watch.mailsTo(rejected)).toEqual([]);
 		});
 
+		it('hands over what would be asked again though somebody said no, and asks nobody', async () => {
+			const before = asksTo(stage(), BEN, await awaitApproval(stage(), rejected.caseId, 'rejected')).length;
+			const ledger = await stage().ledger();
+			const { queue } = (await ledger.loadCase(rejected.caseId))?.value ?? {};
+			await ledger.schedule({ platform: 'stripe', account: stage().stripe.accountId, testClockId: null, caseId: rejected.caseId, queue: queue ?? '', kind: 'review-case', key: 'again', dueAt: new Date(0), reason: 'looked at again' });
+			await until('the team was told again', 45_000, async () => watch.mailsAbout(rejected)[1]);
+			expect(watch.mailsAbout(rejected)[1]?.text).toContain(`Rejected by ${BEN}`);
+			expect(asksTo(stage(), BEN, await awaitApproval(stage(), rejected.caseId, 'rejected'))).toHaveLength(before);
+			expect(watch.mailsTo(rejected)).toEqual([]);
+		});
+
 		it('takes the decision of somebody who pressed a button in a chat', async () => {
 			const approval = await awaitApproval(stage(), pressed.caseId);
 			const link = await linkOf(stage(), ADA, approval);
