@@ -36,6 +36,7 @@ export const DEFAULTS = {
 	minHoursBetweenRetries: 20,
 	otherMethods: 'never',
 	expiringCards: 'unless-updated',
+	transferInvoices: 'by-hand',
 	visaReattempts30d: 15,
 	minHoursBetweenMessages: 60,
 	maxMessages: 4,
