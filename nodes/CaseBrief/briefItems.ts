@@ -5,6 +5,7 @@ import type { Brief } from '../core/brief/brief';
 import type { CaseText } from '../core/brief/sources';
 import type { DunningCase } from '../core/case';
 import { knownOfCase } from '../core/privacy/knownOfCase';
+import { executionOf } from '../n8n/afterRun';
 import { forEachItem } from '../n8n/items';
 import { openLedger } from '../n8n/ledger';
 import { isProductionRun } from '../n8n/liveness';
@@ -48,7 +49,7 @@ async function briefOne(desk: Desk, dunningCase: DunningCase, item: Readonly<Rec
 		known: knownOfCase(item),
 		approvalFrom: policy.approvalFrom,
 	});
-	const made = { at: new Date().toISOString(), caseId, actor: `Case Brief: ${context.getNode().name}`, isRehearsal: !isProductionRun(context) };
+	const made = { at: new Date().toISOString(), caseId, actor: `Case Brief: ${context.getNode().name}`, isRehearsal: !isProductionRun(context), execution: executionOf(context) };
 	await store.append(toEntry(brief, made));
 	return brief;
 }

@@ -1,5 +1,6 @@
 import type { Brief } from '../core/brief/brief';
 import type { NewEntry } from '../core/ledger/entry';
+import type { ExecutionRef } from '../n8n/afterRun';
 
 /** What a brief came to, in codes of ours. */
 function conclusionOf(brief: Brief): Record<string, unknown> {
@@ -14,10 +15,10 @@ function conclusionOf(brief: Brief): Record<string, unknown> {
 }
 
 /** How a brief stands in the audit: codes, sources and what was sent to a model; no words of anybody, since an entry stays for ever. */
-export function toEntry(brief: Brief, made: Pick<NewEntry, 'caseId' | 'actor' | 'isRehearsal' | 'at'>): NewEntry {
+export function toEntry(brief: Brief, { execution, ...made }: Pick<NewEntry, 'caseId' | 'actor' | 'isRehearsal' | 'at'> & { execution: ExecutionRef | null }): NewEntry {
 	const statements = brief.statements.map(({ code, sourceIds, by }) => ({ code, sourceIds, by }));
 	const sources = brief.sources.map(({ id, kind, author, at }) => ({ id, kind, author, at }));
-	return { ...made, type: 'brief.made', body: { operation: brief.operation, ...conclusionOf(brief), statements, sources, reading: brief.reading } };
+	return { ...made, type: 'brief.made', body: { operation: brief.operation, ...conclusionOf(brief), statements, sources, reading: brief.reading, execution } };
 }
 
 /** What an agent may hear of a brief: what it is about and whose work it is, without amounts, dates or anybody's words. */

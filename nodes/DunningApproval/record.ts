@@ -9,6 +9,7 @@ import type { Cast } from '../core/approval/vote';
 import { CASE_SCHEMA_VERSION } from '../core/case';
 import { DunningError } from '../core/errors';
 import { readCaseTime } from '../n8n/approvalClock';
+import { executionOf } from '../n8n/afterRun';
 import { answerApproval, type Answered, type Loaded } from '../n8n/approvals';
 import type { Placed } from '../n8n/items';
 import { readLedgerKeys } from '../n8n/ledger';
@@ -94,7 +95,7 @@ export async function recordDecision(desk: Desk, json: IDataObject): Promise<Pla
 	if (!isProductionRun(desk.context)) return [{ output: NOT_APPROVED, json: { ...json, approval: { ...sectionOf(loaded.value), recorded: false, why: 'Rehearsal: a test run records no decision.' } } }];
 	const now = await readCaseTime(desk.context as unknown as RequestContext, loaded.value);
 	const cast: Cast = { approver, vote, seenHash: askHash(loaded.value), words: null };
-	const answered = await answerApproval(desk.store, loaded, { cast, now });
+	const answered = await answerApproval(desk.store, loaded, { cast, now, execution: executionOf(desk.context) });
 	await wakeWaiting(desk.context, desk.store);
 	return [toItem(answered)];
 }

@@ -8,6 +8,7 @@ import type { DunningCase } from '../core/case';
 import type { Due } from '../core/event';
 import type { RequestContext } from '../n8n/platformHttp';
 import { knowsCaseTime, readCaseTime } from '../n8n/approvalClock';
+import { executionOf } from '../n8n/afterRun';
 import { approvalEntry, expireApproval, type Loaded } from '../n8n/approvals';
 import type { Placed } from '../n8n/items';
 import { proveLive } from '../n8n/liveness';
@@ -55,7 +56,7 @@ export async function remind(desk: Desk, json: IDataObject, dunningCase: Dunning
 	}
 	const { ask, entry } = stepOf(desk, dunningCase.due.kind, { approval: loaded.value, now });
 	const items = toAskItems({ ...json, approval: { ...sectionOf(loaded.value) } }, loaded.value, { kind: ask, links: await linksOf(desk) });
-	if (entry !== FIRST.entry) await store.append(approvalEntry(loaded.value, entry, { actor: 'Dunning Approval' }));
+	if (entry !== FIRST.entry) await store.append(approvalEntry(loaded.value, entry, { actor: 'Dunning Approval', body: { execution: executionOf(context) } }));
 	await store.settleDue(liveness.due, entry);
 	return items;
 }

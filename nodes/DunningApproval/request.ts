@@ -9,6 +9,7 @@ import { sectionOf } from '../core/approval/section';
 import { isOverdue } from '../core/approval/vote';
 import type { ReadyCase } from '../core/case';
 import { DunningError } from '../core/errors';
+import { executionOf } from '../n8n/afterRun';
 import { approvalEntry, expireApproval, withdrawApproval, workOf } from '../n8n/approvals';
 import type { Placed } from '../n8n/items';
 import { isProductionRun } from '../n8n/liveness';
@@ -29,10 +30,10 @@ function duesOf(approval: Approval): NewDue[] {
 }
 
 /** Writes the request, unless the same one stands open; one about an earlier state of the case is withdrawn first. */
-export async function keepRequest({ store }: Desk, approval: Approval, more: readonly NewDue[] = []): Promise<Approval> {
+export async function keepRequest({ context, store }: Desk, approval: Approval, more: readonly NewDue[] = []): Promise<Approval> {
 	const entry = approvalEntry(approval, 'approval.requested', {
 		actor: 'Dunning Approval',
-		body: { requestedBy: approval.requestedBy, approvers: approval.approvers, votesNeeded: approval.votesNeeded, amount: approval.amount, reasons: approval.reasons, policyVersion: approval.policyVersion, expiresAt: approval.expiresAt },
+		body: { requestedBy: approval.requestedBy, approvers: approval.approvers, votesNeeded: approval.votesNeeded, amount: approval.amount, reasons: approval.reasons, policyVersion: approval.policyVersion, expiresAt: approval.expiresAt, execution: executionOf(context) },
 	});
 	const step = { entry, work: [...duesOf(approval), ...more] };
 	const now = new Date(approval.requestedAt);

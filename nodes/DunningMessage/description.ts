@@ -19,6 +19,7 @@ const PURPOSE_LABELS = {
 	'update-method': 'Ask for a Payment Method',
 	'confirm-payment': 'Ask to Confirm',
 	'contact-bank': 'Ask to Call the Bank',
+	'invoice-reminder': 'Remind of an Invoice',
 	'renew-card': 'Ask for a New Card Before It Expires',
 	'thank-you': 'Thank',
 } as const satisfies Record<(typeof CONTACT_PURPOSES)[number], string>;

@@ -5,6 +5,7 @@ import { DunningError } from '../core/errors';
 import { STOP_FLAGS, type StopFlag } from '../core/stopFlag';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
 import { endOfDayEverywhere } from '../core/moment';
+import { executionOf } from '../n8n/afterRun';
 import type { Who } from '../n8n/who';
 import type { Store } from '../stores/store';
 import { readText, readTime, requireText, requireTime, type Reading } from './parameters';
@@ -26,9 +27,9 @@ export interface Recorded {
 }
 
 /** Free text may name people: the audit holds it sealed under the customer's own key, which can be destroyed. */
-async function entryOf({ store, subject, who }: LedgerAct, type: EntryType, told: { body: Record<string, unknown>; text: string }): Promise<NewEntry> {
+async function entryOf({ context, store, subject, who }: LedgerAct, type: EntryType, told: { body: Record<string, unknown>; text: string }): Promise<NewEntry> {
 	const sealed = told.text === '' ? null : await store.sealPersonal(subject.customer, told.text);
-	const body = { ...told.body, customer: subject.customer, by: who.id, identity: who.identity, sealedText: sealed };
+	const body = { ...told.body, customer: subject.customer, by: who.id, identity: who.identity, sealedText: sealed, execution: executionOf(context) };
 	return { at: new Date().toISOString(), type, caseId: subject.caseId, actor: 'Guarded Action', isRehearsal: false, body };
 }
 

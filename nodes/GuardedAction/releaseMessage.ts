@@ -65,7 +65,7 @@ async function claim(desk: LiveDesk, { facts, contact, message }: ReleaseOrder, 
 export async function releaseMessage(desk: LiveDesk, order: ReleaseOrder): Promise<ContactResult> {
 	const { facts, message } = order;
 	const { channel } = message;
-	const found = recipientOn(channel, facts.customer);
+	const found = recipientOn(channel, facts.customer, message.purpose);
 	if (!found.ok) return toPerson(found.code, found.why);
 	const filled = fill(desk, order);
 	if (!filled.ok) {

@@ -114,7 +114,7 @@ export const expiringCardSchema = z.object({
 export type ExpiringCard = z.infer<typeof expiringCardSchema>;
 
 /** Why a customer is written to. */
-export const CONTACT_PURPOSES = ['retry-announced', 'update-method', 'confirm-payment', 'contact-bank', 'renew-card', 'thank-you'] as const;
+export const CONTACT_PURPOSES = ['retry-announced', 'update-method', 'confirm-payment', 'contact-bank', 'invoice-reminder', 'renew-card', 'thank-you'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 export const customerMemorySchema = z.object({

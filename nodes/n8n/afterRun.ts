@@ -66,8 +66,14 @@ export function markExecution(context: IExecuteFunctions, cases: ReadonlyArray<{
 	});
 }
 
+/** An execution, as entries of the audit name the one that made them. */
+export interface ExecutionRef {
+	workflowId: string;
+	executionId: string;
+}
+
 /** Which execution did something; null where n8n names none, as in a test of a single node. */
-export function executionOf(context: IExecuteFunctions): { workflowId: string; executionId: string } | null {
+export function executionOf(context: IExecuteFunctions): ExecutionRef | null {
 	const { id } = context.getWorkflow();
 	const executionId: unknown = context.getExecutionId();
 	return id !== undefined && typeof executionId === 'string' && executionId !== '' ? { workflowId: id, executionId } : null;

@@ -4,6 +4,7 @@ import { isDunningError } from '../core/errors';
 import type { Due } from '../core/event';
 import type { EntryType, NewEntry } from '../core/ledger/entry';
 import type { ApprovalStep } from '../stores/books/approvals';
+import type { ExecutionRef } from './afterRun';
 import type { NewDue, Store, StoredCase } from '../stores/store';
 
 /** How long the execution that starts with a decision has to take it up, before Due Cases Trigger hands it out. */
@@ -90,17 +91,25 @@ export type Answered =
 	| { kind: 'counted'; approval: Approval; due: Due | null }
 	| { kind: 'refused'; approval: Approval; refusal: Refusal; why: string };
 
-function stepOf(approval: Approval, cast: Cast, now: Date): ApprovalStep {
+/** Somebody's answer. `execution`: the one that counts it; a page counts it before one begins. */
+interface Answer {
+	cast: Cast;
+	now: Date;
+	execution?: ExecutionRef | null;
+}
+
+function stepOf(approval: Approval, { cast, now, execution = null }: Answer): ApprovalStep {
 	const { decision, reason, via, identity } = cast.vote;
-	const body = { decision, reason, via, identity, approverId: cast.approver.id, role: cast.approver.role };
+	const body = { decision, reason, via, identity, approverId: cast.approver.id, role: cast.approver.role, execution };
 	const entry = approvalEntry(approval, 'approval.decided', { actor: cast.approver.id, body });
 	if (approval.state !== 'approved') return { entry };
 	const work = workOf(approval, { kind: 'approval.decided', key: approval.id, dueAt: now, reason: 'a person approved it' });
 	return { entry, takeUp: { work, leaseUntil: new Date(Date.now() + TAKE_UP_MS) } };
 }
 
-async function count(store: Store, loaded: Loaded, { approval, cast, now }: { approval: Approval; cast: Cast; now: Date }): Promise<Answered | undefined> {
-	const step = stepOf(approval, cast, now);
+async function count(store: Store, loaded: Loaded, { approval, ...answer }: Answer & { approval: Approval }): Promise<Answered | undefined> {
+	const { cast, now } = answer;
+	const step = stepOf(approval, answer);
 	if (approval.state === 'rejected') {
 		// Whoever works a case by hand must not meet a charge of ours on the way.
 		if (cast.vote.decision === 'take-over') await store.cancelDues(approval.caseId, ['retry'], 'a person works this case by hand');
@@ -114,7 +123,8 @@ async function count(store: Store, loaded: Loaded, { approval, cast, now }: { ap
 }
 
 /** Counts an answer by compare and set: of any number that come at once, exactly one decides, and the others hear who did. */
-export async function answerApproval(store: Store, loaded: Loaded, { cast, now }: { cast: Cast; now: Date }): Promise<Answered> {
+export async function answerApproval(store: Store, loaded: Loaded, answer: Answer): Promise<Answered> {
+	const { cast, now } = answer;
 	let current = loaded;
 	for (let tries = 0; tries < TRIES; tries += 1) {
 		const voted = castVote(current.value, cast, now);
@@ -122,7 +132,7 @@ export async function answerApproval(store: Store, loaded: Loaded, { cast, now }
 			const approval = voted.refusal === 'expired' ? await expireApproval(store, current, now) : current.value;
 			return { kind: 'refused', approval, refusal: voted.refusal, why: voted.why };
 		}
-		const answered = await count(store, current, { approval: voted.approval, cast, now });
+		const answered = await count(store, current, { ...answer, approval: voted.approval });
 		if (answered) return answered;
 		current = (await store.loadApproval(current.value.id)) ?? current;
 	}

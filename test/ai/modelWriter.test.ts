@@ -113,7 +113,7 @@ describe('a model as a writer', () => {
 		const meter = aMeter();
 		await write(aChatModel(drafts('PAY 99', GOOD_BODY), drafts(GOOD_SUBJECT, GOOD_BODY)).model, { meter });
 		expect(meter.lines).toMatchObject([
-			{ task: 'draft-message', promptId: 'dunning-message/2', model: 'small', endpoint: 'eu', mayHoldNames: false, fields: { purpose: 'update-method', channel: 'email' }, outcome: { result: 'answered', failedChecks: ['no-digits', 'no-shouting'], usage: { inputTokens: 600 } } },
+			{ task: 'draft-message', promptId: 'dunning-message/3', model: 'small', endpoint: 'eu', mayHoldNames: false, fields: { purpose: 'update-method', channel: 'email' }, outcome: { result: 'answered', failedChecks: ['no-digits', 'no-shouting'], usage: { inputTokens: 600 } } },
 			{ outcome: { result: 'answered', failedChecks: [] } },
 		]);
 		expect(new Set(meter.lines.map(({ sentHash }) => sentHash)).size).toBe(2);

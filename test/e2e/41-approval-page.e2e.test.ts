@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { ADA, APPROVAL_PARAMETERS, asksTo, awaitApproval, BEN, CLO, DESKTOP, linkOf, PHONE, picture, pressButton, readPage } from '../support/approvals';
+import { ADA, APPROVAL_PARAMETERS, asksTo, awaitApproval, BEN, CLO, DESKTOP, linkOf, PHONE, picture, pictureForDocs, pressButton, readPage } from '../support/approvals';
 import { browserMissing, openBrowser } from '../support/browser';
 import { watchCases, type CaseWatch, type Customer } from '../support/caseWatch';
 import { optionalTest } from '../support/optionalTest';
@@ -49,6 +49,7 @@ describe('the approval page in a real browser', () => {
 			const page = await visit(await link(ADA), device);
 			expect(await readPage(page)).toMatch(/€2,500\.00[\s\S]*What is proposed[\s\S]*Why you are asked[\s\S]*What happened[\s\S]*Hannah Example[\s\S]*Hi Hannah[\s\S]*Your decision/);
 			await picture(page, name);
+			if (name === 'approval-phone') await pictureForDocs(page);
 			await page.context().close();
 		}
 	});

@@ -28,15 +28,19 @@ export const APPROVAL_PARAMETERS: Record<string, INode['parameters']> = {
 export const PHONE = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false, deviceScaleFactor: 2 };
 export const DESKTOP = { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false };
 
-// Set to 1 to renew the pictures of the papers with what this run sees.
-const isForDocs = (name: string): boolean => process.env.DUNNING_UPDATE_DOCS === '1' && name === 'approval-phone';
-
 /** Takes a picture; with the whole page, however long. */
 export async function picture(page: Page, name: string, fullPage = true): Promise<void> {
-	for (const folder of [artifactsFolder, ...(isForDocs(name) ? [path.join(repositoryRoot, 'docs', 'images')] : [])]) {
-		await mkdir(folder, { recursive: true });
-		await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage, animations: 'disabled' });
-	}
+	await mkdir(artifactsFolder, { recursive: true });
+	await page.screenshot({ path: path.join(artifactsFolder, `${name}.png`), fullPage, animations: 'disabled' });
+}
+
+/** Renews the pictures of the papers with what a phone shows of the page: its beginning, and the decision. Only where DUNNING_UPDATE_DOCS is 1. */
+export async function pictureForDocs(page: Page): Promise<void> {
+	if (process.env.DUNNING_UPDATE_DOCS !== '1') return;
+	const take = async (name: string): Promise<void> => void (await page.screenshot({ path: path.join(repositoryRoot, 'docs', 'images', `${name}.png`), animations: 'disabled' }));
+	await take('approval-phone');
+	await page.getByText('You decide as').scrollIntoViewIfNeeded();
+	await take('approval-phone-decision');
 }
 
 const LINK = /Look and decide: (\S+)/;

@@ -8,7 +8,7 @@ const QUEUE = 'dunning';
 
 /** What makes workflow 03 act, and soon. */
 export const DUE_CASES_PARAMETERS = {
-	...LIVE_PARAMETERS,
+	'Guarded Action': LIVE_PARAMETERS['Guarded Action'],
 	'Due Cases': { everySeconds: 10, options: { queue: QUEUE, sweepMinutes: 0.2 } },
 	'Stale Approvals': { everySeconds: 10, options: { queue: QUEUE, sweepMinutes: 0 } },
 	'Ask for a Decision': APPROVAL_PARAMETERS['Ask for a Decision'] ?? {},

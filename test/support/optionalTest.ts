@@ -7,3 +7,11 @@ export function optionalTest(reasonIfMissing: string | undefined, name: string, 
 	if (reasonIfMissing === undefined) it(name, fn);
 	else it.skip(`${name} [skipped: ${reasonIfMissing}]`, fn);
 }
+
+/** The same for tests that all stand on what may be lacking: they are reported as one that is skipped. */
+export function optionalSuite(reasonIfMissing: string | undefined, name: string, fn: () => void): void {
+	describe(name, () => {
+		if (reasonIfMissing === undefined) fn();
+		else it.skip(`everything [skipped: ${reasonIfMissing}]`, () => undefined);
+	});
+}

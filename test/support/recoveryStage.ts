@@ -119,8 +119,10 @@ export async function readReferenceWorkflow(which = '01'): Promise<WorkflowDraft
 	return { name, nodes, connections, settings };
 }
 
-/** The same with parameters of some nodes changed, by node name. */
+/** The same with parameters of some nodes changed, by node name; throws where there is no such node. */
 export function withParameters(draft: WorkflowDraft, changes: Record<string, INode['parameters']>): WorkflowDraft {
+	const unknown = Object.keys(changes).filter((name) => !draft.nodes.some((node) => node.name === name));
+	if (unknown.length > 0) throw new Error(`The workflow "${draft.name}" has no node called ${unknown.join(', ')}.`);
 	const nodes = draft.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...changes[node.name] } }));
 	return { ...draft, nodes };
 }

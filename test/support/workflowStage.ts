@@ -5,7 +5,7 @@ import { startServicesSandbox, type ServicesSandbox } from '../sandbox/services/
 import { startStripeSandbox } from '../sandbox/stripe/start';
 import { startN8n, type N8n } from './n8n';
 import { installPackage } from './package';
-import { detourTo, furnishStage, startSandboxes, type RecoveryStage } from './recoveryStage';
+import { detourTo, furnishStage, startSandboxes, type RecoveryStage, type StageHost } from './recoveryStage';
 import { setUpOwner, type Session } from './session';
 
 /** One n8n that many workflows share. Whatever its nodes send to a vendor over HTTPS arrives at `services`. */
@@ -13,6 +13,8 @@ export interface WorkflowHost {
 	readonly n8n: N8n;
 	readonly session: Session;
 	readonly services: ServicesSandbox;
+	/** The ledger of one workflow, apart from those of the others. */
+	readonly ledgerOf: (name: string) => StageHost['ledgerCredential'];
 	readonly close: () => Promise<void>;
 }
 
@@ -29,19 +31,21 @@ export interface WorkflowScene {
 	readonly tests: (stage: () => WorkflowStage) => void;
 }
 
-/** Starts the n8n that workflows share. */
-export async function startWorkflowHost(env: Record<string, string> = {}): Promise<WorkflowHost> {
+/** Starts the n8n that workflows share: one process on SQLite, or the host that is given. */
+export async function startWorkflowHost(host?: StageHost): Promise<WorkflowHost> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'dunning-workflows-'));
 	await installPackage(userFolder);
 	const services = await startServicesSandbox();
-	const n8n = await startN8n({ userFolder, env: { ...detourTo(services), ...env } });
+	const n8n = await (host?.start(userFolder, detourTo(services)) ?? startN8n({ userFolder, env: detourTo(services) }));
 	const session = await setUpOwner(n8n.url);
 	return {
 		n8n,
 		session,
 		services,
+		ledgerOf: (name): StageHost['ledgerCredential'] =>
+			host ? { ...host.ledgerCredential, schema: `ledger_${name.slice(0, 2)}` } : { storage: 'sqlite', filePath: path.join(userFolder, '.n8n', 'dunning', `${name}.sqlite`) },
 		close: async () => {
-			await n8n.stop();
+			await (host?.stop() ?? n8n.stop());
 			await services.close();
 			await rm(userFolder, { recursive: true, force: true });
 		},
@@ -49,14 +53,14 @@ export async function startWorkflowHost(env: Record<string, string> = {}): Promi
 }
 
 /** A stage of its own on the shared n8n. The name tells its ledger from the others. */
-export async function openWorkflowStage({ n8n, session, services }: WorkflowHost, name: string): Promise<WorkflowStage> {
+export async function openWorkflowStage({ n8n, session, services, ledgerOf }: WorkflowHost, name: string): Promise<WorkflowStage> {
 	const stripe = await startStripeSandbox();
 	const sandboxes = await startSandboxes(async () => stripe, services);
 	const stage = await furnishStage({
 		n8n,
 		session,
 		sandboxes,
-		ledgerCredential: { storage: 'sqlite', filePath: path.join(n8n.userFolder, '.n8n', 'dunning', `${name}.sqlite`) },
+		ledgerCredential: ledgerOf(name),
 		// The n8n of all stages is ended before them.
 		end: async () => await Promise.resolve(),
 	});

@@ -19,6 +19,7 @@ const MOST_STEPS = 12;
 /** Where the job does not allow twelve, and why. */
 const LARGER: Readonly<Record<string, { steps: number; why: string }>> = {
 	'02-approve-high-value.json': { steps: 15, why: 'recovers like 01 and asks, reminds and takes up decisions besides' },
+	'14-collect-overdue-invoices.json': { steps: 15, why: 'two jobs in one place: it collects, and takes down what the customers answer' },
 	'15-send-by-every-channel.json': { steps: 17, why: 'one sender for each of five channels, and the answers that come back' },
 };
 

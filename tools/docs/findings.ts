@@ -22,7 +22,7 @@ export interface WrittenError {
 }
 
 /** Functions that take a code and a sentence; `found` is `review` or `stop`, by what is judged. */
-const GIVERS = new Set(['stop', 'review', 'found', 'reason', 'escalate']);
+const GIVERS = new Set(['stop', 'review', 'found', 'reason', 'escalate', 'toPerson', 'absent']);
 
 type Constants = Map<string, ts.Expression>;
 

@@ -7,7 +7,7 @@ import { readGuards } from './rules';
 
 /** Where reasons of decisions and outcomes are written. Guards first, so that a reader finds a reason at its guard. */
 const GUARD_FILES = 'nodes/core/guards/*.ts';
-const OTHER_FILES = ['nodes/core/decide.ts', 'nodes/core/scoring/contact/escalation.ts', 'nodes/core/scoring/plan.ts', 'nodes/GuardedAction/*.ts'];
+const OTHER_FILES = ['nodes/core/decide.ts', 'nodes/core/scoring/contact/escalation.ts', 'nodes/core/scoring/plan.ts', 'nodes/core/scoring/transferInvoice.ts', 'nodes/core/message/recipient.ts', 'nodes/GuardedAction/*.ts'];
 
 /** Throws if a reason has no cure, or a cure no reason any more: a page that leaves one out would be believed. */
 export function checkCures(written: readonly WrittenReason[], cures: Record<string, Cure>): void {

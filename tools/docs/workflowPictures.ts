@@ -33,7 +33,9 @@ async function signIn(page: Page, { n8n, session }: WorkflowHost): Promise<void>
 
 /** Where the nodes and their labels are on the screen. */
 async function drawing(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
-	const boxes = await page.locator(`${NODE}, ${NODE} *`).evaluateAll((nodes) => (nodes as unknown as Drawn[]).map((node) => node.getBoundingClientRect()).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })));
+	const all = await page.locator(`${NODE}, ${NODE} *`).evaluateAll((nodes) => (nodes as unknown as Drawn[]).map((node) => node.getBoundingClientRect()).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })));
+	// What is not shown has no size, and lies in the corner of the screen.
+	const boxes = all.filter(({ left, right, top, bottom }) => right > left && bottom > top);
 	const edges = { left: Math.min(...boxes.map(({ left }) => left)), top: Math.min(...boxes.map(({ top }) => top)), right: Math.max(...boxes.map(({ right }) => right)), bottom: Math.max(...boxes.map(({ bottom }) => bottom)) };
 	const [x, y] = [Math.max(0, edges.left - MARGIN), Math.max(0, edges.top - MARGIN)];
 	return { x, y, width: edges.right + MARGIN - x, height: edges.bottom + MARGIN - y };

@@ -28,7 +28,7 @@ const STAGES = {
 	e2e: { title: 'End to end, in a real n8n', run: async (args) => await runInN8n(args) },
 	browser: { title: 'In a real browser', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/(24|41|53)', ...args]) },
 	workflows: { title: 'Every reference workflow, in a real n8n', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/6\\d-', ...args]) },
-	queue: { title: 'Queue mode, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/3[02]', ...args]) },
+	queue: { title: 'Queue mode, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/30', ...args]) },
 	crash: { title: 'Workers killed at random, in a real n8n of several processes', run: async (args) => await runInN8n(['--testPathPatterns', 'e2e/31', ...args]) },
 };
 

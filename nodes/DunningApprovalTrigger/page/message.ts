@@ -13,6 +13,8 @@ const SLOT_WORDS = {
 	first_name: 'first name',
 	product: 'product',
 	amount: 'open amount',
+	invoice_number: 'number of the invoice',
+	due_date: 'date on which it was due',
 	card: 'the card that was tried',
 	payment_link: 'button to the payment page',
 	retry_date: 'date of the next try',
@@ -45,7 +47,7 @@ function filled(approval: Approval, message: Message, facts: CaseFacts): string 
 		senderName: message.senderName ?? null,
 		mustLiveUntil: null,
 	});
-	const found = recipientOn(message.channel, facts.customer);
+	const found = recipientOn(message.channel, facts.customer, message.purpose);
 	const to = found.ok ? `<p class="hint">To ${escapeHtml(found.to)}. Filled with what is true now, and filled again when it leaves.</p>` : '';
 	if (made.ok) return `${mail(escapeHtml(made.subject), withoutAddress(made.text, facts))}${to}`;
 	const why = made.problems.map((problem) => problem.why).join('; ');

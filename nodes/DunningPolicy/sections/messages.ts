@@ -26,6 +26,17 @@ const messages: INodeProperties = {
 			description: 'Who is asked for another card; once per card and month of expiry, and nothing is ever charged',
 		},
 		numberField({ displayName: 'Most Messages', name: 'maxMessages', description: 'Then a person decides' }, DEFAULTS.maxMessages, { min: 0 }),
+		{
+			displayName: 'Overdue Invoices Paid by Transfer',
+			name: 'transferInvoices',
+			type: 'options',
+			options: [
+				{ name: 'Left to a Person', value: 'by-hand', description: 'Nobody is written to; the case is handed over' },
+				{ name: 'Remind the Billing Contact', value: 'remind', description: 'A statement with number, amount, due date and a link, under the same hours, limits and approvals as every message' },
+			],
+			default: 'by-hand',
+			description: 'Who writes about an invoice that is overdue and that no card pays; a promise, a dispute or another hold stops the reminder',
+		},
 		numberField({ displayName: 'Reminder After (Days)', name: 'reminderDays', description: 'When a customer who did not act is reminded' }, DEFAULTS.reminderDays, { min: 1 }),
 		numberField({ displayName: 'Shortest Time Between Messages (Hours)', name: 'minHoursBetweenMessages', description: 'Within one case' }, DEFAULTS.minHoursBetweenMessages, { min: 0 }),
 	],

@@ -5,7 +5,7 @@ import type { CustomerProfile, MessageBrief, SlotName } from '../../core/message
 import type { ModelContext } from '../context';
 
 /** Changes with every change of the words below, so that a stored draft tells what it came from. */
-export const DUNNING_MESSAGE_PROMPT_ID = 'dunning-message/2';
+export const DUNNING_MESSAGE_PROMPT_ID = 'dunning-message/3';
 
 /** A message to a chat model, as plain as every model takes it. */
 export interface PromptMessage {
@@ -77,11 +77,12 @@ const PURPOSES = {
 	'update-method': 'Ask the customer to update the payment method, or to add another one.',
 	'confirm-payment': 'Ask the customer to confirm the payment, because the bank asks for it.',
 	'contact-bank': 'Say that a short call to the bank or another card usually helps, and that the payment can then be made.',
+	'invoice-reminder': 'Nothing failed: this is an invoice that a company pays by transfer. State its number, its amount and its due date as slots, say that it is still open, and ask to be told when the transfer can be expected. The link shows the invoice and how to pay it.',
 	'renew-card': 'Nothing failed and nothing is open. Say that the card on file is about to end, and ask to store another one, so that the next payment goes through.',
 	'thank-you': 'Thank the customer: the payment arrived and nothing else needs to be done for it. There is no link.',
 } as const satisfies Record<ContactPurpose, string>;
 
-const NO_REASON: Partial<Record<ContactPurpose, string>> = { 'renew-card': 'None: nothing failed.', 'thank-you': 'None: the payment succeeded.' };
+const NO_REASON: Partial<Record<ContactPurpose, string>> = { 'invoice-reminder': 'None: nothing was tried.', 'renew-card': 'None: nothing failed.', 'thank-you': 'None: the payment succeeded.' };
 
 const NEUTRAL = 'Unknown to you. Do not guess; say only that the payment did not go through.';
 
@@ -130,6 +131,8 @@ const SLOT_MEANINGS = {
 	first_name: 'the first name, for the greeting',
 	product: 'what the payment is for, as a name',
 	amount: 'the amount with its currency',
+	invoice_number: 'the number of the invoice',
+	due_date: 'the date on which it was due',
 	card: 'the card as a noun phrase without article, e.g. its brand and ending; put it in round brackets',
 	payment_link: 'the link',
 	retry_date: 'the date of the next try',

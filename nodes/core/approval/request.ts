@@ -33,6 +33,7 @@ const PURPOSES = {
 	'update-method': 'asks for another payment method',
 	'confirm-payment': 'asks to confirm the payment',
 	'contact-bank': 'asks to talk to the bank or to pay otherwise',
+	'invoice-reminder': 'reminds them of an invoice that is paid by transfer',
 	'renew-card': 'asks for another card before the one on file ends',
 	'thank-you': 'says thank you once it is paid',
 } as const satisfies Record<ContactPurpose, string>;

@@ -46,6 +46,8 @@ export const SLOT_NAMES = [
 	'first_name',
 	'product',
 	'amount',
+	'invoice_number',
+	'due_date',
 	'card',
 	'payment_link',
 	'retry_date',

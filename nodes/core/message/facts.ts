@@ -1,4 +1,4 @@
-import type { Plan, ReadyCase } from '../case';
+import type { ContactPurpose, Plan, ReadyCase } from '../case';
 import { DECLINE_CLASSES, type DeclineClass } from '../decline';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy';
 import type { MessageBrief } from './brief';
@@ -41,6 +41,9 @@ function tellableClass(dunningCase: PlannedCase): DeclineClass | null {
 	return declined !== undefined && DECLINE_CLASSES[declined].tellCustomer ? declined : null;
 }
 
+/** Purposes with no failed attempt behind them, whatever the case has seen. */
+const TELLS_NO_DECLINE: readonly ContactPurpose[] = ['invoice-reminder', 'thank-you'];
+
 /** When the next try comes: ours if the plan has one, else the platform's own. */
 export function plannedRetryAt(plan: Plan, nextNativeAttemptAt: string | null): string | null {
 	return plan.money.kind === 'schedule-retry' ? plan.money.at : nextNativeAttemptAt;
@@ -63,7 +66,7 @@ export function makeBrief(dunningCase: PlannedCase, options: BriefOptions): Mess
 	return {
 		purpose,
 		channel,
-		declineClass: purpose === 'thank-you' ? null : tellableClass(dunningCase),
+		declineClass: TELLS_NO_DECLINE.includes(purpose) ? null : tellableClass(dunningCase),
 		stage,
 		language,
 		tone: options.tone ?? toneFor(purpose, stage),

@@ -1,5 +1,5 @@
 import type { Channel } from '../channels';
-import type { CaseFacts } from '../facts';
+import type { CaseFacts, ContactPurpose } from '../facts';
 
 type Customer = CaseFacts['customer'];
 
@@ -26,5 +26,19 @@ const FINDERS = {
 	'in-app': ({ id }) => ({ ok: true, to: id }),
 } as const satisfies Record<Channel, (customer: Customer) => Recipient>;
 
-/** The customer's own address on a channel, from the platform and from nowhere else. */
-export const recipientOn = (channel: Channel, customer: Customer): Recipient => FINDERS[channel](customer);
+/** Label of a customer on the platform: the address of whoever pays its invoices, where that is not the customer's own. */
+export const BILLING_CONTACT_LABEL = 'dunning_billing_contact';
+
+const isAddress = (text: string): boolean => /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(text);
+
+/** An address that cannot be read is not replaced by another one: somebody meant a certain person. */
+function billingContact(customer: Customer): Recipient {
+	const named = customer.labels[BILLING_CONTACT_LABEL]?.trim() ?? '';
+	if (named === '') return FINDERS.email(customer);
+	return isAddress(named) ? { ok: true, to: named } : absent('billing-contact-unreadable', `The label ${BILLING_CONTACT_LABEL} is no e-mail address; a person finds out who pays the invoices.`);
+}
+
+/** The customer's own address on a channel, from the platform and from nowhere else; about an invoice that is paid by transfer that of its billing contact. */
+export function recipientOn(channel: Channel, customer: Customer, purpose?: ContactPurpose): Recipient {
+	return channel === 'email' && purpose === 'invoice-reminder' ? billingContact(customer) : FINDERS[channel](customer);
+}

@@ -66,12 +66,21 @@ function readAmount({ purpose, facts, language }: SlotFacts): SlotValue {
 }
 
 /** The date without a clock time, in the customer's zone where it is known for certain and in UTC otherwise. */
-function readRetryDate({ facts, language, now, retryAt }: SlotFacts): SlotValue {
-	if (retryAt === null) return absent('No next try is planned');
-	if (Date.parse(retryAt) <= Date.parse(now)) return absent('The next try is not in the future');
+function readDate(instant: string, { facts, language }: SlotFacts): SlotValue {
 	const zone = facts.customer.timeZone ?? 'utc';
-	const at = DateTime.fromISO(retryAt, { zone, locale: language });
-	return at.isValid ? value(at.toLocaleString(DateTime.DATE_FULL)) : absent('The date of the next try or the time zone cannot be read');
+	const at = DateTime.fromISO(instant, { zone, locale: language });
+	return at.isValid ? value(at.toLocaleString(DateTime.DATE_FULL)) : absent('The date or the time zone cannot be read');
+}
+
+function readRetryDate(given: SlotFacts): SlotValue {
+	const { now, retryAt } = given;
+	if (retryAt === null) return absent('No next try is planned');
+	return Date.parse(retryAt) > Date.parse(now) ? readDate(retryAt, given) : absent('The next try is not in the future');
+}
+
+function readDueDate(given: SlotFacts): SlotValue {
+	const { dueAt } = given.facts.invoice;
+	return dueAt === null ? absent('The due date of the invoice is not known') : readDate(dueAt, given);
 }
 
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
@@ -107,6 +116,8 @@ const READERS = {
 	},
 	product: ({ facts }) => readText(facts.invoice.productName, 'The product'),
 	amount: readAmount,
+	invoice_number: ({ facts }) => readText(facts.invoice.number, 'The number of the invoice'),
+	due_date: readDueDate,
 	card: readCard,
 	payment_link: readLink,
 	retry_date: readRetryDate,

@@ -10,9 +10,13 @@ const BY_PURPOSE = {
 	'update-method': ['payment_link'],
 	'confirm-payment': ['payment_link'],
 	'contact-bank': ['payment_link'],
+	'invoice-reminder': ['invoice_number', 'amount', 'payment_link'],
 	'renew-card': ['payment_link'],
 	'thank-you': ['amount'],
 } as const satisfies Record<ContactPurpose, readonly SlotName[]>;
+
+/** What only some purposes may hold besides. */
+const OPTIONAL_BY_PURPOSE: Partial<Record<ContactPurpose, readonly SlotName[]>> = { 'invoice-reminder': ['due_date'] };
 
 /** What a channel needs besides: carriers ask for the brand's name in a text, and nobody can follow a link on the phone. */
 const BY_CHANNEL = {
@@ -32,7 +36,8 @@ export function requiredSlotsFor(purpose: ContactPurpose, channel: Channel): Slo
 /** Slots that it may hold besides the required ones. */
 export function optionalSlotsFor(purpose: ContactPurpose, channel: Channel): SlotName[] {
 	const required = requiredSlotsFor(purpose, channel);
-	return BY_CHANNEL[channel].optional.filter((slot) => !required.includes(slot));
+	const optional: readonly SlotName[] = [...BY_CHANNEL[channel].optional, ...(OPTIONAL_BY_PURPOSE[purpose] ?? [])];
+	return optional.filter((slot) => !required.includes(slot));
 }
 
 /** Whether a name is one of the slots that we know. */

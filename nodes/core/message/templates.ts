@@ -27,7 +27,8 @@ const stageIndex = ({ stage }: MessageBrief) => (stage <= 1 ? 0 : stage === 2 ? 
 /** From the third message on whoever cannot pay is told how to say so, whatever the tone and whoever speaks. */
 function helpFor(pack: LanguagePack, brief: MessageBrief): string {
 	const isLate = stageIndex(brief) === THIRD;
-	const help = pack.helps[isLate ? THIRD : TONES.indexOf(brief.tone)] ?? pack.helps[0];
+	const usual = pack.helps[isLate ? THIRD : TONES.indexOf(brief.tone)] ?? pack.helps[0];
+	const help = brief.purpose === 'invoice-reminder' && !isLate ? pack.promiseLine : usual;
 	if (brief.voice === 'brand') return help;
 	return isLate ? `${pack.managerLine} ${help}` : pack.managerLine;
 }
@@ -42,7 +43,11 @@ function requestParagraphs(pack: LanguagePack, purpose: RequestPurpose, brief: M
 	const reason = brief.declineClass === null ? '' : (pack.reasons[brief.declineClass] ?? '');
 	const gap = pack.script === 'Japanese' ? '' : ' ';
 	const usual = `${pack.openings[TONES.indexOf(brief.tone)] ?? pack.openings[0]}${gap}${reason}`.trim();
-	const own: Partial<Record<RequestPurpose, string>> = { 'retry-announced': pack.retryOpening, 'renew-card': pack.renewOpening };
+	const own: Partial<Record<RequestPurpose, string>> = {
+		'retry-announced': pack.retryOpening,
+		'renew-card': pack.renewOpening,
+		'invoice-reminder': pack.invoiceOpenings[TONES.indexOf(brief.tone)] ?? pack.invoiceOpenings[0],
+	};
 	const opening = own[purpose] ?? usual;
 	return [pack.greeting, opening, askFor(pack, purpose, brief), '{{payment_link}}', helpFor(pack, brief), extraFor(pack, brief), pack.signOff];
 }

@@ -37,6 +37,7 @@ export const DEFAULTS = {
 	otherMethods: 'never',
 	otherGateways: 'never',
 	expiringCards: 'unless-updated',
+	transferInvoices: 'by-hand',
 	visaReattempts30d: 15,
 	minHoursBetweenMessages: 60,
 	maxMessages: 4,

@@ -1,6 +1,6 @@
 import type { Channel } from '../channels';
 import type { Loosening } from './loosens';
-import { EXPIRING_CARDS, OTHER_WAYS, PHASES, RETRY_OWNERS, type Policy } from './policy';
+import { EXPIRING_CARDS, OTHER_WAYS, PHASES, RETRY_OWNERS, TRANSFER_INVOICES, type Policy } from './policy';
 
 /** Names of the groups whose fields stand one level deeper. */
 type Group = 'pilot' | 'contact' | 'consent' | 'budgets' | 'learning' | 'approval';
@@ -55,6 +55,7 @@ export const POLICY_FIELDS = {
 	channels: { label: 'Channel of each message', loosens: 'any', none: 'email' },
 	modelRegions: { label: 'Which model may serve whom', loosens: 'any', told: 'models', none: 'no model' },
 	expiringCards: { label: 'Who is asked before a card ends', loosens: EXPIRING_CARDS, none: 'unless-updated' },
+	transferInvoices: { label: 'Overdue invoices that are paid by transfer', loosens: TRANSFER_INVOICES, none: 'by-hand' },
 	reminderDays: { label: 'Reminder after', loosens: 'less', told: 'days' },
 	'contact.fromHour': { label: 'Messages from', loosens: 'less', told: 'clock' },
 	'contact.toHour': { label: 'Messages until', loosens: 'more', told: 'clock' },

@@ -29,6 +29,9 @@ export type ActionGroup = (typeof ACTION_GROUPS)[number];
  */
 export const EXPIRING_CARDS = ['never-updated', 'unless-updated', 'everyone'] as const;
 
+/** What happens to an overdue invoice that is paid by transfer. `by-hand`: a person writes. `remind`: the billing contact gets a statement. */
+export const TRANSFER_INVOICES = ['by-hand', 'remind'] as const;
+
 const hourSchema = z.number().int().min(0).max(24);
 
 const modelRegionSchema = z.object({
@@ -80,6 +83,7 @@ export const policySchema = z.object({
 	visaReattempts30d: z.union([z.literal(15), z.literal(20)]).describe('15 is what several acquirers still enforce; 20 is Visa’s own figure'),
 	minHoursBetweenMessages: z.number().min(0),
 	expiringCards: z.enum(EXPIRING_CARDS).optional().describe('Who is asked for another card before theirs ends; unless-updated where nothing is said'),
+	transferInvoices: z.enum(TRANSFER_INVOICES).optional().describe('Who writes about an overdue invoice that is paid by transfer: a person, or a reminder under the same limits as every message; by-hand where nothing is said'),
 	maxMessages: z.number().int().min(0).describe('Messages per case'),
 	channels: z.array(z.enum(CHANNELS)).min(1).optional().describe('By the number of the message; the last one repeats. E-mail where the customer cannot be reached there'),
 	modelRegions: z.array(modelRegionSchema).optional().describe('Which model endpoint may serve customers of which regions; none at all: templates only'),

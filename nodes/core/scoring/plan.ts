@@ -5,11 +5,12 @@ import type { Plan, Reason } from '../decision';
 import { changedMethod, defaultMethod } from '../methods';
 import type { Policy } from '../policy/policy';
 import { planExpiring } from './expiringCard';
-import { channelFor } from './channel';
 import { declineClassOf } from './chance';
 import type { Outlook } from './outlook';
 import { chargeOther, inDays, isPastStage, isUsedUp, NOTHING, reason, scheduleOther, tryOther } from './otherMethod';
+import { contact, request, sentOf } from './contact/request';
 import { silentDays } from './contact/whenToAsk';
+import { planTransfer } from './transferInvoice';
 import { timeRetry, wayNow, type RetryTiming } from './timeRetry';
 import type { Way } from './ways';
 
@@ -38,19 +39,6 @@ function settled({ invoice }: CaseFacts): Plan | null {
 		case 'open':
 			return null;
 	}
-}
-
-function contact(input: PlanInput, purpose: ContactPurpose): Plan['contact'] {
-	const sent = input.facts.context.ledger?.contacts ?? [];
-	const isTold = sent.some((message) => message.forAttempt === input.facts.attempt.number && message.purpose === purpose);
-	const stage = sent.length + 1;
-	return isTold ? null : { purpose, channel: channelFor(input.facts, input.policy, stage), stage, onlyIfPaid: purpose === 'thank-you' };
-}
-
-/** A request that the customer did not answer is repeated when the case falls due again; a notice is not. */
-function request(input: PlanInput, purpose: ContactPurpose): Plan['contact'] {
-	const stage = (input.facts.context.ledger?.contacts.length ?? 0) + 1;
-	return input.dueKind === 'review-case' ? { purpose, channel: channelFor(input.facts, input.policy, stage), stage, onlyIfPaid: false } : contact(input, purpose);
 }
 
 /** Which words fit how far a retried decline has come: silent first, then a notice, then a request. */
@@ -98,7 +86,7 @@ function isSilent({ facts, now }: PlanInput, { planned }: RetryTiming): boolean 
 }
 
 function askCustomer(input: PlanInput, purpose: ContactPurpose, declineClass: DeclineClass): Plan {
-	const sent = input.facts.context.ledger?.contacts.length ?? 0;
+	const sent = sentOf(input.facts);
 	if (isPastStage(input) || sent >= input.policy.maxMessages) {
 		return escalate('customer-did-not-act', `${sent} messages brought no payment; a person decides what happens next.`);
 	}
@@ -155,7 +143,6 @@ function afterFailure(input: PlanInput): Plan {
 /** The platform says it failed, but no attempt can be found: never lose such a case. */
 function withoutAttempt(input: PlanInput): Plan {
 	const { facts, event } = input;
-	if (facts.invoice.collection === 'send-invoice') return escalate('invoice-by-hand', 'This invoice is paid by transfer, not collected; a person follows it up.');
 	if (!defaultMethod(facts)) return askCustomer(input, 'update-method', 'account-closed');
 	if (event?.type === 'payment.failed') return escalate('failure-not-found', 'A failed payment was reported but no attempt can be found; a person looks.');
 	return { ...NOTHING, reasons: [reason('nothing-failed', 'No failed attempt was found; the platform is still collecting.')] };
@@ -174,6 +161,7 @@ function planOpen(input: PlanInput): Plan {
 		// The customer is still in the checkout, which asks for another card itself; after a day the platform gives up.
 		return { ...NOTHING, checkAgainAt: inDays(input.now, 1), reasons: [reason('checkout-not-finished', 'The first payment of a new subscription belongs to its checkout; nothing is sent or charged.')] };
 	}
+	if (facts.invoice.collection === 'send-invoice') return planTransfer(input);
 	const changed = changedMethod(facts, input.event);
 	if (changed && declineClassOf(facts) !== 'fraud-suspected') return useChangedMethod(input, changed.id);
 	if (facts.attempt.requiresAction) return askCustomer(input, 'confirm-payment', 'authentication-needed');

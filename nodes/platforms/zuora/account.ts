@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { DunningError } from '../../core/errors';
 import type { Http } from '../http';
+import { readGateways } from './gateways';
 import { orIfNotFound } from './notFound';
 import { clockSchema, tokenSchema } from './payload';
-import { readGateways } from './payments';
 import { expectSuccess, parseAnswer, pathTo, read, send } from './request';
 
 /**

@@ -52,7 +52,7 @@ const INVOICE: ReadyCase['invoice'] = {
 	collection: 'charge-automatically',
 	isFirstOfSubscription: false,
 	createdAt: '2026-11-20T08:00:00.000Z',
-	dueAt: null,
+	dueAt: '2026-11-20T00:00:00.000Z',
 	paidAt: null,
 	nativeRetryOn: false,
 	nextNativeAttemptAt: null,

@@ -192,7 +192,4 @@ describe('makePlan, when no failed attempt can be found', () => {
 		expect(plan({ history: [], methods: [] }).contact).toMatchObject({ purpose: 'update-method' });
 	});
 
-	it('leaves an invoice that is paid by transfer to a person', () => {
-		expect(codes(plan({ history: [], invoice: { collection: 'send-invoice' } }))).toEqual(['invoice-by-hand']);
-	});
 });

@@ -61,11 +61,22 @@ export const approveHighValue: WorkflowScene = {
 			expect(watch.mailsTo(rejected)).toEqual([]);
 		});
 
+		it('hands over what would be asked again though somebody said no, and asks nobody', async () => {
+			const before = asksTo(stage(), BEN, await awaitApproval(stage(), rejected.caseId, 'rejected')).length;
+			const ledger = await stage().ledger();
+			const { queue } = (await ledger.loadCase(rejected.caseId))?.value ?? {};
+			await ledger.schedule({ platform: 'stripe', account: stage().stripe.accountId, testClockId: null, caseId: rejected.caseId, queue: queue ?? '', kind: 'review-case', key: 'again', dueAt: new Date(0), reason: 'looked at again' });
+			await until('the team was told again', 45_000, async () => watch.mailsAbout(rejected)[1]);
+			expect(watch.mailsAbout(rejected)[1]?.text).toContain(`Rejected by ${BEN}`);
+			expect(asksTo(stage(), BEN, await awaitApproval(stage(), rejected.caseId, 'rejected'))).toHaveLength(before);
+			expect(watch.mailsTo(rejected)).toEqual([]);
+		});
+
 		it('takes the decision of somebody who pressed a button in a chat', async () => {
 			const approval = await awaitApproval(stage(), pressed.caseId);
 			const link = await linkOf(stage(), ADA, approval);
 			const headers = { 'content-type': 'application/json' };
-			const press = async (): Promise<number> => (await fetch(`${stage().n8n.url}/webhook/dunning-decision`, { method: 'POST', headers, body: JSON.stringify({ link, decision: 'reject', reason: 'They called us' }) })).status;
+			const press = async (): Promise<number> => (await fetch(new URL('/webhook/dunning-decision', link), { method: 'POST', headers, body: JSON.stringify({ link, decision: 'reject', reason: 'They called us' }) })).status;
 			expect(await press()).toBe(200);
 			await awaitApproval(stage(), pressed.caseId, 'rejected');
 			expect(watch.mailsTo(pressed)).toEqual([]);

@@ -50,6 +50,7 @@ export const rehearsePolicy: WorkflowScene = {
 			const mail = await until('the result is mailed', 30_000, async () => stage().mail.mails.find(({ subject }) => /rehearsed: \d+ of \d+ decisions would change/.test(subject ?? '')));
 			expect(mail.text).toMatch(/Attempts|attempts/);
 			expect(mail.raw).toContain('dunning-lab.html');
+			expect(mail.text).toMatch(/- From shadow to pilot: \S.+\r?\n- From pilot to auto: /);
 			const ledger = await stage().ledger();
 			expect(await ledger.policies(5)).toMatchObject([{ state: 'waiting', policy: { phase: 'auto', retryOwner: 'own' } }]);
 			expect(await ledger.currentPolicy()).toBeUndefined();

@@ -1,5 +1,6 @@
-import { derivePolicy, policyHash, type PolicyChoices } from '../../../nodes/core/policy/policy';
+import type { PolicyChoices } from '../../../nodes/core/policy/policy';
 import { watchCases, type CaseWatch, type Customer } from '../../support/caseWatch';
+import { publishPolicy } from '../../support/publishPolicy';
 import { readReferenceWorkflow, withParameters } from '../../support/recoveryStage';
 import { until } from '../../support/rest';
 import { whereItIsNoon } from '../../support/daytime';
@@ -16,15 +17,6 @@ let onPhone: Customer;
 let inProduct: Customer;
 let called: Customer;
 let unreachable: Customer;
-
-async function publishPolicy(stage: WorkflowStage, channels: PolicyChoices['channels']): Promise<void> {
-	const ledger = await stage.ledger();
-	const policy = derivePolicy({ ...LIVE, channels });
-	const at = new Date().toISOString();
-	const basedOn = (await ledger.currentPolicy())?.policy.version ?? null;
-	const value = { policy, hash: policyHash(policy), publishedAt: at, publishedBy: { id: 'ada', identity: 'n8n-login' as const }, note: '', basedOn, state: 'in-force' as const, secondApprover: null };
-	await ledger.publishPolicy(value, { at, type: 'policy.published', caseId: null, actor: 'test', isRehearsal: false, body: {} });
-}
 
 /** A customer with a phone who agreed to texts or calls: neither is tried without. The webhook is late, so that the word is there first. */
 async function failAgreed(stage: WorkflowStage, name: string, agreed: { channel: 'sms' | 'voice'; phone: string }): Promise<Customer> {
@@ -47,7 +39,7 @@ const resultsOf = async (customer: Customer) => {
 export const sendByEveryChannel: WorkflowScene = {
 	workflow: '15-send-by-every-channel.json',
 	begin: async (stage) => {
-		await publishPolicy(stage, ['sms']);
+		await publishPolicy(stage, { ...LIVE, channels: ['sms'] });
 		const workflow = await stage.publish(withParameters(await readReferenceWorkflow('15'), PARAMETERS));
 		watch = watchCases(stage, [workflow]);
 		const noon = whereItIsNoon();
@@ -55,10 +47,10 @@ export const sendByEveryChannel: WorkflowScene = {
 		consumer = watch.fail('Paul', { kind: 'expired-card' });
 		onPhone = await failAgreed(stage, 'Phoebe', { channel: 'sms', phone: '+6591234567' });
 		for (const customer of [company, consumer, onPhone]) await awaitRelease(customer);
-		await publishPolicy(stage, ['in-app']);
+		await publishPolicy(stage, { ...LIVE, channels: ['in-app'] });
 		inProduct = watch.fail('Ines', { kind: 'expired-card' });
 		await awaitRelease(inProduct);
-		await publishPolicy(stage, ['voice']);
+		await publishPolicy(stage, { ...LIVE, channels: ['voice'] });
 		called = await failAgreed(stage, 'Vera', { channel: 'voice', phone: '+6598765432' });
 		await awaitRelease(called);
 	},
@@ -75,7 +67,7 @@ export const sendByEveryChannel: WorkflowScene = {
 		});
 
 		it('records a message that its channel refused, tells the team, and sends it no other way', async () => {
-			await publishPolicy(stage(), ['email']);
+			await publishPolicy(stage(), { ...LIVE, channels: ['email'] });
 			stage().services.refuse(/^esp\.example\.com$/, 'ulf@customers.example', 503);
 			unreachable = watch.fail('Ulf', { kind: 'expired-card' });
 			expect(await resultsOf(unreachable)).toEqual(['failed']);

@@ -34,7 +34,7 @@ describe('a model in trouble', () => {
 		expect(worked.message).toMatchObject({ writer: 'model', fallbackReason: null, channel: 'email' });
 		expect(worked.outcome.release).toMatchObject({ to: 'ada@example.com', channel: 'email' });
 		expect(await calls()).toMatchObject([
-			{ task: 'draft-message', model: 'gpt-x', endpoint: 'default', promptId: 'dunning-message/2', caseId: worked.caseId, mayHoldNames: false, isReported: true, outcome: { result: 'answered', failedChecks: [] } },
+			{ task: 'draft-message', model: 'gpt-x', endpoint: 'default', promptId: 'dunning-message/3', caseId: worked.caseId, mayHoldNames: false, isReported: true, outcome: { result: 'answered', failedChecks: [] } },
 		]);
 		const entries = await bench().store.entries({ caseId: worked.caseId, type: 'model.called', limit: 5 });
 		expect(entries).toMatchObject([{ actor: 'Dunning Message', body: { result: 'answered', sentHash: expect.stringMatching(/^[0-9a-f]{64}$/) } }]);

@@ -1,3 +1,4 @@
+import { askAbout } from '../../engine/approvals';
 import { useEngineBench, type Result } from '../../engine/bench';
 import { runLog } from '../AuditLog/aLog';
 
@@ -50,6 +51,17 @@ describe('what a person sees after a run', () => {
 		expect(result.run.data.resultData.metadata).toMatchObject({ case_id: caseId, decision: outcome.status });
 		const { items } = await runLog(bench(), { operation: 'search', limit: 50, filters: { caseId } });
 		expect(items.find(({ type }) => type === 'decision.made')).toMatchObject({ executionUrl: 'http://localhost:5678/workflow/wf_1/executions/1' });
+		// A webhook is taken in before n8n begins an execution for it.
 		expect(items.find(({ type }) => type === 'event.received')).toMatchObject({ executionUrl: null });
+	});
+
+	it('leads to the execution that asked for an approval or left a note, too', async () => {
+		const { invoiceId } = bench().fail({ kind: 'expired-card', amountMinor: 250_000 });
+		await askAbout(bench(), invoiceId);
+		await runLog(bench(), { operation: 'append', note: 'Called them', aboutCase: bench().caseId(invoiceId) });
+		const { items } = await runLog(bench(), { operation: 'search', limit: 50, filters: { caseId: bench().caseId(invoiceId) } });
+		for (const kind of ['approval.requested', 'note']) {
+			expect(items.find(({ type }) => type === kind)).toMatchObject({ executionUrl: 'http://localhost:5678/workflow/wf_1/executions/1' });
+		}
 	});
 });

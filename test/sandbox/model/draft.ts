@@ -18,7 +18,7 @@ interface Words {
 	subject: Record<Purpose, string>;
 }
 
-type Purpose = 'retry' | 'update' | 'confirm' | 'thanks';
+type Purpose = 'retry' | 'update' | 'confirm' | 'invoice' | 'thanks';
 
 const ENGLISH: Words = {
 	name: /English/,
@@ -27,12 +27,14 @@ const ENGLISH: Words = {
 		retry: 'Your payment did not go through yet',
 		update: 'Please update your payment method',
 		confirm: 'Please confirm your payment',
+		invoice: 'Your invoice is still open',
 		thanks: 'Thank you, your payment arrived',
 	},
 	opening: {
 		retry: 'your payment for {{product}} of {{amount}} did not go through yet. We will try it again on {{retry_date}}, so you do not need to do anything if your card {{card}} is ready by then.',
 		update: 'your payment for {{product}} of {{amount}} did not go through, because the card {{card}} could not be used this time. Such things happen, and it is quickly put right.',
 		confirm: 'your bank would like you to confirm the payment of {{amount}} for {{product}} with your card {{card}}. Only you can do this, and it takes a moment on our payment page.',
+		invoice: 'this is a short statement of your account: invoice {{invoice_number}} over {{amount}} is still open. If the transfer is on its way, please tell us when we may expect it.',
 		thanks: 'thank you, your payment of {{amount}} for {{product}} has arrived. Everything is in order with your subscription and there is nothing else that you need to do for it. We are glad to have you with us.',
 	},
 	link: 'You can choose another card or look at the payment on our page with this link:',
@@ -47,12 +49,14 @@ const GERMAN: Words = {
 		retry: 'Ihre Zahlung hat noch nicht geklappt',
 		update: 'Bitte aktualisieren Sie Ihre Zahlungsart',
 		confirm: 'Bitte bestätigen Sie Ihre Zahlung',
+		invoice: 'Ihre Rechnung ist noch offen',
 		thanks: 'Danke, Ihre Zahlung ist angekommen',
 	},
 	opening: {
 		retry: 'Ihre Zahlung für {{product}} über {{amount}} hat noch nicht geklappt. Wir versuchen es am {{retry_date}} noch einmal, Sie müssen also nichts tun, wenn Ihre Karte {{card}} bis dahin bereit ist.',
 		update: 'Ihre Zahlung für {{product}} über {{amount}} hat nicht geklappt, weil die Karte {{card}} diesmal nicht genutzt werden konnte. So etwas kommt vor und ist schnell erledigt.',
 		confirm: 'Ihre Bank bittet Sie, die Zahlung über {{amount}} für {{product}} mit Ihrer Karte {{card}} zu bestätigen. Das können nur Sie selbst tun, und es geht auf unserer Seite ganz einfach.',
+		invoice: 'dies ist ein kurzer Kontoauszug: Rechnung {{invoice_number}} über {{amount}} ist noch offen. Wenn die Überweisung unterwegs ist, sagen Sie uns bitte, wann wir sie erwarten dürfen.',
 		thanks: 'vielen Dank, Ihre Zahlung über {{amount}} für {{product}} ist angekommen. Mit Ihrem Abo ist alles in Ordnung, und Sie müssen dafür nichts weiter tun. Wir freuen uns, dass Sie bei uns sind.',
 	},
 	link: 'Über diesen Link können Sie eine andere Karte wählen oder die Zahlung ansehen:',
@@ -64,6 +68,7 @@ function purposeOf(text: string): Purpose {
 	const purpose = /^Purpose: (.*)$/m.exec(text)?.[1] ?? text;
 	if (/thank/i.test(purpose)) return 'thanks';
 	if (/confirm/i.test(purpose)) return 'confirm';
+	if (/transfer/i.test(purpose)) return 'invoice';
 	return /tried again|retry/i.test(purpose) ? 'retry' : 'update';
 }
 

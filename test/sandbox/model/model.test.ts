@@ -33,6 +33,7 @@ describe('the fake model', () => {
 		['an announced retry', { purpose: 'retry-announced', requiredSlots: ['payment_link', 'retry_date'] }],
 		['a confirmation in German', { purpose: 'confirm-payment', language: 'de' }],
 		['a call to the bank', { purpose: 'contact-bank' }],
+		['a statement of an invoice', { purpose: 'invoice-reminder', requiredSlots: ['invoice_number', 'amount', 'payment_link'] }],
 		['a thank-you', { purpose: 'thank-you', requiredSlots: ['amount'], optionalSlots: ['first_name', 'product', 'card', 'sender_name'] }],
 		['an update with hardly any slots', { optionalSlots: [] }],
 	])('drafts %s that passes every check of ours', async (_, changes) => {

@@ -11,8 +11,8 @@ export const MAX_SEGMENTS = 2;
 type Lengths = Record<SlotName, number>;
 
 /** Stand-ins as long as a value mostly gets; the filled message is measured again with the real ones. */
-const LATIN: Lengths = { first_name: 12, product: 20, amount: 11, card: 24, payment_link: 80, retry_date: 23, sender_name: 16 };
-const LONG_VALUES: Record<LanguagePack['script'], Lengths> = { Latin: LATIN, Japanese: { ...LATIN, first_name: 6, product: 10, retry_date: 11, sender_name: 10 } };
+const LATIN: Lengths = { first_name: 12, product: 20, amount: 11, invoice_number: 14, due_date: 23, card: 24, payment_link: 80, retry_date: 23, sender_name: 16 };
+const LONG_VALUES: Record<LanguagePack['script'], Lengths> = { Latin: LATIN, Japanese: { ...LATIN, first_name: 6, product: 10, due_date: 11, retry_date: 11, sender_name: 10 } };
 
 /** A text message keeps to two parts even with long values in its slots and our opt-out line behind it. */
 export const smsSegments: DraftCheck = {

@@ -27,6 +27,11 @@ export const german: LanguagePack = {
 			'Ihre Zahlung: neuer Versuch am {{retry_date}}',
 			'Nächster Versuch für Ihre Zahlung: {{retry_date}}',
 		],
+		'invoice-reminder': [
+			'Rechnung {{invoice_number}}[ für {{product}}] ist noch offen',
+			'Können wir bei Rechnung {{invoice_number}} helfen?',
+			'Rechnung {{invoice_number}}: Wann dürfen wir damit rechnen?',
+		],
 		'renew-card': 'Ihre nächste Karte[ für {{product}}]',
 		'thank-you': 'Vielen Dank: Ihre Zahlung ist angekommen',
 	},
@@ -52,9 +57,16 @@ export const german: LanguagePack = {
 		'contact-bank': 'Meist hilft ein kurzer Anruf bei Ihrer Bank oder eine andere Karte. Danach können Sie hier bezahlen:',
 		'retry-announced': 'Wenn Sie lieber eine andere Karte verwenden, können Sie das hier ändern:',
 		'renew-card': 'Hier können Sie eine andere Karte hinterlegen:',
+		'invoice-reminder': 'Hier sehen Sie die Rechnung und wie Sie sie bezahlen können:',
 	},
 	renewOpening:
 		'es ist nichts offen, dies ist nur ein Hinweis vorab: Die hinterlegte Karte[ ({{card}})] läuft bald ab. Mit einer anderen Karte klappt Ihre nächste Zahlung[ für {{product}}].',
+	invoiceOpenings: [
+		'dies ist ein kurzer Kontoauszug. Rechnung {{invoice_number}} über {{amount}}[, zahlbar am {{due_date}},] ist noch offen. Vielleicht ist sie nur untergegangen.',
+		'Rechnung {{invoice_number}} über {{amount}}[, zahlbar am {{due_date}},] ist noch offen. Wir helfen Ihnen gern dabei.',
+		'Rechnung {{invoice_number}} über {{amount}}[, zahlbar am {{due_date}},] ist noch offen, und wir haben noch nichts von Ihnen gehört.',
+	],
+	promiseLine: 'Wenn die Überweisung unterwegs ist, antworten Sie einfach und sagen Sie uns, wann wir sie erwarten dürfen.',
 	askAnotherMethod: 'Bitte verwenden Sie eine andere Zahlungsart. Hier können Sie sie hinzufügen:',
 	askToContinue:
 		'Wenn Sie lieber aufhören möchten, antworten Sie einfach, und wir kümmern uns darum. Wenn Sie weitermachen möchten, wählen Sie bitte hier eine Zahlungsart:',
@@ -74,6 +86,7 @@ export const german: LanguagePack = {
 		'contact-bank': 'Zahlungsseite öffnen',
 		'retry-announced': 'Zahlungsart ändern',
 		'renew-card': 'Andere Karte hinterlegen',
+		'invoice-reminder': 'Rechnung öffnen',
 	},
 	alreadyPaid: 'Haben Sie schon bezahlt? Dann beachten Sie diese E-Mail bitte nicht.',
 	cardEnding: '{brand} mit Endziffern {last4}',
@@ -103,6 +116,11 @@ export const german: LanguagePack = {
 			sms: '{{sender_name}}: Ihre hinterlegte Karte läuft bald ab. Hier können Sie eine andere hinterlegen: {{payment_link}}',
 			inApp: { title: 'Ihre Karte läuft bald ab', body: 'Die hinterlegte Karte[ ({{card}})] läuft bald ab. Hier können Sie eine andere hinterlegen: {{payment_link}}' },
 			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Ihrer hinterlegten Karte[ für {{product}}] an. Sie läuft bald ab. Es ist nichts offen; mit einer anderen Karte klappt Ihre nächste Zahlung. Kann ich Ihnen dabei helfen?',
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}}: Rechnung {{invoice_number}} über {{amount}} ist noch offen. Hier ansehen: {{payment_link}}',
+			inApp: { title: 'Eine Rechnung ist noch offen', body: 'Rechnung {{invoice_number}} über {{amount}} ist noch offen. Hier sehen Sie, wie Sie sie bezahlen können: {{payment_link}}' },
+			call: 'ich rufe[ im Namen von {{sender_name}}] wegen Rechnung {{invoice_number}} über {{amount}}[ (zahlbar am {{due_date}})] an. Sie ist noch offen. Wann dürfen wir die Überweisung erwarten, und kann ich Ihnen bei etwas helfen?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: vielen Dank, Ihre Zahlung über {{amount}} ist angekommen.',

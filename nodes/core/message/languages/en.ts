@@ -27,6 +27,11 @@ export const english: LanguagePack = {
 			'Your payment: another try on {{retry_date}}',
 			'Next try for your payment: {{retry_date}}',
 		],
+		'invoice-reminder': [
+			'Invoice {{invoice_number}}[ for {{product}}] is still open',
+			'Can we help with invoice {{invoice_number}}?',
+			'Invoice {{invoice_number}}: when may we expect it?',
+		],
 		'renew-card': 'Your next card[ for {{product}}]',
 		'thank-you': 'Thank you: your payment has arrived',
 	},
@@ -52,9 +57,16 @@ export const english: LanguagePack = {
 		'contact-bank': 'A short call to your bank usually helps, and so does another card. When you are ready, you can pay here:',
 		'retry-announced': 'If you would like to use another card, you can change it here:',
 		'renew-card': 'You can store another card here:',
+		'invoice-reminder': 'You can see the invoice and how to pay it here:',
 	},
 	renewOpening:
 		'Nothing is open, and this is only a note ahead of time: the card that we have[ ({{card}})] is about to expire. With another card on file your next payment[ for {{product}}] will go through.',
+	invoiceOpenings: [
+		'This is a short statement of your account. Invoice {{invoice_number}} over {{amount}}[, due on {{due_date}},] is still open. Perhaps it only slipped through.',
+		'Invoice {{invoice_number}} over {{amount}}[, due on {{due_date}},] is still open. We would like to help you sort it out.',
+		'Invoice {{invoice_number}} over {{amount}}[, due on {{due_date}},] is still open, and we have not heard from you yet.',
+	],
+	promiseLine: 'If the transfer is on its way, just reply and tell us when to expect it.',
 	askAnotherMethod: 'Please use another payment method. You can add it here:',
 	askToContinue:
 		'If you would rather stop, just reply and we will take care of it. If you would like to go on, please choose a payment method here:',
@@ -74,6 +86,7 @@ export const english: LanguagePack = {
 		'contact-bank': 'Open payment page',
 		'retry-announced': 'Change payment method',
 		'renew-card': 'Store another card',
+		'invoice-reminder': 'Open invoice',
 	},
 	alreadyPaid: 'Have you already paid? Then please ignore this email.',
 	cardEnding: '{brand} ending {last4}',
@@ -103,6 +116,11 @@ export const english: LanguagePack = {
 			sms: '{{sender_name}}: the card that we have is about to expire. You can store another one here: {{payment_link}}',
 			inApp: { title: 'Your card is about to expire', body: 'The card that we have[ ({{card}})] is about to expire. You can store another one here: {{payment_link}}' },
 			call: 'I am calling[ from {{sender_name}}] about the card that we have[ for {{product}}]. It is about to expire. Nothing is open; with another card your next payment will go through. Is there something that I can help you with?',
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}}: invoice {{invoice_number}} over {{amount}} is still open. See it here: {{payment_link}}',
+			inApp: { title: 'An invoice is still open', body: 'Invoice {{invoice_number}} over {{amount}} is still open. You can see how to pay it here: {{payment_link}}' },
+			call: 'I am calling[ from {{sender_name}}] about invoice {{invoice_number}} over {{amount}}[, due on {{due_date}}]. It is still open. When may we expect the transfer, and is there something that I can help you with?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: thank you, your payment of {{amount}} has arrived.',

@@ -27,6 +27,11 @@ export const spanish: LanguagePack = {
 			'Su pago: un nuevo intento el {{retry_date}}',
 			'Próximo intento de su pago: {{retry_date}}',
 		],
+		'invoice-reminder': [
+			'La factura {{invoice_number}}[ por {{product}}] sigue abierta',
+			'¿Podemos ayudarle con la factura {{invoice_number}}?',
+			'Factura {{invoice_number}}: ¿cuándo podemos esperarla?',
+		],
 		'renew-card': 'Su próxima tarjeta[ para {{product}}]',
 		'thank-you': 'Gracias: hemos recibido su pago',
 	},
@@ -52,9 +57,16 @@ export const spanish: LanguagePack = {
 		'contact-bank': 'Suele ayudar una llamada corta a su banco u otra tarjeta. Después puede pagar aquí:',
 		'retry-announced': 'Si prefiere usar otra tarjeta, puede cambiarla aquí:',
 		'renew-card': 'Puede guardar otra tarjeta aquí:',
+		'invoice-reminder': 'Puede ver la factura y cómo pagarla aquí:',
 	},
 	renewOpening:
 		'No hay nada que pagar ahora, es solo un aviso con tiempo: la tarjeta que tenemos[ ({{card}})] está por caducar. Con otra tarjeta, su próximo pago[ por {{product}}] se hará sin problema.',
+	invoiceOpenings: [
+		'Este es un breve estado de su cuenta. La factura {{invoice_number}} de {{amount}}[, con fecha de pago {{due_date}},] sigue abierta. Quizá solo pasó sin que nadie la viera.',
+		'La factura {{invoice_number}} de {{amount}}[, con fecha de pago {{due_date}},] sigue abierta. Con gusto le ayudamos a resolverlo.',
+		'La factura {{invoice_number}} de {{amount}}[, con fecha de pago {{due_date}},] sigue abierta y aún no sabemos nada de usted.',
+	],
+	promiseLine: 'Si la transferencia está en camino, responda a este mensaje y díganos cuándo la podemos esperar.',
 	askAnotherMethod: 'Por favor, use otra forma de pago. Puede añadirla aquí:',
 	askToContinue:
 		'Si prefiere no seguir, responda a este mensaje y nosotros nos ocupamos. Si desea continuar, elija una forma de pago aquí:',
@@ -74,6 +86,7 @@ export const spanish: LanguagePack = {
 		'contact-bank': 'Abrir la página de pago',
 		'retry-announced': 'Cambiar forma de pago',
 		'renew-card': 'Guardar otra tarjeta',
+		'invoice-reminder': 'Abrir la factura',
 	},
 	alreadyPaid: '¿Ya pagó? Entonces no tenga en cuenta este mensaje.',
 	cardEnding: '{brand} terminada en {last4}',
@@ -103,6 +116,11 @@ export const spanish: LanguagePack = {
 			sms: '{{sender_name}}: la tarjeta que tenemos está por caducar. Puede guardar otra aquí: {{payment_link}}',
 			inApp: { title: 'Su tarjeta está por caducar', body: 'La tarjeta que tenemos[ ({{card}})] está por caducar. Puede guardar otra aquí: {{payment_link}}' },
 			call: 'Le llamo[ de parte de {{sender_name}}] por la tarjeta que tenemos[ para {{product}}]. Está por caducar. No hay nada que pagar ahora; con otra tarjeta, su próximo pago se hará sin problema. ¿Puedo ayudarle en algo?',
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}}: la factura {{invoice_number}} de {{amount}} sigue abierta. Puede verla aquí: {{payment_link}}',
+			inApp: { title: 'Una factura sigue abierta', body: 'La factura {{invoice_number}} de {{amount}} sigue abierta. Puede ver cómo pagarla aquí: {{payment_link}}' },
+			call: 'Le llamo[ de parte de {{sender_name}}] por la factura {{invoice_number}} de {{amount}}[, con fecha de pago {{due_date}}]. Sigue abierta. ¿Cuándo podemos esperar la transferencia, y puedo ayudarle en algo?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: gracias, hemos recibido su pago de {{amount}}.',

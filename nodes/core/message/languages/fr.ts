@@ -27,6 +27,11 @@ export const french: LanguagePack = {
 			'Votre paiement : un autre essai le {{retry_date}}',
 			'Prochain essai de votre paiement : {{retry_date}}',
 		],
+		'invoice-reminder': [
+			'La facture {{invoice_number}}[ pour {{product}}] est encore ouverte',
+			'Pouvons-nous vous aider pour la facture {{invoice_number}} ?',
+			'Facture {{invoice_number}} : quand pouvons-nous l’attendre ?',
+		],
 		'renew-card': 'Votre prochaine carte[ pour {{product}}]',
 		'thank-you': 'Merci : votre paiement est bien arrivé',
 	},
@@ -52,9 +57,16 @@ export const french: LanguagePack = {
 		'contact-bank': 'Un court appel à votre banque ou une autre carte suffit souvent. Vous pouvez ensuite payer ici :',
 		'retry-announced': 'Si vous préférez une autre carte, vous pouvez la changer ici :',
 		'renew-card': 'Vous pouvez enregistrer une autre carte ici :',
+		'invoice-reminder': 'Vous pouvez voir la facture et comment la régler ici :',
 	},
 	renewOpening:
 		'Rien à régler, ceci est un simple mot à temps : la carte enregistrée[ ({{card}})] arrive à expiration. Avec une autre carte, votre prochain paiement[ pour {{product}}] se fera sans souci.',
+	invoiceOpenings: [
+		'Voici un court relevé de votre compte. La facture {{invoice_number}} de {{amount}}[, à régler au {{due_date}},] est encore ouverte. Elle est peut-être simplement passée inaperçue.',
+		'La facture {{invoice_number}} de {{amount}}[, à régler au {{due_date}},] est encore ouverte. Nous pouvons vous aider à la régler.',
+		'La facture {{invoice_number}} de {{amount}}[, à régler au {{due_date}},] est encore ouverte, et nous n’avons pas encore de nouvelles de vous.',
+	],
+	promiseLine: 'Si le virement est en route, répondez simplement et dites-nous quand l’attendre.',
 	askAnotherMethod: "Merci d'utiliser un autre moyen de paiement. Vous pouvez l'ajouter ici :",
 	askToContinue:
 		"Si vous préférez arrêter, répondez simplement et nous nous en occupons. Si vous souhaitez continuer, choisissez un moyen de paiement ici :",
@@ -74,6 +86,7 @@ export const french: LanguagePack = {
 		'contact-bank': 'Ouvrir la page de paiement',
 		'retry-announced': 'Changer de moyen de paiement',
 		'renew-card': 'Enregistrer une autre carte',
+		'invoice-reminder': 'Ouvrir la facture',
 	},
 	alreadyPaid: 'Vous avez déjà payé ? Alors ne tenez pas compte de ce message.',
 	cardEnding: '{brand} se terminant par {last4}',
@@ -103,6 +116,11 @@ export const french: LanguagePack = {
 			sms: '{{sender_name}} : la carte enregistrée arrive à expiration. Vous pouvez en enregistrer une autre ici : {{payment_link}}',
 			inApp: { title: 'Votre carte arrive à expiration', body: 'La carte enregistrée[ ({{card}})] arrive à expiration. Vous pouvez en enregistrer une autre ici : {{payment_link}}' },
 			call: "je vous appelle[ de la part de {{sender_name}}] pour la carte enregistrée[ pour {{product}}]. Elle arrive à expiration. Il n'y a rien à régler ; avec une autre carte, votre prochain paiement se fera sans souci. Puis-je vous aider ?",
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}} : la facture {{invoice_number}} de {{amount}} est encore ouverte. A voir ici : {{payment_link}}',
+			inApp: { title: 'Une facture est encore ouverte', body: 'La facture {{invoice_number}} de {{amount}} est encore ouverte. Vous pouvez voir comment la régler ici : {{payment_link}}' },
+			call: 'Je vous appelle[ de la part de {{sender_name}}] au sujet de la facture {{invoice_number}} de {{amount}}[, à régler au {{due_date}}]. Elle est encore ouverte. Quand pouvons-nous attendre le virement, et puis-je vous aider ?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}} : merci, votre paiement de {{amount}} est bien arrivé.',

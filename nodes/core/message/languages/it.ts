@@ -27,6 +27,11 @@ export const italian: LanguagePack = {
 			'Il suo pagamento: un nuovo tentativo il {{retry_date}}',
 			'Prossimo tentativo del suo pagamento: {{retry_date}}',
 		],
+		'invoice-reminder': [
+			'La fattura {{invoice_number}}[ per {{product}}] è ancora aperta',
+			'Possiamo aiutarla con la fattura {{invoice_number}}?',
+			'Fattura {{invoice_number}}: quando possiamo aspettarla?',
+		],
 		'renew-card': 'La sua prossima carta[ per {{product}}]',
 		'thank-you': 'Grazie: il suo pagamento è arrivato',
 	},
@@ -52,9 +57,16 @@ export const italian: LanguagePack = {
 		'contact-bank': 'Di solito aiuta una breve chiamata alla banca, oppure un’altra carta. Poi può pagare qui:',
 		'retry-announced': 'Se preferisce usare un’altra carta, può cambiarla qui:',
 		'renew-card': 'Può salvare un’altra carta qui:',
+		'invoice-reminder': 'Può vedere la fattura e come pagarla qui:',
 	},
 	renewOpening:
 		'Non c’è nulla da pagare ora, è solo un avviso per tempo: la carta che abbiamo[ ({{card}})] sta per scadere. Con un’altra carta il suo prossimo pagamento[ per {{product}}] andrà a buon fine.',
+	invoiceOpenings: [
+		'Questo è un breve estratto del suo conto. La fattura {{invoice_number}} di {{amount}}[, da pagare entro il {{due_date}},] è ancora aperta. Forse è solo passata inosservata.',
+		'La fattura {{invoice_number}} di {{amount}}[, da pagare entro il {{due_date}},] è ancora aperta. La aiutiamo volentieri a risolvere.',
+		'La fattura {{invoice_number}} di {{amount}}[, da pagare entro il {{due_date}},] è ancora aperta, e non abbiamo ancora sue notizie.',
+	],
+	promiseLine: 'Se il bonifico è in arrivo, risponda a questo messaggio e ci dica quando aspettarlo.',
 	askAnotherMethod: 'Usi un altro metodo di pagamento, per favore. Può aggiungerlo qui:',
 	askToContinue:
 		'Se preferisce smettere, risponda a questo messaggio e ce ne occupiamo noi. Se desidera continuare, scelga un metodo di pagamento qui:',
@@ -74,6 +86,7 @@ export const italian: LanguagePack = {
 		'contact-bank': 'Apri la pagina di pagamento',
 		'retry-announced': 'Cambia il metodo di pagamento',
 		'renew-card': 'Salva un’altra carta',
+		'invoice-reminder': 'Apri la fattura',
 	},
 	alreadyPaid: 'Ha già pagato? Allora non tenga conto di questo messaggio.',
 	cardEnding: '{brand} che termina con {last4}',
@@ -103,6 +116,11 @@ export const italian: LanguagePack = {
 			sms: '{{sender_name}}: la carta che abbiamo sta per scadere. Può salvarne un’altra qui: {{payment_link}}',
 			inApp: { title: 'La sua carta sta per scadere', body: 'La carta che abbiamo[ ({{card}})] sta per scadere. Può salvarne un’altra qui: {{payment_link}}' },
 			call: 'La chiamo[ da parte di {{sender_name}}] per la carta che abbiamo[ per {{product}}]. Sta per scadere. Non c’è nulla da pagare ora; con un’altra carta il suo prossimo pagamento andrà a buon fine. Posso aiutarla?',
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}}: la fattura {{invoice_number}} di {{amount}} è ancora aperta. Può vederla qui: {{payment_link}}',
+			inApp: { title: 'Una fattura è ancora aperta', body: 'La fattura {{invoice_number}} di {{amount}} è ancora aperta. Può vedere come pagarla qui: {{payment_link}}' },
+			call: 'La chiamo[ da {{sender_name}}] per la fattura {{invoice_number}} di {{amount}}[, da pagare entro il {{due_date}}]. È ancora aperta. Quando possiamo aspettare il bonifico, e posso aiutarla in qualcosa?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: grazie, il suo pagamento di {{amount}} è arrivato.',

@@ -11,6 +11,11 @@ export const japanese: LanguagePack = {
 		'confirm-payment': ['[{{product}}の]お支払いのご確認をお願いします', '銀行がお客様の確認を待っています', 'お支払いにはまだご確認が必要です'],
 		'contact-bank': ['[{{product}}の]お支払いが完了しませんでした', '銀行へのお電話で解決することがあります', 'お支払いが未完了です：解決の方法'],
 		'retry-announced': ['{{retry_date}}にもう一度お支払いの手続きをします', 'お支払い：{{retry_date}}に再度手続きします', '次回のお支払い手続き：{{retry_date}}'],
+		'invoice-reminder': [
+			'請求書{{invoice_number}}[（{{product}}）]のお支払いについて',
+			'請求書{{invoice_number}}についてお手伝いできますか',
+			'請求書{{invoice_number}}のお支払い予定をお聞かせください',
+		],
 		'renew-card': '[{{product}}の]お支払いカードについてのご案内',
 		'thank-you': 'ありがとうございます。お支払いを確認しました',
 	},
@@ -35,9 +40,16 @@ export const japanese: LanguagePack = {
 		'contact-bank': '銀行へのお電話、または別のカードで解決することがよくあります。その後、こちらからお支払いいただけます。',
 		'retry-announced': '別のカードをご希望の場合は、こちらから変更いただけます。',
 		'renew-card': '別のカードは、こちらからご登録いただけます。',
+		'invoice-reminder': '請求書とお支払い方法は、こちらからご覧いただけます。',
 	},
 	renewOpening:
 		'ご請求はありません。前もってのご案内です。ご登録のカード[（{{card}}）]は、もうすぐ有効期限を迎えます。別のカードをご登録いただくと、[{{product}}の]次回のお支払いが問題なく完了します。',
+	invoiceOpenings: [
+		'お取引の明細をお知らせします。請求書{{invoice_number}}（{{amount}}[、お支払い予定日{{due_date}}]）のお支払いが、まだ確認できておりません。行き違いかもしれません。',
+		'請求書{{invoice_number}}（{{amount}}[、お支払い予定日{{due_date}}]）のお支払いが、まだ確認できておりません。解決をお手伝いいたします。',
+		'請求書{{invoice_number}}（{{amount}}[、お支払い予定日{{due_date}}]）のお支払いが、まだ確認できておらず、ご連絡をお待ちしております。',
+	],
+	promiseLine: 'お振込みのご予定がお決まりでしたら、このメールにご返信のうえお知らせください。',
 	askAnotherMethod: '別のお支払い方法をご利用ください。こちらから追加いただけます。',
 	askToContinue: 'ご利用をやめる場合は、このメールにご返信ください。こちらで手続きします。ご利用を続ける場合は、こちらからお支払い方法をお選びください。',
 	helps: [
@@ -56,6 +68,7 @@ export const japanese: LanguagePack = {
 		'contact-bank': 'お支払いページを開く',
 		'retry-announced': 'お支払い方法を変更する',
 		'renew-card': '別のカードを登録する',
+		'invoice-reminder': '請求書を開く',
 	},
 	alreadyPaid: 'すでにお支払いの場合は、このメールは読み捨ててください。',
 	cardEnding: '{brand} 末尾{last4}',
@@ -85,6 +98,11 @@ export const japanese: LanguagePack = {
 			sms: '{{sender_name}}：カードの更新はこちら {{payment_link}}',
 			inApp: { title: 'カードの有効期限のご案内', body: 'ご登録のカード[（{{card}}）]は、もうすぐ有効期限を迎えます。別のカードはこちらからご登録ください： {{payment_link}}' },
 			call: '[{{sender_name}}より、]ご登録のカードの件でお電話しました。もうすぐ有効期限を迎えます。ご請求はありません。別のカードをご登録いただくと、次回のお支払いが問題なく完了します。何かお手伝いできることはありますか。',
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}}：請求書{{invoice_number}}は{{amount}} {{payment_link}}',
+			inApp: { title: '請求書のお支払いについて', body: '請求書{{invoice_number}}（{{amount}}）のお支払いが、まだ確認できておりません。お支払い方法はこちらです： {{payment_link}}' },
+			call: '[{{sender_name}}より、]請求書{{invoice_number}}（{{amount}}[、お支払い予定日{{due_date}}]）の件でお電話しました。お支払いがまだ確認できておりません。お振込みはいつ頃のご予定でしょうか。お手伝いできることはありますか。',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}：{{amount}}のお支払いを確認しました。ありがとうございます。',

@@ -27,6 +27,11 @@ export const dutch: LanguagePack = {
 			'Uw betaling: een nieuwe poging op {{retry_date}}',
 			'Volgende poging voor uw betaling: {{retry_date}}',
 		],
+		'invoice-reminder': [
+			'Factuur {{invoice_number}}[ voor {{product}}] staat nog open',
+			'Kunnen wij helpen met factuur {{invoice_number}}?',
+			'Factuur {{invoice_number}}: wanneer mogen wij die verwachten?',
+		],
 		'renew-card': 'Uw volgende kaart[ voor {{product}}]',
 		'thank-you': 'Dank u wel: uw betaling is binnen',
 	},
@@ -52,9 +57,16 @@ export const dutch: LanguagePack = {
 		'contact-bank': 'Meestal helpt een kort telefoontje met uw bank, of een andere kaart. Daarna kunt u hier betalen:',
 		'retry-announced': 'Wilt u liever een andere kaart gebruiken, dan kunt u die hier kiezen:',
 		'renew-card': 'U kunt hier een andere kaart opslaan:',
+		'invoice-reminder': 'U kunt hier de factuur zien en hoe u die betaalt:',
 	},
 	renewOpening:
 		'Er staat niets open, dit is alleen een bericht vooraf: de kaart die wij hebben[ ({{card}})] verloopt binnenkort. Met een andere kaart lukt uw volgende betaling[ voor {{product}}].',
+	invoiceOpenings: [
+		'Dit is een kort overzicht van uw rekening. Factuur {{invoice_number}} van {{amount}}[, te betalen op {{due_date}},] staat nog open. Misschien is die alleen even blijven liggen.',
+		'Factuur {{invoice_number}} van {{amount}}[, te betalen op {{due_date}},] staat nog open. Wij helpen u er graag mee.',
+		'Factuur {{invoice_number}} van {{amount}}[, te betalen op {{due_date}},] staat nog open, en wij hebben nog niets van u gehoord.',
+	],
+	promiseLine: 'Is de overboeking onderweg, beantwoord dan gewoon dit bericht en laat het ons weten wanneer wij die mogen verwachten.',
 	askAnotherMethod: 'Gebruik alstublieft een andere betaalmethode. U kunt die hier toevoegen:',
 	askToContinue:
 		'Wilt u liever stoppen, beantwoord dan dit bericht en wij regelen het. Wilt u doorgaan, kies dan hier een betaalmethode:',
@@ -74,6 +86,7 @@ export const dutch: LanguagePack = {
 		'contact-bank': 'Betaalpagina openen',
 		'retry-announced': 'Betaalmethode wijzigen',
 		'renew-card': 'Andere kaart opslaan',
+		'invoice-reminder': 'Factuur openen',
 	},
 	alreadyPaid: 'Hebt u al betaald? Dan kunt u dit bericht negeren.',
 	cardEnding: '{brand} eindigend op {last4}',
@@ -103,6 +116,11 @@ export const dutch: LanguagePack = {
 			sms: '{{sender_name}}: de kaart die wij hebben verloopt binnenkort. U kunt hier een andere opslaan: {{payment_link}}',
 			inApp: { title: 'Uw kaart verloopt binnenkort', body: 'De kaart die wij hebben[ ({{card}})] verloopt binnenkort. U kunt hier een andere opslaan: {{payment_link}}' },
 			call: 'ik bel u[ namens {{sender_name}}] over de kaart die wij hebben[ voor {{product}}]. Die verloopt binnenkort. Er staat niets open; met een andere kaart lukt uw volgende betaling. Kan ik u ergens mee helpen?',
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}}: factuur {{invoice_number}} van {{amount}} staat nog open. Bekijk die hier: {{payment_link}}',
+			inApp: { title: 'Een factuur staat nog open', body: 'Factuur {{invoice_number}} van {{amount}} staat nog open. U kunt hier zien hoe u die betaalt: {{payment_link}}' },
+			call: 'Ik bel[ namens {{sender_name}}] over factuur {{invoice_number}} van {{amount}}[, te betalen op {{due_date}}]. Die staat nog open. Wanneer mogen wij de overboeking verwachten, en kan ik u ergens mee helpen?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: dank u wel, uw betaling van {{amount}} is binnen.',

@@ -50,6 +50,10 @@ export interface LanguagePack {
 	retryOpening: string;
 	/** Instead of the opening, before a card ends: nothing failed. */
 	renewOpening: string;
+	/** First sentences about an invoice that is paid by transfer, by tone: warm, plain, firm. */
+	invoiceOpenings: ByStage;
+	/** Instead of the offer of help, about such an invoice: a promise to pay is an answer, too. */
+	promiseLine: string;
 	asks: Record<RequestPurpose, string>;
 	/** Instead of the ask for an update, when nothing may be said about the decline. */
 	askAnotherMethod: string;

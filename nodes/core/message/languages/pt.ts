@@ -27,6 +27,11 @@ export const portuguese: LanguagePack = {
 			'Seu pagamento: nova tentativa em {{retry_date}}',
 			'Próxima tentativa do seu pagamento: {{retry_date}}',
 		],
+		'invoice-reminder': [
+			'A fatura {{invoice_number}}[ de {{product}}] ainda está em aberto',
+			'Podemos ajudar com a fatura {{invoice_number}}?',
+			'Fatura {{invoice_number}}: quando podemos esperar?',
+		],
 		'renew-card': 'Seu próximo cartão[ para {{product}}]',
 		'thank-you': 'Obrigado: recebemos o seu pagamento',
 	},
@@ -52,9 +57,16 @@ export const portuguese: LanguagePack = {
 		'contact-bank': 'Em geral ajuda uma ligação rápida para o seu banco ou outro cartão. Depois, você pode pagar aqui:',
 		'retry-announced': 'Se você prefere usar outro cartão, pode trocar aqui:',
 		'renew-card': 'Você pode salvar outro cartão aqui:',
+		'invoice-reminder': 'Você pode ver a fatura e como pagar aqui:',
 	},
 	renewOpening:
 		'Não há nada a pagar agora, é só um aviso antecipado: o cartão que temos[ ({{card}})] está perto de expirar. Com outro cartão, o seu próximo pagamento[ por {{product}}] será concluído.',
+	invoiceOpenings: [
+		'Este é um breve extrato da sua conta. A fatura {{invoice_number}} de {{amount}}[, com vencimento em {{due_date}},] ainda está em aberto. Talvez só tenha passado sem ser vista.',
+		'A fatura {{invoice_number}} de {{amount}}[, com vencimento em {{due_date}},] ainda está em aberto. Queremos ajudar você a resolver.',
+		'A fatura {{invoice_number}} de {{amount}}[, com vencimento em {{due_date}},] ainda está em aberto, e ainda não tivemos notícias suas.',
+	],
+	promiseLine: 'Se a transferência está a caminho, é só responder a este e-mail e dizer quando podemos esperar.',
 	askAnotherMethod: 'Por favor, use outra forma de pagamento. Você pode adicionar aqui:',
 	askToContinue:
 		'Se você prefere parar, é só responder a este e-mail, e nós cuidamos disso. Se quer continuar, escolha uma forma de pagamento aqui:',
@@ -74,6 +86,7 @@ export const portuguese: LanguagePack = {
 		'contact-bank': 'Abrir página de pagamento',
 		'retry-announced': 'Trocar forma de pagamento',
 		'renew-card': 'Salvar outro cartão',
+		'invoice-reminder': 'Abrir a fatura',
 	},
 	alreadyPaid: 'Já pagou? Então desconsidere este e-mail.',
 	cardEnding: '{brand} com final {last4}',
@@ -103,6 +116,11 @@ export const portuguese: LanguagePack = {
 			sms: '{{sender_name}}: o cartão que temos está perto de expirar. Você pode salvar outro aqui: {{payment_link}}',
 			inApp: { title: 'Seu cartão está perto de expirar', body: 'O cartão que temos[ ({{card}})] está perto de expirar. Você pode salvar outro aqui: {{payment_link}}' },
 			call: 'Estou ligando[ em nome de {{sender_name}}] sobre o cartão que temos[ para {{product}}]. Ele está perto de expirar. Não há nada a pagar agora; com outro cartão, o seu próximo pagamento será concluído. Posso ajudar em algo?',
+		},
+		'invoice-reminder': {
+			sms: '{{sender_name}}: a fatura {{invoice_number}} de {{amount}} ainda está em aberto. Veja aqui: {{payment_link}}',
+			inApp: { title: 'Uma fatura está em aberto', body: 'A fatura {{invoice_number}} de {{amount}} ainda está em aberto. Você pode ver como pagar aqui: {{payment_link}}' },
+			call: 'Estou ligando[ da {{sender_name}}] sobre a fatura {{invoice_number}} de {{amount}}[, com vencimento em {{due_date}}]. Ela ainda está em aberto. Quando podemos esperar a transferência, e posso ajudar você em algo?',
 		},
 		'thank-you': {
 			sms: '{{sender_name}}: obrigado, recebemos o seu pagamento de {{amount}}.',
