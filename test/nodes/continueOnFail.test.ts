@@ -18,7 +18,7 @@ const WALKS: Walk[] = Object.entries(NODE_TYPES)
 
 /** Something in every field without which n8n itself refuses to start the node; as few simulated failures as there may be. */
 function parametersOf({ description }: INodeType, operation: string | undefined): INode['parameters'] {
-	const required = description.properties.filter(({ required: isRequired, default: usual }) => isRequired === true && usual === '');
+	const required = description.properties.filter(({ required: isRequired, default: usual, type }) => isRequired === true && (usual === '' || type === 'resourceLocator'));
 	const filled = required.map(({ name, type }) => [name, type === 'dateTime' ? '2030-01-01T00:00:00.000Z' : 'something']);
 	return { ...(Object.fromEntries(filled) as INode['parameters']), failures: 100, ...(operation === undefined ? {} : { operation }) };
 }

@@ -14,6 +14,7 @@ function describeDefault(field: INodeProperties): string {
 	if (field.type === 'collection') return '';
 	const options = (field.options ?? []).filter(isOption);
 	const nameOf = (value: unknown) => options.find((option) => option.value === value)?.name ?? code(String(value));
+	if (field.type === 'resourceLocator') return 'empty';
 	if (Array.isArray(field.default)) return field.default.map(nameOf).join(', ');
 	return field.default === '' ? 'empty' : nameOf(field.default);
 }
@@ -32,10 +33,11 @@ function describeVisibility(field: INodeProperties): string {
 
 function rowsOf(field: INodeProperties, prefix = ''): string[][] {
 	const name = `${prefix}${field.displayName}`;
-	if (field.type === 'notice') return [];
+	if (field.type === 'notice' || field.type === 'hidden') return [];
 	if (field.type === 'collection') return (field.options ?? []).filter(isField).flatMap((inner) => rowsOf(inner, `${name} → `));
 	if (field.type === 'fixedCollection') return rowsOfGroups(field, name);
-	const what = [field.description ?? '', ...describeOptions(field)].filter((text) => text !== '');
+	const modes = (field.modes ?? []).map(({ displayName }) => displayName);
+	const what = [field.description ?? '', ...describeOptions(field), ...(modes.length > 0 ? [`Chosen: ${modes.join(' or ')}`] : [])].filter((text) => text !== '');
 	return [[`${name}${field.required ? ' (required)' : ''}`, describeDefault(field), what.join('\n'), describeVisibility(field)]];
 }
 

@@ -1,4 +1,3 @@
-import { currencyExponent } from '../money';
 import type { CaseFacts } from '../facts';
 import type { Plan } from '../decision';
 import type { DeclineClass } from '../decline';
@@ -19,8 +18,9 @@ import type { PlanInput } from './plan';
 import { scheduleRetry } from './schedule';
 import type { ScoredBy } from './section';
 import { planAttempts } from './timing/planAttempts';
-import type { AttemptPlan, CandidateTime, FirstStep, Money, PlanProblem } from './timing/problem';
-import { ownWay, waysOf, type Way } from './ways';
+import type { AttemptPlan, CandidateTime, FirstStep, PlanProblem } from './timing/problem';
+import { isBeside, ownWay, waysOf, type Way } from './ways';
+import { moneyOf } from './worth';
 
 /** When the next retry is, what says so, and what it was chosen among. */
 export interface RetryTiming {
@@ -36,20 +36,6 @@ export interface RetryTiming {
 
 const FIXED_DAYS = [1, 3, 7, 14] as const;
 const DAY_MS = 86_400_000;
-/** Money that comes a week later is worth 5 % less: who is past due longer leaves more often. */
-const DISCOUNT_PER_DAY = 0.993;
-/** A fee in units of money, and what banks' patience costs: a share of the amount. */
-const FEE_UNITS = 0.1;
-const PATIENCE_SHARE = 0.005;
-
-/** Whether it is another way than the platform takes by itself. */
-const isBeside = ({ isOther, gateway }: Way): boolean => isOther || gateway !== undefined;
-
-/** What a success is worth and an attempt costs. */
-export function moneyOf({ invoice }: CaseFacts): Money & { feeMinor: number } {
-	const { amountMinor, currency } = invoice.amountRemaining;
-	return { valueMinor: amountMinor, discountPerDay: DISCOUNT_PER_DAY, shadowMinor: PATIENCE_SHARE * amountMinor, feeMinor: FEE_UNITS * 10 ** currencyExponent(currency) };
-}
 
 /**
  * What the traits of another way (brand, issuer, kind, gateway) add to the log-odds, as far as they were learned. That the

@@ -17,6 +17,9 @@ export interface Way {
 	gateway?: PaymentGateway;
 }
 
+/** Whether it is another way than the platform takes by itself. */
+export const isBeside = ({ isOther, gateway }: Way): boolean => isOther || gateway !== undefined;
+
 /** Each further way doubles the planner's work. */
 const MOST_OTHERS = 2;
 
