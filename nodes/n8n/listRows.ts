@@ -33,7 +33,7 @@ const noCredential = (of: string): DunningError => new DunningError({ code: 'not
 
 function unlisted({ name, supports, nearest }: Platform, { action, what }: { action: PlatformAction; what: string }): DunningError {
 	if (supports.includes(action)) return new DunningError({ code: 'not-supported', message: `The API of ${name} does not list its ${what}`, fix: 'Choose "By ID" and copy the ID from the pages of the platform.' });
-	return new DunningError({ code: 'not-supported', message: `${name} offers nothing to choose from here`, fix: `${nearest[action] ?? 'Choose another operation'}.` });
+	return new DunningError({ code: 'not-supported', message: `${name} offers nothing to choose from here`, fix: `Leave this field empty, or choose another operation. ${nearest[action] ?? 'The page of the platform tells what it can do'}.` });
 }
 
 function customerOf(context: ListContext): string {

@@ -27,8 +27,8 @@ const sourceFields = (operation: string[], none: string): INodeProperties[] => [
 		displayOptions: { show: { operation } },
 		description: `Whom to ask. When it is down, slow, over budget or off the rails: ${none}, and the reason is recorded.`,
 	},
-	listField({ displayName: 'Model', name: 'modelName', lists: 'models', by: 'Name', required: true, placeholder: 'gpt-5-mini', displayOptions: { show: { operation, modelSource: ['credential'] } }, description: 'As the account calls it' }),
-	listField({ displayName: 'Fallback Model', name: 'fallbackModelName', lists: 'models', by: 'Name', displayOptions: { show: { operation, modelSource: ['credential'] } }, description: 'Another model of the same account, asked when the first brings nothing; then the connected ones' }),
+	listField({ displayName: 'Model Name', name: 'modelName', lists: 'models', by: 'Name', required: true, placeholder: 'gpt-5-mini', displayOptions: { show: { operation, modelSource: ['credential'] } }, description: 'As the account calls it' }),
+	listField({ displayName: 'Fallback Model Name', name: 'fallbackModelName', lists: 'models', by: 'Name', displayOptions: { show: { operation, modelSource: ['credential'] } }, description: 'Another model of the same account, asked when the first brings nothing; then the connected ones' }),
 ];
 
 const budgetField = (operation: string[]): INodeProperties => ({

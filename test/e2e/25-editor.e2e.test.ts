@@ -129,6 +129,8 @@ describe('every node of ours in the editor', () => {
 		const { id } = await createWorkflow(session, { name: 'Every panel', nodes, connections: {} });
 		await page.goto(`${n8n.url}/workflow/${id}`);
 		await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+		// Menus that fade would take most of the time.
+		await page.addStyleTag({ content: '* { transition: none !important; animation: none !important; }' });
 		await page.locator('[data-test-id="zoom-to-fit"]').first().click();
 		await page.waitForTimeout(1_500);
 		await picture(page, '00-canvas');

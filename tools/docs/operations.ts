@@ -20,6 +20,7 @@ function describeDefault(field: INodeProperties): string {
 }
 
 function describeOptions(field: INodeProperties): string[] {
+	if (field.modes !== undefined) return [`Chosen: ${field.modes.map(({ displayName }) => displayName).join(' or ')}`];
 	const options = (field.options ?? []).filter(isOption);
 	if (options.every(({ description }) => !description)) return options.length > 1 ? [`One of: ${options.map(({ name }) => name).join(', ')}`] : [];
 	return options.map((option) => `**${option.name}**${option.description ? `: ${option.description}` : ''}`);
@@ -36,8 +37,7 @@ function rowsOf(field: INodeProperties, prefix = ''): string[][] {
 	if (field.type === 'notice' || field.type === 'hidden') return [];
 	if (field.type === 'collection') return (field.options ?? []).filter(isField).flatMap((inner) => rowsOf(inner, `${name} → `));
 	if (field.type === 'fixedCollection') return rowsOfGroups(field, name);
-	const modes = (field.modes ?? []).map(({ displayName }) => displayName);
-	const what = [field.description ?? '', ...describeOptions(field), ...(modes.length > 0 ? [`Chosen: ${modes.join(' or ')}`] : [])].filter((text) => text !== '');
+	const what = [field.description ?? '', ...describeOptions(field)].filter((text) => text !== '');
 	return [[`${name}${field.required ? ' (required)' : ''}`, describeDefault(field), what.join('\n'), describeVisibility(field)]];
 }
 
