@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { CHANNELS } from '../../channels';
+import type { ContactPurpose } from '../../facts';
 import type { EntryType, NewEntry } from '../../ledger/entry';
 import { RECOVERY_CATEGORIES } from '../model/category';
 import type { ContactRow } from './response';
@@ -28,6 +29,8 @@ interface Life {
 const DAY_MS = 86_400_000;
 /** Whoever pays later than this after a message does not answer it. */
 const ANSWER_DAYS = 7;
+/** A thank-you asks for nothing, and how companies pay their transfers says nothing about failed cards. */
+const TEACH_NOTHING: readonly string[] = ['thank-you', 'invoice-reminder'] satisfies ContactPurpose[];
 const HALF_LIFE_DAYS = 180;
 
 function rowsOf(caseId: string, { messages, paidMs, closedMs }: Life, nowMs: number): ContactRow[] {
@@ -36,8 +39,8 @@ function rowsOf(caseId: string, { messages, paidMs, closedMs }: Life, nowMs: num
 		const end = Math.min(sorted[index + 1]?.atMs ?? Infinity, atMs + ANSWER_DAYS * DAY_MS);
 		const paid = paidMs !== null && paidMs >= atMs && paidMs < end;
 		const isOver = end <= nowMs || closedMs !== null;
-		// A thank-you asks for nothing, and a message whose time is not over may still be answered.
-		if (kind.purpose === 'thank-you' || !isOver) return [];
+		// A message whose time is not over may still be answered.
+		if (TEACH_NOTHING.includes(kind.purpose) || !isOver) return [];
 		return [{ category: kind.category, message: kind.stage, channel: kind.channel, customer: caseId, paid, weight: 2 ** (-(nowMs - atMs) / (HALF_LIFE_DAYS * DAY_MS)) }];
 	});
 }

@@ -23,9 +23,9 @@ describe('collectContacts', () => {
 		expect(rowsOf(released(-20, 1), closed(-5))).toEqual([[1, false]]);
 	});
 
-	it('waits for messages that may still be answered, and counts no thank-you and no rehearsal', () => {
+	it('waits for messages that may still be answered, and counts no thank-you, no statement of an invoice and no rehearsal', () => {
 		expect(rowsOf(released(-3, 1))).toEqual([]);
-		expect(rowsOf(entry('message.released', -20, { purpose: 'thank-you', stage: 1, channel: 'email', category: 'stale-card' }))).toEqual([]);
+		for (const purpose of ['thank-you', 'invoice-reminder']) expect(rowsOf(entry('message.released', -20, { purpose, stage: 1, channel: 'email', category: 'stale-card' }))).toEqual([]);
 		expect(rowsOf({ ...released(-20, 1), isRehearsal: true })).toEqual([]);
 	});
 
