@@ -1,4 +1,3 @@
-import type { CaseFacts } from '../facts';
 import type { Plan } from '../decision';
 import type { DeclineClass } from '../decline';
 import type { Policy } from '../policy/policy';
