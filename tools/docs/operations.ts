@@ -32,10 +32,6 @@ function describeVisibility(field: INodeProperties): string {
 	return shown.map(([name, values]) => describeOne(name, values ?? [])).join(', ');
 }
 
-function describeModes({ modes = [] }: INodeProperties): string[] {
-	return modes.length === 0 ? [] : [`Chosen: ${modes.map(({ displayName }) => displayName).join(' or ')}`];
-}
-
 function rowsOf(field: INodeProperties, prefix = ''): string[][] {
 	const name = `${prefix}${field.displayName}`;
 	if (field.type === 'notice' || field.type === 'hidden') return [];
