@@ -55,6 +55,7 @@ const PLAIN = [
 	'nodes/core/brief/firstReply.ts',
 	'nodes/core/guards/rules/rule.ts',
 	'nodes/core/holidays.ts',
+	'nodes/core/report/fits.ts',
 	'nodes/n8n/errors.ts',
 	'nodes/n8n/modelHttp.ts',
 	'nodes/platforms/sample/world.ts',

@@ -5,7 +5,6 @@ type Fits = (value: unknown) => boolean;
 const isNode = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A plain text or number; one with a condition that is not spelled out here is left to zod. */
-/** A plain text or number; one with a condition that is not spelled out here is left to zod. */
 function ofScalar(shape: z.ZodString | z.ZodNumber): Fits {
 	const [only, ...others] = shape._def.checks;
 	if (only === undefined) return shape instanceof z.ZodString ? (value) => typeof value === 'string' : (value) => typeof value === 'number' && !Number.isNaN(value);
