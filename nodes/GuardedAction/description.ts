@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { platformField, toolCaseField } from '../n8n/fields';
 import { ownPolicyOnly, policySourceField } from '../n8n/policyFields';
-import { operationField, operationFields } from './fields';
+import { ABOUT_CUSTOMER, operationField, operationFields } from './fields';
+
+const actsByFields: INodeProperties['displayOptions'] = { ...ownPolicyOnly, hide: { operation: [...ABOUT_CUSTOMER] } };
 
 export const properties: INodeProperties[] = [
 	platformField,
@@ -13,7 +15,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: 'Phase',
 		name: 'phase',
-		displayOptions: ownPolicyOnly,
+		displayOptions: actsByFields,
 		type: 'options',
 		options: [
 			{
@@ -33,7 +35,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: 'Who Retries the Payment',
 		name: 'retryOwner',
-		displayOptions: ownPolicyOnly,
+		displayOptions: actsByFields,
 		type: 'options',
 		options: [
 			{
@@ -58,7 +60,7 @@ export const properties: INodeProperties[] = [
 	{
 		displayName: 'Options',
 		name: 'options',
-		displayOptions: ownPolicyOnly,
+		displayOptions: actsByFields,
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},

@@ -24,7 +24,8 @@ const flagOptions = STOP_FLAGS.map((value) => ({ name: STOP_FLAG_LABELS[value], 
 const CHANNEL_LABELS = { email: 'Email', sms: 'SMS', voice: 'Voice', 'in-app': 'In-App' } as const;
 const channelOptions = CHANNELS.map((value) => ({ name: CHANNEL_LABELS[value], value })).sort((a, b) => a.name.localeCompare(b.name));
 
-const ABOUT_CUSTOMER = ['place-hold', 'clear-hold', 'record-promise', 'record-consent'] as const;
+/** What is recorded about a customer counts at once, in every phase. */
+export const ABOUT_CUSTOMER = ['place-hold', 'clear-hold', 'record-promise', 'record-consent'] as const;
 
 const subjectFields: INodeProperties[] = [
 	{

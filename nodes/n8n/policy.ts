@@ -23,8 +23,8 @@ function policyOfFields(context: IExecuteFunctions, index: number): Policy {
 	const limits = (options.approvalFrom?.limit ?? []).map(({ currency, amountMinor }) => ({ currency: currency.trim().toUpperCase(), amountMinor }));
 	const kept = DEFAULT_POLICY.approvalFrom.filter((row) => !limits.some(({ currency }) => currency === row.currency));
 	return derivePolicy({
-		phase: context.getNodeParameter('phase', index) as Policy['phase'],
-		retryOwner: context.getNodeParameter('retryOwner', index) as Policy['retryOwner'],
+		phase: context.getNodeParameter('phase', index, DEFAULT_POLICY.phase) as Policy['phase'],
+		retryOwner: context.getNodeParameter('retryOwner', index, DEFAULT_POLICY.retryOwner) as Policy['retryOwner'],
 		approvalFrom: [...kept, ...limits],
 		maxAttempts: options.maxAttempts ?? DEFAULT_POLICY.maxAttempts,
 	});
