@@ -18,6 +18,8 @@ export interface BenchDatabase {
 	insert: (text: string) => Promise<void>;
 	/** Runs a statement behind the ledger's back, to fill it fast; `@` stands before each of its tables. */
 	fill: (text: string) => Promise<void>;
+	/** Does what a server does by itself within minutes after so much was written: gathers the figures that it plans by. */
+	settle: () => Promise<void>;
 	close: () => Promise<void>;
 }
 
@@ -38,7 +40,7 @@ async function openSqlite(): Promise<BenchDatabase> {
 		ledger.exec(text.replaceAll('@', ''));
 		ledger.close();
 	};
-	return { name: 'SQLite', store, insert: async (text) => void statement.run(text), fill, close };
+	return { name: 'SQLite', store, insert: async (text) => void statement.run(text), fill, settle: async () => await Promise.resolve(), close };
 }
 
 async function openPostgres(): Promise<BenchDatabase> {
@@ -53,7 +55,8 @@ async function openPostgres(): Promise<BenchDatabase> {
 		await askPostgres(`DROP SCHEMA "${schema}" CASCADE`);
 	};
 	const fill = async (text: string) => void (await askPostgres(text.replaceAll('@', `"${schema}".`)));
-	return { name: 'PostgreSQL', store, fill, insert: async (text) => void (await pool.query(`INSERT INTO "${schema}".plain (content) VALUES ($1)`, [text])), close };
+	const settle = async () => void (await askPostgres(`ANALYZE "${schema}".entries, "${schema}".cases`));
+	return { name: 'PostgreSQL', store, fill, settle, insert: async (text) => void (await pool.query(`INSERT INTO "${schema}".plain (content) VALUES ($1)`, [text])), close };
 }
 
 /** SQLite always; PostgreSQL when one answers, otherwise the reason why it is left out. */

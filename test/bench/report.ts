@@ -63,6 +63,7 @@ async function fillLedger({ fill }: BenchDatabase, cases: number): Promise<void>
 async function measure(database: BenchDatabase, cases: number): Promise<string[]> {
 	say(`${database.name}: filling ${cases} cases …`);
 	await fillLedger(database, cases);
+	await database.settle();
 	say(`${database.name}: reporting …`);
 	const window = makeWindow({ fromOn: '2026-11-01', toOn: '2026-11-30', timeZone: 'Europe/Berlin', maturityDays: 28 });
 	const start = performance.now();

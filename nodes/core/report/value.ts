@@ -21,6 +21,9 @@ function ltv(saved: Sums, recovered: number, { terms, basisOf }: { terms: Lifeti
 	return { ...figure, numerator: saved.count };
 }
 
+/** Platform and account, which stand before the second colon of a case id. */
+const ownerOf = (caseId: string): string => caseId.slice(0, caseId.indexOf(':', caseId.indexOf(':') + 1) + 1);
+
 /** What recovered and lost cases are worth; each subscription counts once. */
 export function tallyValue(terms: LifetimeTerms | null): Tally<ValueSection> {
 	const [saved, lost, seen] = [new Sums(), new Sums(), new Set<string>()];
@@ -28,9 +31,8 @@ export function tallyValue(terms: LifetimeTerms | null): Tally<ValueSection> {
 	return {
 		add({ cohort, row: { subscription, caseId }, isRecovered }) {
 			if (cohort !== 'matured' || !subscription) return;
-			const owner = caseId.split(':').slice(0, 2).join(':');
 			const hasEnded = !isRecovered && ENDED.includes(subscription.status);
-			const name = `${owner}:${subscription.id}:${isRecovered ? 'saved' : 'not'}`;
+			const name = `${isRecovered ? 'saved' : 'not'} ${ownerOf(caseId)}${subscription.id}`;
 			withSubscription += 1;
 			if (isRecovered) recovered += 1;
 			if (hasEnded) ended += 1;
