@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 
 import { optionalPlatform } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/nodeMethods';
+import { queueMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class DueCasesTrigger implements INodeType {
@@ -22,7 +22,7 @@ export class DueCasesTrigger implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = queueMethods;
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const { watchDueCases } = await import('./watch');

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { platformField } from '../n8n/fields';
+import { listField } from '../n8n/listField';
 
 export const properties: INodeProperties[] = [
 	platformField,
@@ -110,13 +111,7 @@ export const properties: INodeProperties[] = [
 				default: 5,
 				description: 'A case whose execution died is handed out again after this time',
 			},
-			{
-				displayName: 'Queue',
-				name: 'queue',
-				type: 'string',
-				default: '',
-				description: 'Empty means this workflow, which is right when both triggers are in it',
-			},
+			listField({ displayName: 'Queue', name: 'queue', lists: 'queues', by: 'Name', description: 'Empty means this workflow, which is right when both triggers are in it' }),
 		],
 	},
 ];

@@ -1,5 +1,6 @@
 import type { Cron, ITriggerFunctions } from 'n8n-workflow';
 
+import { chosenText } from '../n8n/listField';
 import { connectedPlatform, platformHttp, type RequestContext } from '../n8n/platformHttp';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
@@ -18,7 +19,7 @@ export interface Setup {
 }
 
 interface Options {
-	queue?: string;
+	queue?: unknown;
 	batchSize?: number;
 	maxInFlight?: number;
 	leaseMinutes?: number;
@@ -30,7 +31,7 @@ interface Options {
 export function readSetup(context: ITriggerFunctions): Setup {
 	const options = context.getNodeParameter('options', {}) as Options;
 	return {
-		queue: options.queue?.trim() || (context.getWorkflow().id ?? 'unsaved'),
+		queue: chosenText(options.queue) || (context.getWorkflow().id ?? 'unsaved'),
 		kinds: context.getNodeParameter('kinds') as DueKind[],
 		everySeconds: Number(context.getNodeParameter('everySeconds')),
 		batchSize: options.batchSize ?? 20,

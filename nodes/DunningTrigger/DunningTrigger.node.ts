@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { requiredPlatform } from '../n8n/credentials';
-import { ledgerMethods } from '../n8n/nodeMethods';
+import { queueMethods } from '../n8n/nodeMethods';
 import { properties } from './description';
 
 export class DunningTrigger implements INodeType {
@@ -33,7 +33,7 @@ export class DunningTrigger implements INodeType {
 		properties,
 	};
 
-	methods = ledgerMethods;
+	methods = queueMethods;
 
 	webhookMethods = {
 		default: {

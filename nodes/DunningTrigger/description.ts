@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { eventOptions, platformField } from '../n8n/fields';
+import { listField } from '../n8n/listField';
 import { PLATFORMS } from '../platforms';
 
 /** Platforms without an API for webhooks: there a person registers the endpoint in any case. */
@@ -73,13 +74,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			{
-				displayName: 'Queue',
-				name: 'queue',
-				type: 'string',
-				default: '',
-				description: 'Consumer for which an event is claimed. Empty means this workflow, so that two workflows may listen to the same events. Due Cases Trigger must use the same queue.',
-			},
+			listField({ displayName: 'Queue', name: 'queue', lists: 'queues', by: 'Name', description: 'Consumer for which an event is claimed. Empty means this workflow, so that two workflows may listen to the same events. Due Cases Trigger must use the same queue.' }),
 			{
 				displayName: 'Take Up Within (Minutes)',
 				name: 'takeUpMinutes',

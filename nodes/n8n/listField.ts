@@ -25,6 +25,9 @@ export function listField({ lists, by, placeholder, dependsOn, ...field }: ListF
 	};
 }
 
+/** The text of such a field; empty where nothing was chosen. */
+export const chosenText = (value: unknown): string => String(chosenValue(value) ?? '').trim();
+
 /** What stands in such a field: the value behind the choice, or the text of a workflow that was drawn before there were lists. */
 export function chosenValue(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;

@@ -8,6 +8,7 @@ import type { Platform, PlatformAction } from '../platforms/platform';
 import { withinBudget } from '../sources/budget';
 import type { Source } from '../sources/source';
 import { toNodeError } from './errors';
+import { openLedger, type LedgerContext } from './ledger';
 import { MODEL_CREDENTIAL, modelHttp, readModelAddress } from './modelHttp';
 import { hasCredentialOf, platformHttp, selectedPlatform } from './platformHttp';
 import { sourceHttp } from './sourceHttp';
@@ -78,6 +79,12 @@ export async function listSourceFields(context: ListContext, source: Source, fil
 		if (!answer.ok) throw fail(answer.problem.why);
 		return answer.value;
 	};
+	return await showRows(context, reading, filter);
+}
+
+/** The queues of the ledger, with how much waits in each. Errors as {@link showRows}. */
+export async function listQueues(context: ListContext & LedgerContext, filter?: string): Promise<INodeListSearchResult> {
+	const reading = async (): Promise<ListRow[]> => (await (await openLedger(context)).queues()).map(({ queue, waiting }) => ({ id: queue, label: `${queue} (${waiting} waiting)` }));
 	return await showRows(context, reading, filter);
 }
 

@@ -45,6 +45,16 @@ export const accountMethods = {
 	},
 };
 
+/** The same for a trigger that names a queue of the ledger. */
+export const queueMethods = {
+	...ledgerMethods,
+	listSearch: {
+		async queues(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+			return await (await import('./listRows')).listQueues(this, filter);
+		},
+	},
+};
+
 /** The same for a node that may ask a model by an account. */
 export const modelMethods = {
 	...ledgerMethods,

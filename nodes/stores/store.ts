@@ -144,6 +144,8 @@ export interface Store extends ApprovalBook, AuditBook, CustomerBook, DraftBook,
 	/** Cancels unleased work of a case; returns how much. */
 	cancelDues(caseId: string, kinds: readonly DueKind[], why: string): Promise<number>;
 	pendingDues(caseId: string): Promise<Array<{ kind: DueKind; dueAt: string; reason: string }>>;
+	/** Every queue that work was ever put into, by name, and how much waits in each. */
+	queues(): Promise<Array<{ queue: string; waiting: number }>>;
 	/** Test clocks on which work of the queue waits. */
 	clocks(queue: string): Promise<Array<{ platform: PlatformId; account: string; clockId: string }>>;
 

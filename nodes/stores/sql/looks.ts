@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import type { Due } from '../../core/case';
 import type { DueWork, LeaseRef, Store } from '../store';
 import { bindList } from './dialect';
@@ -34,10 +36,16 @@ async function peekDue(sql: Sql, request: Parameters<Store['peekDue']>[0]): Prom
 	return rows.map((row) => ({ ...toDueWork(row, ''), reason: row.again_why ?? row.reason }));
 }
 
+const queueShape = z.object({ queue: z.string(), waiting: z.coerce.number() });
+
+const readQueues = async (sql: Sql) =>
+	await sql.all(queueShape, "SELECT queue, SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END) AS waiting FROM dues GROUP BY queue ORDER BY queue", {});
+
 /** Looks at due work that change nothing. */
-export function createLooks({ db }: Ledger): Pick<Store, 'unsettledWork' | 'peekDue'> {
+export function createLooks({ db }: Ledger): Pick<Store, 'unsettledWork' | 'peekDue' | 'queues'> {
 	return {
 		unsettledWork: async (lease) => await unsettledWork(db, lease),
 		peekDue: async (request) => await peekDue(db, request),
+		queues: async () => await readQueues(db),
 	};
 }

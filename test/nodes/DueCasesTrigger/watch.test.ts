@@ -3,8 +3,10 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { dunningCaseSchema, type Due } from '../../../nodes/core/case';
+import { DueCasesTrigger } from '../../../nodes/DueCasesTrigger/DueCasesTrigger.node';
 import type { NewDue } from '../../../nodes/stores/store';
-import { useEngineBench } from '../../engine/bench';
+import { aNode, useEngineBench } from '../../engine/bench';
+import { searchList } from '../../engine/engine';
 import { userFolder } from '../../engine/userFolder';
 import { failedWith, publish, SUCCEEDED, type TriggerSetup } from './aTrigger';
 
@@ -25,6 +27,19 @@ describe('Due Cases Trigger', () => {
 		const now = new Date(Date.now() + seconds * 1000);
 		return await bench().store.claimDue({ queue: 'wf_1', kinds: ['retry', 'event', 'review-case'], limit: 9, now, leaseUntil: new Date(now.getTime() + 1000), clocks: new Map(), maxAttempts: 9 });
 	};
+
+	it('offers the queues of the ledger', async () => {
+		await plan('in_1', { queue: 'billing' });
+		const node = { ...aNode('auditLog', 'Due Cases Trigger'), type: 'n8n-nodes-dunning.dueCasesTrigger' };
+		expect(await searchList({ type: new DueCasesTrigger(), node, credentials: bench().credentials }, 'queues')).toEqual([{ name: 'billing (1 waiting)', value: 'billing' }]);
+	});
+
+	it.each([['chosen from the list', { __rl: true, mode: 'list', value: 'billing' }], ['named', 'billing']])('takes work of a queue that was %s', async (_, queue) => {
+		await plan('in_1', { queue: 'billing' });
+		const { tick, batches } = await watch({ parameters: { options: { sweepMinutes: 0, queue } } });
+		await tick();
+		expect(batches.flatMap(({ items }) => items)).toMatchObject([{ due: { queue: 'billing' } }]);
+	});
 
 	it.each([[10, '*/10 * * * * *'], [60, '0 * * * * *'], [300, '0 */5 * * * *'], [900, '0 */15 * * * *'], [3600, '0 0 * * * *']])('looks every %i seconds on n8n’s own scheduler', async (everySeconds, cron) => {
 		expect((await watch({ parameters: { everySeconds } })).crons).toEqual([cron]);

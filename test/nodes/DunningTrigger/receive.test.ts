@@ -103,7 +103,9 @@ describe('a webhook', () => {
 		const body = anEventBody();
 		expect((await post(body)).items).toHaveLength(1);
 		expect((await post(body, { workflowId: 'wf_2' })).items).toHaveLength(1);
-		expect((await post(body, { workflowId: 'wf_2', parameters: { options: { queue: 'wf_1' } } })).items).toBeNull();
+		for (const queue of ['wf_1', { __rl: true, mode: 'list', value: 'wf_1' }]) {
+			expect((await post(body, { workflowId: 'wf_2', parameters: { options: { queue } } })).items).toBeNull();
+		}
 	});
 
 	it('is only stored when the node says so, for Due Cases Trigger', async () => {

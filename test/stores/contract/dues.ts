@@ -300,6 +300,16 @@ export function dueContract(open: OpenStore): void {
 			expect(await store.claimDue(aRequest({ now: after(20) }))).toMatchObject([{ due: { attempt: 1 } }, { due: { attempt: 1 } }]);
 		});
 
+		it('lists its queues, with what waits in each', async () => {
+			const { store } = bench();
+			expect(await store.queues()).toEqual([]);
+			const lease = await leaseWork(store);
+			await store.schedule(aDue({ key: 'b', queue: 'workflow-2' }));
+			await store.schedule(aDue({ key: 'c', queue: 'workflow-2' }));
+			await store.settleDue(lease, 'done');
+			expect(await store.queues()).toEqual([{ queue: QUEUE, waiting: 0 }, { queue: 'workflow-2', waiting: 2 }]);
+		});
+
 		it('says why work that was given back waits', async () => {
 			const { store } = bench();
 			const lease = await leaseWork(store);
