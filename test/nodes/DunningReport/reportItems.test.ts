@@ -50,6 +50,14 @@ describe('Dunning Report', () => {
 		expect(items).toEqual([{ status: 'done', caseId, next: null, reasons: expect.arrayContaining([expect.stringContaining('1 began in the window')]) }]);
 	});
 
+	it('counts with the credit sales of its fields, in the digits of each currency, and refuses those that it cannot read', async () => {
+		await aWorkedCase();
+		const sold = (...amounts: Array<{ currency: string; amount: number }>) => ({ options: { timeZone: 'Europe/Berlin', creditSales: { amounts } } });
+		const { items } = await ask(sold({ currency: 'USD', amount: 99.5 }, { currency: 'JPY', amount: 900 }));
+		expect(items).toMatchObject([{ receivables: { dso: { byCurrency: [{ denominator: { amountMinor: 9950, currency: 'USD' } }, { value: 0, denominator: { amountMinor: 900, currency: 'JPY' } }] } } }]);
+		for (const amounts of [[{ currency: 'usd', amount: 1 }], [{ currency: 'USD', amount: 0 }], [{ currency: 'USD', amount: 1 }, { currency: 'USD', amount: 2 }]]) expect((await ask(sold(...amounts))).error?.message).toMatch(/^Credit sales /);
+	});
+
 	it('says what is wrong with a field and how to mend it, and goes on where that is asked for', async () => {
 		expect((await ask({ period: 'custom', from: '2026-02-30', to: '2026-03-01' })).error).toMatchObject({ message: expect.stringContaining('is no day'), description: expect.stringContaining('2026-09-01') });
 		expect((await ask({ options: { timeZone: 'Europe/Atlantis' } })).error?.message).toContain('no time zone');
