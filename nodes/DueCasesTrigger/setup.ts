@@ -1,7 +1,7 @@
 import type { Cron, ITriggerFunctions } from 'n8n-workflow';
 
-import { chosenText } from '../n8n/listField';
 import { connectedPlatform, platformHttp, type RequestContext } from '../n8n/platformHttp';
+import { queueOf } from '../n8n/queue';
 import type { Http } from '../platforms/http';
 import type { Platform } from '../platforms/platform';
 import type { DueKind } from '../stores/store';
@@ -31,7 +31,7 @@ interface Options {
 export function readSetup(context: ITriggerFunctions): Setup {
 	const options = context.getNodeParameter('options', {}) as Options;
 	return {
-		queue: chosenText(options.queue) || (context.getWorkflow().id ?? 'unsaved'),
+		queue: queueOf(context, options.queue),
 		kinds: context.getNodeParameter('kinds') as DueKind[],
 		everySeconds: Number(context.getNodeParameter('everySeconds')),
 		batchSize: options.batchSize ?? 20,

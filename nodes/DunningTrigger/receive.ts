@@ -5,8 +5,8 @@ import { toNodeError } from '../n8n/errors';
 import type { CaseEvent, Due, EventType, PlatformId } from '../core/event';
 import { caseItem } from '../n8n/caseItem';
 import { openLedgerWithKeys } from '../n8n/ledger';
-import { chosenText } from '../n8n/listField';
 import { platformHttp, readChosenAccount, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
+import { queueOf } from '../n8n/queue';
 import { platformOf } from '../platforms';
 import type { Delivery, Normalized, Platform } from '../platforms/platform';
 import type { Store } from '../stores/store';
@@ -83,7 +83,7 @@ async function claim(intake: Intake, normalized: Normalized & { ok: true }, work
 			platform: platform.id,
 			account,
 			event,
-			queue: chosenText(options.queue) || (context.getWorkflow().id ?? 'unsaved'),
+			queue: queueOf(context, options.queue),
 			testClockId: normalized.testClockId,
 			receivedAt,
 			leaseUntil: isLedgerOnly ? null : new Date(receivedAt.getTime() + leaseSeconds * 1000),

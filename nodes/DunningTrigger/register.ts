@@ -5,8 +5,8 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { EventType, PlatformId } from '../core/event';
 import { toNodeError } from '../n8n/errors';
 import { openLedger, requireLedger } from '../n8n/ledger';
-import { chosenText } from '../n8n/listField';
 import { platformHttp, readSigningSecrets, type RequestContext } from '../n8n/platformHttp';
+import { queueOf } from '../n8n/queue';
 import { platformOf } from '../platforms';
 import type { Http } from '../platforms/http';
 import type { EndpointApi, Platform } from '../platforms/platform';
@@ -73,7 +73,7 @@ async function requireSecret(context: IHookFunctions, platform: Platform): Promi
 /** So that Due Cases Trigger can tell when an endpoint is lost. The endpoint stands whether or not the ledger does. */
 async function remember(context: IHookFunctions, type: 'endpoint.registered' | 'endpoint.removed' | 'endpoint.failed', told: { endpointId: string } | { problem: string }): Promise<void> {
 	const { queue } = context.getNodeParameter('options', {}) as { queue?: unknown };
-	const body = { ...told, queue: chosenText(queue) || (context.getWorkflow().id ?? 'unsaved') };
+	const body = { ...told, queue: queueOf(context, queue) };
 	const entry = { at: new Date().toISOString(), type, caseId: null, actor: 'Dunning Trigger', isRehearsal: false, body };
 	try {
 		const ledger = await openLedger(context);

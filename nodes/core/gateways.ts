@@ -1,9 +1,10 @@
 import type { Plan } from './decision';
 import type { CaseFacts, PaymentGateway } from './facts';
+import { chargeOf } from './methods';
 
 /** The gateway that a plan names instead of the platform's own; null where it leaves that to the platform, or charges nothing. */
-export function namedGateway({ gateways = [] }: Pick<CaseFacts, 'gateways'>, { money }: Pick<Plan, 'money'>): PaymentGateway | null {
-	const id = money.kind === 'retry-payment' || money.kind === 'schedule-retry' ? (money.gatewayId ?? null) : null;
+export function namedGateway({ gateways = [] }: Pick<CaseFacts, 'gateways'>, plan: Pick<Plan, 'money'>): PaymentGateway | null {
+	const id = chargeOf(plan)?.gatewayId ?? null;
 	if (id === null) return null;
 	const gateway = gateways.find((one) => one.id === id) ?? { id, name: null, isDefault: false };
 	return gateway.isDefault ? null : gateway;

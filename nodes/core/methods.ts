@@ -12,20 +12,23 @@ export function isCharge({ money }: { money: { kind: string } }): boolean {
 	return money.kind === 'retry-payment' || money.kind === 'schedule-retry';
 }
 
-/** The method that a plan names; null where it leaves it to the platform, or charges nothing. */
-function namedMethodId(money: Plan['money']): string | null {
-	return money.kind === 'retry-payment' || money.kind === 'schedule-retry' ? (money.paymentMethodId ?? null) : null;
+/** The charge of a plan, now or later; null where it charges nothing. */
+export function chargeOf({ money }: Pick<Plan, 'money'>): Extract<Plan['money'], { kind: 'retry-payment' | 'schedule-retry' }> | null {
+	return money.kind === 'retry-payment' || money.kind === 'schedule-retry' ? money : null;
 }
 
+/** The method that a plan names; null where it leaves it to the platform, or charges nothing. */
+const namedMethodId = (plan: Pick<Plan, 'money'>): string | null => chargeOf(plan)?.paymentMethodId ?? null;
+
 /** Whether a plan would charge a stored method that the platform would not charge by itself. */
-export function chargesOther(facts: CaseFacts, { money }: Pick<Plan, 'money'>): boolean {
-	const id = namedMethodId(money);
+export function chargesOther(facts: CaseFacts, plan: Pick<Plan, 'money'>): boolean {
+	const id = namedMethodId(plan);
 	return id !== null && id !== defaultMethod(facts)?.id;
 }
 
 /** The method that a plan would charge: the one it names, or the platform's default. */
-export function chargedMethod(facts: CaseFacts, { money }: Pick<Plan, 'money'>): PaymentMethod | undefined {
-	const id = namedMethodId(money);
+export function chargedMethod(facts: CaseFacts, plan: Pick<Plan, 'money'>): PaymentMethod | undefined {
+	const id = namedMethodId(plan);
 	return id === null ? defaultMethod(facts) : facts.paymentMethods.find((method) => method.id === id);
 }
 

@@ -1,11 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULTS } from '../../core/policy/defaults';
-import { limitField, numberField, PUBLISH } from './shared';
+import { limitField, numberField, otherWayField, PUBLISH } from './shared';
 
 // The linter takes a default only from a name.
-const defaultOtherMethods = DEFAULTS.otherMethods;
-const defaultOtherGateways = DEFAULTS.otherGateways;
 const defaultVisaReattempts30d = DEFAULTS.visaReattempts30d;
 
 const retries: INodeProperties = {
@@ -29,30 +27,8 @@ const retries: INodeProperties = {
 			],
 			default: defaultVisaReattempts30d,
 		},
-		{
-			displayName: 'Other Gateways',
-			name: 'otherGateways',
-			type: 'options',
-			options: [
-				{ name: 'After a Person Agreed', value: 'ask' },
-				{ name: 'By Itself', value: 'use', description: 'Only where your other gateways can charge the cards that are stored' },
-				{ name: 'Never', value: 'never' },
-			],
-			default: defaultOtherGateways,
-			description: 'Whether a planned retry may go through another gateway of yours after a technical failure, each one once per invoice. Today only Zuora tells which gateways there are.',
-		},
-		{
-			displayName: 'Other Stored Methods',
-			name: 'otherMethods',
-			type: 'options',
-			options: [
-				{ name: 'After a Person Agreed', value: 'ask' },
-				{ name: 'By Itself', value: 'use', description: 'Only where the customers agreed in your terms that any method they stored may be charged' },
-				{ name: 'Never', value: 'never' },
-			],
-			default: defaultOtherMethods,
-			description: 'Whether a planned retry may charge a method that the customer stored but did not choose, each one once per invoice',
-		},
+		otherWayField({ displayName: 'Other Gateways', name: 'otherGateways', description: 'Whether a planned retry may go through another gateway of yours after a technical failure, each one once per invoice. Today only Zuora tells which gateways there are.' }, DEFAULTS.otherGateways, 'Only where your other gateways can charge the cards that are stored'),
+		otherWayField({ displayName: 'Other Stored Methods', name: 'otherMethods', description: 'Whether a planned retry may charge a method that the customer stored but did not choose, each one once per invoice' }, DEFAULTS.otherMethods, 'Only where the customers agreed in your terms that any method they stored may be charged'),
 		numberField({ displayName: 'Shortest Time Between Retries (Hours)', name: 'minHoursBetweenRetries', description: 'Networks may ask for more; the longer time stands' }, DEFAULTS.minHoursBetweenRetries, { min: 0 }),
 	],
 };

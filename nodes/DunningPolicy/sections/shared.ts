@@ -56,3 +56,12 @@ export function numberField(told: Pick<INodeProperties, 'displayName' | 'name' |
 	return { ...told, type: 'number', typeOptions: { minValue: range.min, ...most }, default: value };
 }
 
+/** Whether a retry may take another way than the platform's own; `terms` say when that may happen by itself. */
+export function otherWayField(told: Pick<INodeProperties, 'displayName' | 'name' | 'description'>, value: string, terms: string): INodeProperties {
+	const options = [
+		{ name: 'After a Person Agreed', value: 'ask' },
+		{ name: 'By Itself', value: 'use', description: terms },
+		{ name: 'Never', value: 'never' },
+	];
+	return { ...told, type: 'options', options, default: value };
+}
