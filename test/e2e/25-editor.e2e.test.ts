@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import manifest from '../../package.json';
-import { browserMissing, chromiumPath } from '../support/browser';
+import { browserMissing, openBrowser } from '../support/browser';
 import { startRecurlySandbox } from '../sandbox/recurly/start';
 import { closeNode, complaintOf, nodeCalled, openNode, signInByForm } from '../support/editor';
 import { startN8n, type N8n } from '../support/n8n';
@@ -14,7 +14,6 @@ import { artifactsFolder } from '../support/paths';
 import { createCredential, createWorkflow, nodeTypes } from '../support/rest';
 import { setUpOwner, type Session } from '../support/session';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const folder = path.join(artifactsFolder, 'editor');
 
 jest.setTimeout(420_000);
@@ -103,7 +102,7 @@ describe('every node of ours in the editor', () => {
 		await installPackage(userFolder);
 		n8n = await startN8n({ userFolder });
 		session = await setUpOwner(n8n.url);
-		browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+		browser = await openBrowser();
 		const context = await browser.newContext({ viewport: { width: 1500, height: 1300 }, colorScheme: 'light', locale: 'en-US', timezoneId: 'UTC' });
 		page = await context.newPage();
 		page.setDefaultTimeout(30_000);

@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { escapeHtml } from '../../nodes/core/html';
 import { makeBrief } from '../../nodes/core/message/facts';
 import { fillMessage } from '../../nodes/core/message/fill';
 import { draftFromTemplate } from '../../nodes/core/message/templates';
 import { aMessageCase, NOW } from '../../test/core/message/aMessageCase';
-import { browserMissing, chromiumPath } from '../../test/support/browser';
+import { browserMissing, openBrowser } from '../../test/support/browser';
 
 /** A screen on which somebody reads mail. */
 interface Screen {
@@ -62,10 +62,10 @@ async function shoot(browser: Browser, page: string, folder: string): Promise<vo
 }
 
 async function main(): Promise<void> {
-	if (chromiumPath === undefined) throw new Error(`The pictures cannot be made: ${browserMissing}. Set CHROMIUM_PATH.`);
+	if (browserMissing !== undefined) throw new Error(`The pictures cannot be made: ${browserMissing}. Set CHROMIUM_PATH.`);
 	const folder = process.argv[2] ?? 'docs/images';
 	mkdirSync(folder, { recursive: true });
-	const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+	const browser = await openBrowser();
 	try {
 		await shoot(browser, inMailProgram(makeMail()), folder);
 	} finally {

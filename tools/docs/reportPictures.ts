@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { reportPage } from '../../nodes/core/report/page';
 import { EXAMPLE_REPORT } from '../../test/core/report/exampleReport';
-import { browserMissing, chromiumPath } from '../../test/support/browser';
+import { browserMissing, openBrowser } from '../../test/support/browser';
 
 /** A screen on which somebody reads the report; `isWhole` pictures all of the page. */
 interface Shot {
@@ -47,11 +47,11 @@ async function print(browser: Browser, folder: string): Promise<void> {
 
 /** `docs:report [folder] [--whole]`: the two pictures of the papers, or with `--whole` all of the page and its print. */
 async function main(): Promise<void> {
-	if (chromiumPath === undefined) throw new Error(`The pictures cannot be made: ${browserMissing}. Set CHROMIUM_PATH.`);
+	if (browserMissing !== undefined) throw new Error(`The pictures cannot be made: ${browserMissing}. Set CHROMIUM_PATH.`);
 	const isWhole = process.argv.includes('--whole');
 	const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? (isWhole ? 'artifacts' : 'docs/images');
 	mkdirSync(folder, { recursive: true });
-	const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+	const browser = await openBrowser();
 	try {
 		for (const shot of isWhole ? WHOLE : SHOTS) await shoot(browser, folder, shot);
 		if (isWhole) await print(browser, folder);

@@ -1,14 +1,13 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-import { browserMissing, chromiumPath } from '../../test/support/browser';
+import { browserMissing, openBrowser } from '../../test/support/browser';
 import { readReferenceWorkflow } from '../../test/support/recoveryStage';
 import { createWorkflow } from '../../test/support/rest';
 import { startWorkflowHost, type WorkflowHost } from '../../test/support/workflowStage';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const NODE = '.vue-flow__node';
 /** Canvas pixels around the drawing. */
 const MARGIN = 24;
@@ -67,13 +66,13 @@ async function shoot({ browser, host }: { browser: Browser; host: WorkflowHost }
 }
 
 async function main(): Promise<void> {
-	if (chromiumPath === undefined) throw new Error(`The pictures cannot be made: ${browserMissing}. Set CHROMIUM_PATH.`);
+	if (browserMissing !== undefined) throw new Error(`The pictures cannot be made: ${browserMissing}. Set CHROMIUM_PATH.`);
 	const folder = 'docs/images';
 	mkdirSync(folder, { recursive: true });
 	const all = readdirSync('workflows').flatMap((name) => /^(\d\d)-.*\.json$/.exec(name)?.[1] ?? []).sort();
 	const wanted = process.argv.slice(2);
 	const host = await startWorkflowHost();
-	const browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+	const browser = await openBrowser();
 	try {
 		for (const number of all.filter((one) => wanted.length === 0 || wanted.includes(one))) {
 			await shoot({ browser, host }, number, path.join(folder, `workflow-${number}.png`));
